@@ -1,0 +1,1 @@
+"""The doors of the house and the services behind them."""

@@ -1,0 +1,1 @@
+"""Telling the time: the system's clock, a movable one, and the heartbeat."""

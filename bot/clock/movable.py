@@ -1,0 +1,56 @@
+"""A clock that people move: the demo's, the rehearsals' and the tests'."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+
+class MovableClock:
+    """Run from a chosen instant, at a chosen rate, and jump when told to.
+
+    `rate` is how many seconds of this clock pass in one real second.
+    """
+
+    def __init__(self, start: datetime | None = None, rate: float = 1.0) -> None:
+        self._start = start or datetime.now(UTC)
+        self._born = time.monotonic()
+        self._rate = rate
+        self._jump = timedelta()
+        self._forward = 0.0
+        self._moved = asyncio.Event()
+        self._watchers: list[Callable[[], None]] = []
+
+    def now(self) -> datetime:
+        """Return the instant this clock shows, aware, in UTC."""
+        return self._start + timedelta(seconds=self._elapsed()) + self._jump
+
+    def monotonic(self) -> float:
+        """Return seconds that only grow: jumps forward count, jumps back do not."""
+        return self._elapsed() + self._forward
+
+    async def sleep_until(self, moment: float) -> None:
+        """Return once `monotonic()` has reached `moment`, by waiting or by a jump."""
+        while (left := moment - self.monotonic()) > 0:
+            moved = self._moved
+            try:
+                async with asyncio.timeout(left / self._rate):
+                    await moved.wait()
+            except TimeoutError:
+                continue
+
+    def move(self, by: timedelta) -> None:
+        """Jump forward, or back when `by` is negative, and wake whoever waits."""
+        self._jump += by
+        self._forward += max(0.0, by.total_seconds())
+        self._moved.set()
+        self._moved = asyncio.Event()
+        for watcher in self._watchers:
+            watcher()
+
+    def on_move(self, watcher: Callable[[], None]) -> None:
+        """Call `watcher` after each jump."""
+        self._watchers.append(watcher)
+
+    def _elapsed(self) -> float:
+        return (time.monotonic() - self._born) * self._rate

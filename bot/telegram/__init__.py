@@ -1,0 +1,1 @@
+"""The door to Telegram: intake, parsing, transport and sender."""

@@ -1,0 +1,1 @@
+"""What is said, in which language and to whom: locales, plurals, typography."""

@@ -1,0 +1,36 @@
+"""The calendar rule: from a wall-clock slot to an instant, once, in any zone."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+_MINUTE = timedelta(minutes=1)
+_DAY = timedelta(days=1)
+
+
+def instant_of(day: date, at: time, zone: str) -> datetime:
+    """Return the instant of a wall-clock slot, in UTC.
+
+    In the hour that spring skips: the first minute that exists. In the hour that autumn repeats: the first of the two.
+    """
+    local = datetime.combine(day, at, tzinfo=ZoneInfo(zone)).replace(fold=0)
+    while not _exists(local):
+        local += _MINUTE
+    return local.astimezone(UTC)
+
+
+def local_day(instant: datetime, zone: str) -> date:
+    """Return the local date of an instant."""
+    return instant.astimezone(ZoneInfo(zone)).date()
+
+
+def next_weekday(weekday: int, at: time, zone: str, after: datetime) -> date:
+    """Return the first local date on that weekday (Monday is 0) whose slot comes after `after`."""
+    day = local_day(after, zone) - _DAY
+    while day.weekday() != weekday or instant_of(day, at, zone) <= after:
+        day += _DAY
+    return day
+
+
+def _exists(local: datetime) -> bool:
+    back = local.astimezone(UTC).astimezone(local.tzinfo)
+    return back.replace(tzinfo=None) == local.replace(tzinfo=None)

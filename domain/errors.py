@@ -1,0 +1,46 @@
+"""What can go wrong, said once: a text key for people, a cause for operators."""
+
+
+class CollectiveError(Exception):
+    """Something the house refuses or cannot do; `key` names the sentence people read."""
+
+    key = "error.unexpected"
+
+    def __init__(self, cause: str = "") -> None:
+        super().__init__(cause or self.__doc__ or "")
+
+
+class NotNow(CollectiveError):
+    """The move does not fit where things stand."""
+
+    key = "error.not_now"
+
+
+class NotAllowed(CollectiveError):
+    """The person may not do this here."""
+
+    key = "error.not_allowed"
+
+
+class NotFound(CollectiveError):
+    """What the move is about is not known, or no longer."""
+
+    key = "error.not_found"
+
+
+class Unreadable(CollectiveError):
+    """A line of text could not be understood."""
+
+    key = "error.unreadable"
+
+
+class Overtaken(CollectiveError):
+    """Somebody else changed the row first."""
+
+    key = "error.overtaken"
+
+
+class StorageError(CollectiveError):
+    """The database cannot be read or written; the cause is kept."""
+
+    key = "error.storage"

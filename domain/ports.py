@@ -1,0 +1,344 @@
+"""What the services need of the world, as narrow protocols that storage keeps for SQLite and PostgreSQL alike.
+
+A `Unit` is one unit of work: everything done through it lands in one transaction, or not at all.
+Its methods are synchronous: the store runs a whole unit in one go, where the database is.
+Instants are aware, in UTC, and kept to the millisecond. Every method may raise `StorageError`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from domain.answers import Answer, Part
+from domain.ids import (
+    AnswerId,
+    CollectiveId,
+    MessageId,
+    OutboxId,
+    PersonId,
+    PlaceId,
+    ScheduleId,
+    SessionId,
+    SummaryId,
+    UpdateId,
+)
+from domain.people import Collective, Member, Person
+from domain.schedules import Schedule
+from domain.sessions import Participation, Session, Timer, TimerKind
+from domain.summary import Summary
+from domain.utterances import Outgoing, Subject, Utterance
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as it came: its number, the lane in which order is kept, and the raw text."""
+
+    id: UpdateId
+    lane: int
+    raw: str
+
+
+class Inbox(Protocol):
+    """Updates received and not yet done."""
+
+    def add(self, updates: Sequence[Received], now: datetime) -> list[UpdateId]:
+        """Keep those not yet known, and return their ids in order."""
+
+    def pending(self) -> list[tuple[UpdateId, int]]:
+        """Return (id, lane) of everything not yet done, oldest arrival first."""
+
+    def take(self, update: UpdateId) -> str | None:
+        """Return the raw text if the update is still to be done, else None; it stays locked until the unit ends."""
+
+    def done(self, update: UpdateId, now: datetime) -> None:
+        """Mark it done and blank its text."""
+
+    def stumbled(self, update: UpdateId, cause: str) -> int:
+        """Count one failed try and return how many there were; `cause` holds no text of people."""
+
+    def set_aside(self, update: UpdateId, cause: str, now: datetime) -> None:
+        """Keep it as a dead letter: its lane goes on without it."""
+
+    def forget_done(self, before: datetime) -> int:
+        """Erase the ids of updates done before an instant, and return how many."""
+
+
+class Outbox(Protocol):
+    """Messages decided and not yet delivered.
+
+    An `Outgoing.message` is the message it became; for an edit, the message it is to change:
+    the last one bound to its subject in its place.
+    """
+
+    def add(self, utterance: Utterance, now: datetime, not_before: datetime | None = None) -> OutboxId:
+        """Keep something to say.
+
+        An edit that finds another edit of the same subject in the same place still pending replaces its words
+        and keeps that one's instant.
+        """
+
+    def due(self, now: datetime, limit: int) -> list[Outgoing]:
+        """Return pending messages that may go now, oldest decided first.
+
+        An edit whose message is not known yet is not due.
+        """
+
+    def next_due(self) -> datetime | None:
+        """Return when the next pending message may go."""
+
+    def claim(self, ids: Sequence[OutboxId], now: datetime) -> list[OutboxId]:
+        """Mark pending messages as being sent, and return those that were still pending."""
+
+    def sent(self, id: OutboxId, message: MessageId | None, now: datetime) -> None:
+        """Mark as delivered; bind the message to its subject, if any."""
+
+    def retry(self, id: OutboxId, not_before: datetime, cause: str) -> None:
+        """Put back, one attempt more."""
+
+    def fail(self, id: OutboxId, cause: str, now: datetime) -> None:
+        """Give up on it."""
+
+    def doubt(self, id: OutboxId, cause: str, now: datetime) -> None:
+        """Mark as uncertain: nobody knows whether it was delivered."""
+
+    def interrupted(self) -> list[Outgoing]:
+        """Return what was being sent when the process ended."""
+
+    def get(self, id: OutboxId) -> Outgoing | None:
+        """Return one message."""
+
+    def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
+        """Return the uncertain post of a place that carries this token."""
+
+
+class Messages(Protocol):
+    """Which message is about what, in each place."""
+
+    def bind(self, place: PlaceId, message: MessageId, subject: Subject) -> None:
+        """Remember what a message is about."""
+
+    def about(self, place: PlaceId, message: MessageId) -> Subject | None:
+        """Return what a message is about."""
+
+    def latest(self, place: PlaceId, subject: Subject) -> MessageId | None:
+        """Return the last message bound to a subject in a place."""
+
+    def forget(self, place: PlaceId) -> None:
+        """Forget every binding of a place whose message ids are void."""
+
+
+class Collectives(Protocol):
+    """Collectives, by what people know of them."""
+
+    def get(self, id: CollectiveId) -> Collective:
+        """Return one; raise `NotFound`."""
+
+    def at(self, place: PlaceId) -> Collective | None:
+        """Return the collective of a group."""
+
+    def by_token(self, token: str) -> Collective | None:
+        """Return the collective that a deep link names."""
+
+    def save(self, collective: Collective) -> None:
+        """Keep it, new or changed."""
+
+
+class People(Protocol):
+    """Persons and their memberships."""
+
+    def get(self, person: PersonId) -> Person | None:
+        """Return a person met before."""
+
+    def save(self, person: Person) -> None:
+        """Keep her, new or changed."""
+
+    def member(self, collective: CollectiveId, person: PersonId) -> Member | None:
+        """Return her membership of a collective."""
+
+    def save_member(self, member: Member) -> None:
+        """Keep a membership, new or changed."""
+
+    def members(self, collective: CollectiveId) -> list[Member]:
+        """Return everybody known in a collective."""
+
+    def memberships(self, person: PersonId) -> list[Member]:
+        """Return every collective she is known in."""
+
+
+class Sessions(Protocol):
+    """Sessions and the passages through them."""
+
+    def get(self, id: SessionId) -> Session:
+        """Return one; raise `NotFound`."""
+
+    def by_token(self, token: str) -> Session | None:
+        """Return the session that a card's token names."""
+
+    def add(self, session: Session) -> None:
+        """Keep a new one."""
+
+    def save(self, session: Session) -> Session:
+        """Keep a change if nobody else changed it meanwhile, and return it one version on; raise `Overtaken`."""
+
+    def of(self, collective: CollectiveId) -> list[Session]:
+        """Return the sessions of a collective, newest number first."""
+
+    def answerable_by(self, person: PersonId) -> list[Session]:
+        """Return the sessions that a consenting person can answer now."""
+
+    def participation(self, session: SessionId, person: PersonId) -> Participation | None:
+        """Return her passage through a session."""
+
+    def save_participation(self, participation: Participation) -> None:
+        """Keep a passage, new, or changed if nobody else changed it meanwhile; raise `Overtaken`."""
+
+    def participations(self, session: SessionId) -> list[Participation]:
+        """Return every passage through a session."""
+
+
+class Answers(Protocol):
+    """What members gave."""
+
+    def get(self, id: AnswerId) -> Answer:
+        """Return one; raise `NotFound`."""
+
+    def save(self, answer: Answer) -> None:
+        """Keep it, new or changed."""
+
+    def of(self, session: SessionId) -> list[Answer]:
+        """Return the answers of a session that were not withdrawn, oldest first."""
+
+    def by(self, session: SessionId, person: PersonId) -> list[Answer]:
+        """Return one member's answers in a session that were not withdrawn, oldest first."""
+
+
+class Notebook(Protocol):
+    """Private notes, and texts kept aside until their author says what they are; no summary reads them."""
+
+    def keep(self, person: PersonId, text: str, at: datetime) -> None:
+        """Write a note."""
+
+    def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
+        """Keep a text aside, after what is already held."""
+
+    def release(self, person: PersonId) -> tuple[Part, ...]:
+        """Return and forget what is held."""
+
+
+class Timers(Protocol):
+    """What is to be done at an instant."""
+
+    def arm(self, timer: Timer) -> None:
+        """Set a timer; the same subject and kind is replaced."""
+
+    def disarm(self, subject: str, kind: TimerKind | None = None) -> None:
+        """Forget a subject's timers, or one kind of them."""
+
+    def due(self, now: datetime, limit: int) -> list[Timer]:
+        """Return timers whose instant has come, earliest first."""
+
+    def take(self, timer: Timer) -> bool:
+        """Remove a timer; False when somebody else did, or re-armed it."""
+
+    def of(self, subject: str) -> list[Timer]:
+        """Return a subject's timers."""
+
+
+class Schedules(Protocol):
+    """Rules of a collective, and the slots already taken."""
+
+    def get(self, id: ScheduleId) -> Schedule:
+        """Return one; raise `NotFound`."""
+
+    def save(self, schedule: Schedule) -> None:
+        """Keep it, new or changed."""
+
+    def of(self, collective: CollectiveId) -> list[Schedule]:
+        """Return the active schedules of a collective."""
+
+    def due(self, now: datetime, limit: int) -> list[Schedule]:
+        """Return active schedules whose next slot has come, earliest first."""
+
+    def claim(self, schedule: ScheduleId, slot: str, now: datetime) -> bool:
+        """Take a slot; False when it was already taken."""
+
+
+class Summaries(Protocol):
+    """What is given back."""
+
+    def get(self, id: SummaryId) -> Summary:
+        """Return one; raise `NotFound`."""
+
+    def of_session(self, session: SessionId) -> Summary | None:
+        """Return the summary of a session, draft or published."""
+
+    def save(self, summary: Summary, published_at: datetime | None = None) -> None:
+        """Keep it, new or changed."""
+
+    def published(self, collective: CollectiveId, since: datetime | None, limit: int) -> list[tuple[Summary, datetime]]:
+        """Return published summaries and when, newest first."""
+
+    def next_number(self, collective: CollectiveId) -> int:
+        """Return the number of the collective's next summary, from 1."""
+
+
+class Settings(Protocol):
+    """Single values that outlive a run."""
+
+    def get(self, name: str) -> str | None:
+        """Return a value."""
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of work: the whole of what is kept, seen and changed together."""
+
+    inbox: Inbox
+    outbox: Outbox
+    messages: Messages
+    collectives: Collectives
+    people: People
+    sessions: Sessions
+    answers: Answers
+    notebook: Notebook
+    timers: Timers
+    schedules: Schedules
+    summaries: Summaries
+    settings: Settings
+
+
+class Store(Protocol):
+    """Where units of work run."""
+
+    async def work(self, task: Callable[[Unit], T]) -> T:
+        """Run one unit of work and return once it is safe on disk; an exception undoes it alone and is raised here."""
+
+    async def close(self) -> None:
+        """Finish what was accepted, then let go of the database."""
+
+
+class Lot(Protocol):
+    """Chance, as an argument: unguessable words and draws."""
+
+    def token(self) -> str:
+        """Return an unguessable word for links: 22 characters of A-Z a-z 0-9 _ -."""
+
+    def id(self) -> str:
+        """Return a fresh short id: 12 characters of a-z 2-7."""
+
+
+class Probe(Protocol):
+    """Somebody who is told each time the work passes a named point; nobody, in a real run."""
+
+    def __call__(self, point: str) -> None:
+        """Hear that the work is at this point."""
+
+
+def unobserved(point: str) -> None:  # noqa: ARG001
+    """Watch nothing."""

@@ -1,0 +1,91 @@
+"""What is given back to a collective: passages in a fixed order, each tied to the answers it comes from."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.ids import AnswerId, CollectiveId, PersonId, SessionId, SummaryId
+
+
+class Block(StrEnum):
+    """The blocks of a summary, in the order in which they are read (domain guide 5.1)."""
+
+    HEAD = "head"
+    QUESTION = "question"
+    RETURNS = "returns"
+    """Ce qui revient."""
+    APART = "apart"
+    """Ce qui ne va pas ensemble, et qu'on garde."""
+    ALONE = "alone"
+    """Une voix seule."""
+    ASIDE = "aside"
+    """À côté."""
+    UNDER = "under"
+    """Sous la surface."""
+    KEPT = "kept"
+    """Question gardée."""
+    NOW = "now"
+    """Et maintenant ?"""
+    FOOT = "foot"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An excerpt that may be shown: copied by code from a stored answer, cut only with […]."""
+
+    answer: AnswerId
+    text: str
+    name: str = ""
+    """The author's name when the scope is `named`; else empty."""
+    retouched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One statement of fact, the voices it counts, and up to a few quotes."""
+
+    block: Block
+    key: str
+    """The text key of the statement; its count is `len(voices)`."""
+    voices: tuple[PersonId, ...] = ()
+    """The people counted here; each person is counted in one passage only."""
+    quotes: tuple[Quote, ...] = ()
+    label: str = ""
+    """A title in the members' or a harvester's words, when there is one."""
+
+
+class SummaryState(StrEnum):
+    """Where a summary stands."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is given back after a session."""
+
+    id: SummaryId
+    session: SessionId
+    collective: CollectiveId
+    number: int
+    state: SummaryState
+    title: str
+    """Five words at most; empty until a person writes one: then the tension's label is shown."""
+    place_title: str
+    tension: int
+    week_of: date
+    """The Monday of the local week in which the session closed."""
+    question: str
+    voices: int
+    members: int
+    levels: tuple[int, int, int]
+    """Voices that said je, nous, dans."""
+    passages: tuple[Passage, ...]
+    left_out: int = 0
+    """Voices counted whose words are not shown here."""
+    reread: bool = True
+    """False: nobody reread it (« récolte brute, non relue »)."""
+    few: bool = False
+    """Exactly three voices: no counts by level, no signatures."""
+    version: int = 1

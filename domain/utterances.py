@@ -1,0 +1,128 @@
+"""Something to say, as data, without wording."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from domain.ids import MessageId, OutboxId, PressId
+from domain.moves import Act
+from domain.people import Place, Voice
+from domain.summary import Summary
+
+
+class Delivery(StrEnum):
+    """What is promised when the outcome of sending is unknown (design, delivery classes)."""
+
+    PRIVATE = "B"
+    """At least once: one extra copy at most per crash."""
+    GROUP = "C"
+    """At most once: a doubt is shown to a person, nothing is reposted by itself."""
+    SIDE = "D"
+    """Best effort: toasts, reactions, pins."""
+
+
+class Manner(StrEnum):
+    """How it is said."""
+
+    POST = "post"
+    EDIT = "edit"
+    """Change the message last posted about the same subject in the same place; edits in waiting become one."""
+    TOAST = "toast"
+    """Acknowledge a press: a short notice, or the opening of a private exchange."""
+    REACT = "react"
+    """Mark a member's message with a reaction."""
+
+
+class Topic(StrEnum):
+    """What a message of ours is about, so that replies, presses and edits find their way."""
+
+    ARRIVAL = "arrival"
+    CARD = "card"
+    INVITATION = "invitation"
+    """The private form of a card."""
+    RECEIPT = "receipt"
+    DRAFT = "draft"
+    SUMMARY = "summary"
+    WELCOME = "welcome"
+    SETUP = "setup"
+    PLAN = "plan"
+    PROPOSAL = "proposal"
+    ANSWER = "answer"
+    """A member's own message; never one of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a message is about: a topic and an id."""
+
+    topic: Topic
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """One button: its label's key, and either an act or the token of a private exchange."""
+
+    label: str
+    """A text key."""
+    act: Act | None = None
+    ref: str = ""
+    value: str = ""
+    link: str = ""
+    """A deep link's payload; then `act` is None."""
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    chosen: bool = False
+    """Shown as the present choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """One thing to say to one place."""
+
+    key: str
+    """A text key; empty for a reaction or a silent acknowledgement."""
+    to: Place
+    voice: Voice
+    manner: Manner = Manner.POST
+    delivery: Delivery = Delivery.PRIVATE
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+    """What the text needs: words of people (escaped when said), counts, titles."""
+    times: Mapping[str, datetime] = field(default_factory=dict)
+    """Instants the text tells, in the voice's zone."""
+    summary: Summary | None = None
+    buttons: tuple[tuple[Button, ...], ...] = ()
+    token: str = ""
+    """Carried by the buttons, so that a lost message of ours can be known again."""
+    about: Subject | None = None
+    press: PressId | None = None
+    link: str = ""
+    """For a toast: the payload of the private exchange to open."""
+    message: MessageId | None = None
+    """For a reaction: the message to mark. For a post: the message it answers."""
+    silent: bool = False
+    """Delivered without a sound."""
+
+
+class OutboxState(StrEnum):
+    """Where a decided message stands."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    """Nobody knows whether the group sees it."""
+    FAILED = "failed"
+    """Telegram refused it for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An utterance on its way."""
+
+    id: OutboxId
+    utterance: Utterance
+    state: OutboxState
+    attempts: int
+    not_before: datetime
+    message: MessageId | None = None

@@ -1,0 +1,1 @@
+"""What we heard: from answers to what is given back to the collective."""
