@@ -31,6 +31,11 @@ def next_weekday(weekday: int, at: time, zone: str, after: datetime) -> date:
     return day
 
 
+def monday_of(day: date) -> date:
+    """Return the Monday of a local week."""
+    return day - timedelta(days=day.weekday())
+
+
 def _exists(local: datetime) -> bool:
     back = local.astimezone(UTC).astimezone(local.tzinfo)
     return back.replace(tzinfo=None) == local.replace(tzinfo=None)

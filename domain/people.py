@@ -121,3 +121,8 @@ class Person:
     language: str
     heeding: str = ""
     """What her next private text is about, when the bot has just asked something: an act and its reference."""
+
+
+def alone_with(person: PersonId) -> Place:
+    """Return the private exchange with a person: the messenger gives both the same number."""
+    return Place(PlaceId(person), private=True)

@@ -340,5 +340,5 @@ class Probe(Protocol):
         """Hear that the work is at this point."""
 
 
-def unobserved(point: str) -> None:  # noqa: ARG001
+def unobserved(point: str) -> None:
     """Watch nothing."""

@@ -25,7 +25,7 @@ def found(text: str, given: list[Json] | None = None) -> list[Json]:
     entities = list(given or [])
     if not _LIKELY.search(text):
         return entities
-    covered = [_span(entity) for entity in entities if entity["type"] in ("code", "pre", "text_link", "text_mention")]
+    covered = [span_of(entity) for entity in entities if entity["type"] in ("code", "pre", "text_link", "text_mention")]
     for match in _FOUND.finditer(text):
         start = units(text[: match.start()])
         length = units(match.group())
@@ -34,11 +34,12 @@ def found(text: str, given: list[Json] | None = None) -> list[Json]:
     return sorted(entities, key=_order)
 
 
-def _span(entity: Json) -> tuple[int, int]:
+def span_of(entity: Json) -> tuple[int, int]:
+    """Return where an entity begins and ends, in UTF-16 units."""
     start = cast(int, entity["offset"])
     return start, start + cast(int, entity["length"])
 
 
 def _order(entity: Json) -> tuple[int, int]:
-    start, end = _span(entity)
+    start, end = span_of(entity)
     return start, -end

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     TOO_MANY = "too_many"
     SLOW = "slow"
     HANG = "hang"
+    REFUSAL = "refusal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Fault:
     kind: Kind
     effect: bool
     number: float = 0
+    words: str = ""
 
     drop_before: ClassVar[Fault]
     drop_after: ClassVar[Fault]
@@ -38,6 +40,11 @@ class Fault:
     def error(cls, code: int, *, effect: bool = False) -> Fault:
         """Answer with an HTML page from a gateway, with or without the effect behind it."""
         return cls(Kind.ERROR, effect, code)
+
+    @classmethod
+    def refusal(cls, code: int, description: str) -> Fault:
+        """Refuse in any words: rights taken away, a token revoked, a limit without parameters."""
+        return cls(Kind.REFUSAL, False, code, description)
 
     @classmethod
     def too_many(cls, retry_after: int) -> Fault:
@@ -76,9 +83,7 @@ class Faults:
     def __init__(self) -> None:
         self._planned: list[_Planned] = []
 
-    def next(
-        self, method: str, fault: Fault, *, chat: Chat | None = None, nth: int = 1, times: int | None = 1
-    ) -> None:
+    def next(self, method: str, fault: Fault, *, chat: Chat | None = None, nth: int = 1, times: int | None = 1) -> None:
         """Plan a fault from the nth next call on, `times` times (`None`: until cleared); `"*"` is any method."""
         self._planned.append(_Planned(method.lower() if method != "*" else "*", fault, chat, nth - 1, times))
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from bot.demo.server.entities import units
+from bot.demo.server.entities import span_of, units
 from bot.demo.server.wire import Json
 
 _TYPES = {
@@ -208,13 +208,8 @@ def _trimmed(text: str, entities: list[Json]) -> tuple[str, list[Json]]:
     size = units(body)
     moved = []
     for entity in entities:
-        start, end = _bounds(entity)
+        start, end = span_of(entity)
         start, end = max(0, start - lead), min(size, end - lead)
         if end > start:
             moved.append(entity | {"offset": start, "length": end - start})
-    return body, sorted(moved, key=lambda entity: (_bounds(entity)[0], -_bounds(entity)[1]))
-
-
-def _bounds(entity: Json) -> tuple[int, int]:
-    start = int(str(entity["offset"]))
-    return start, start + int(str(entity["length"]))
+    return body, sorted(moved, key=lambda entity: (span_of(entity)[0], -span_of(entity)[1]))

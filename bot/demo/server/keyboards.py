@@ -72,7 +72,7 @@ def _button(button: object) -> Json:
         raise bad_request("can't parse inline keyboard button: expected an Object")
     text = button.get("text")
     if text is None:
-        raise bad_request('can\'t parse inline keyboard button: Can\'t find field "text"')
+        raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
     if not isinstance(text, str) or not text.strip():
         raise bad_request("inline keyboard button text must be non-empty")
     action = next((name for name in _ACTIONS if name in button), None)

@@ -39,7 +39,7 @@ class Call:
         """Return the id of the message that came of it, or that it was about."""
         source = self.result if isinstance(self.result, dict) else self.payload
         number = source.get("message_id")
-        return int(number) if number is not None else None
+        return int(str(number)) if number is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.demo.server.errors import OTHER_POLL, POLL_ENDED_BY_WEBHOOK, WEBHOOK_IS_SET, Refusal, conflict
@@ -56,8 +57,9 @@ class Update:
 class UpdateQueue:
     """Keep updates until an offset confirms them or their time is over."""
 
-    def __init__(self, clock: Clock, first_id: int) -> None:
+    def __init__(self, clock: Clock, first_id: int, changed: Callable[[], None]) -> None:
         self._clock = clock
+        self._changed = changed
         self._next_id = first_id
         self._waiting: deque[Update] = deque()
         self._poll: asyncio.Future[None] | None = None
@@ -85,6 +87,11 @@ class UpdateQueue:
         """Drop what is pending."""
         self._waiting.clear()
 
+    @property
+    def polling(self) -> bool:
+        """Tell whether a long poll is under way."""
+        return self._poll is not None
+
     def pending(self) -> int:
         """Return how many updates wait."""
         now = self._clock.monotonic()
@@ -101,15 +108,20 @@ class UpdateQueue:
         if webhook:
             self._end_poll(conflict(POLL_ENDED_BY_WEBHOOK))
 
-    async def batch(self, offset: int, limit: int, timeout: int) -> list[Update]:
-        """Forget what the offset confirms, then return what waits, or what comes within `timeout`."""
+    def let_go(self) -> None:
+        """End the poll under way with nothing."""
+        if self._poll is not None:
+            self._ring(self._poll)
+
+    async def batch(self, offset: int, limit: int, patience: int) -> list[Update]:
+        """Forget what the offset confirms, then return what waits, or what comes within `patience` seconds."""
         if self.webhook:
             raise conflict(WEBHOOK_IS_SET)
         self._end_poll(conflict(OTHER_POLL))
         self._confirm(offset)
         ready = self._ready(limit)
-        if not ready and timeout > 0:
-            await self._arrival(timeout)
+        if not ready and patience > 0:
+            await self._arrival(patience)
             ready = self._ready(limit)
         return ready
 
@@ -118,8 +130,11 @@ class UpdateQueue:
         kept = Update(number, kind, encode(update), self._clock.monotonic() + life)
         self._waiting.append(kept)
         self.history.append(kept)
-        if self._poll is not None and not self._poll.done():
-            self._poll.set_result(None)
+        self.let_go()
+
+    def _ring(self, poll: asyncio.Future[None]) -> None:
+        if not poll.done():
+            poll.set_result(None)
 
     def _confirm(self, offset: int) -> None:
         if offset < 0:
@@ -141,17 +156,19 @@ class UpdateQueue:
                 break
         return ready
 
-    async def _arrival(self, timeout: int) -> None:
+    async def _arrival(self, patience: int) -> None:
         poll: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        alarm = asyncio.ensure_future(self._clock.sleep_until(self._clock.monotonic() + timeout))
-        alarm.add_done_callback(lambda _: poll.done() or poll.set_result(None))
+        alarm = asyncio.ensure_future(self._clock.sleep_until(self._clock.monotonic() + patience))
+        alarm.add_done_callback(lambda _: self._ring(poll))
         self._poll = poll
+        self._changed()
         try:
             await poll
         finally:
             alarm.cancel()
             if self._poll is poll:
                 self._poll = None
+                self._changed()
 
     def _end_poll(self, why: Refusal) -> None:
         if self._poll is not None and not self._poll.done():

@@ -1,0 +1,94 @@
+"""Try everything a run needs, and tell each thing."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from telegram.error import TelegramError
+
+from bot.cli.correcting import configured
+from bot.cli.database import can_be_used, name_of
+from bot.cli.shell import Exit, Shell
+from bot.config import Config
+from bot.content import load_bank
+from bot.telegram.door import Door, TokenRefused
+from bot.wording.reading import LocaleError, bundled_texts
+from dialogues.bank import BankError
+from domain.errors import StorageError
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was found about one thing: its name, and the key of the sentence that tells it."""
+
+    thing: str
+    told: str
+    code: Exit = Exit.DONE
+    facts: dict[str, str | int] = field(default_factory=dict)
+
+
+def check(shell: Shell, path: Path | None) -> Exit:
+    """Tell every mistake of the configuration, or else how each thing it names is found."""
+    config = configured(shell, path)
+    verdicts = []
+    for verdict in (Verdict("config", "config_ok"), *_verdicts(config)):
+        _tell(shell, verdict)
+        verdicts.append(verdict.code)
+    return max(verdicts)
+
+
+def _verdicts(config: Config) -> Iterator[Verdict]:
+    yield asyncio.run(_token(config))
+    for judge in _JUDGES:
+        yield judge(config)
+
+
+def _tell(shell: Shell, verdict: Verdict) -> None:
+    right = verdict.code is Exit.DONE
+    mark, thing = shell.say("check.ok" if right else "check.wrong"), shell.say(f"check.{verdict.thing}")
+    line = f"{mark:<6} {thing:<16} {shell.say(f'check.{verdict.told}', **verdict.facts)}"
+    (shell.show if right else shell.complain)(line)
+
+
+async def _token(config: Config) -> Verdict:
+    door = Door(config.telegram.token.get_secret_value(), config.telegram.api_base_url)
+    await door.open()
+    try:
+        me = await door.me()
+    except TokenRefused:
+        return Verdict("token", "token_refused", Exit.CONFIGURATION)
+    except TelegramError as error:
+        facts: dict[str, str | int] = {"url": config.telegram.api_base_url, "cause": str(error.__cause__ or error)}
+        return Verdict("token", "token_unreachable", Exit.FAILED, facts)
+    finally:
+        await door.close()
+    return Verdict("token", "token_ok", facts={"bot_name": me.username})
+
+
+def _database(config: Config) -> Verdict:
+    where = name_of(config.storage.url)
+    try:
+        there = can_be_used(config.storage.url)
+    except StorageError as error:
+        return Verdict("database", "database_failed", Exit.FAILED, {"where": where, "cause": str(error)})
+    return Verdict("database", "database_ok" if there else "database_new", facts={"where": where})
+
+
+def _bank(_config: Config) -> Verdict:
+    try:
+        bank = load_bank()
+    except (BankError, OSError, ValueError) as error:
+        return Verdict("bank", "bank_failed", Exit.FAILED, {"cause": str(error)})
+    return Verdict("bank", "bank_ok", facts={"count": len(bank.active())})
+
+
+def _locales(_config: Config) -> Verdict:
+    try:
+        languages = bundled_texts().languages
+    except (LocaleError, OSError) as error:
+        return Verdict("locales", "locales_failed", Exit.FAILED, {"cause": str(error)})
+    return Verdict("locales", "languages", facts={"languages": ", ".join(languages)})
+
+
+_JUDGES: tuple[Callable[[Config], Verdict], ...] = (_database, _bank, _locales)

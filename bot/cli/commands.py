@@ -1,0 +1,73 @@
+"""The table of commands: their names, their options and what each one calls."""
+
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from bot.cli.shell import Exit, Shell
+
+# Helps are keys here; `entry` words them in the operator's language.
+app = typer.Typer(help="aim", no_args_is_help=True, add_completion=False, rich_markup_mode="rich")
+
+ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="config", show_default=False)]
+
+
+def _tell_version(context: typer.Context, wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        _shell(context).show(f"pasdecote {version('pasdecote')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _everywhere(
+    version: Annotated[bool, typer.Option("--version", help="version", callback=_tell_version, is_eager=True)] = False,
+) -> None: ...
+
+
+@app.command(help="run.aim")
+def run(context: typer.Context, config: ConfigFile = None) -> Exit:
+    """Run the bot until it is stopped."""
+    from bot.cli.running import run
+
+    return run(_shell(context), config)
+
+
+@app.command(help="demo.aim")
+def demo(
+    context: typer.Context,
+    config: ConfigFile = None,
+    auto: Annotated[bool, typer.Option("--auto", help="demo.auto")] = False,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="demo.port")] = 0,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="demo.browser")] = False,
+) -> Exit:
+    """Try the bot without Telegram."""
+    from bot.cli.running import demo
+
+    return demo(_shell(context), config, auto=auto, port=port, browser=not no_browser)
+
+
+@app.command(help="check.aim")
+def check(context: typer.Context, config: ConfigFile = None) -> Exit:
+    """Check everything a run needs."""
+    from bot.cli.checking import check
+
+    return check(_shell(context), config)
+
+
+@app.command(help="backup.aim")
+def backup(
+    context: typer.Context,
+    target: Annotated[Path | None, typer.Argument(help="backup.target", show_default=False)] = None,
+    config: ConfigFile = None,
+) -> Exit:
+    """Copy the database safely."""
+    from bot.cli.saving import backup
+
+    return backup(_shell(context), config, target)
+
+
+def _shell(context: typer.Context) -> Shell:
+    return cast(Shell, context.find_root().obj)

@@ -1,0 +1,41 @@
+"""Get the configuration, or tell everything that is wrong with it."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.cli.shell import Exit, Halt, Shell
+from bot.config import Config, ConfigError, Mistake, load, variable
+
+_TOKEN = variable("telegram.token")
+_NOBODY = "1000000:the-local-server-knows-whom-it-serves"
+
+
+def configured(shell: Shell, path: Path | None) -> Config:
+    """Return the configuration; halt with every mistake at once."""
+    return _loaded(shell, lambda: load(path, shell.environ))
+
+
+def configured_alone(shell: Shell, path: Path | None) -> Config:
+    """Return a configuration for the local server: it needs no token, and no file unless one is named."""
+    environ = {name: value for name, value in shell.environ.items() if not name.upper().startswith(_TOKEN)}
+    return _loaded(shell, lambda: load(path, environ | {_TOKEN: _NOBODY}, usual=None))
+
+
+def _loaded(shell: Shell, loading: Callable[[], Config]) -> Config:
+    try:
+        return loading()
+    except ConfigError as error:
+        raise Halt(worded(shell, error.mistakes), Exit.CONFIGURATION) from None
+
+
+def worded(shell: Shell, mistakes: Sequence[Mistake]) -> str:
+    """Return what is to be corrected, a line each."""
+    return "\n  ".join([shell.say("config_error.title"), *(_line(shell, mistake) for mistake in mistakes)])
+
+
+def _line(shell: Shell, mistake: Mistake) -> str:
+    place = " ".join(part for part in (mistake.where, mistake.key) if part)
+    known = shell.texts.knows(f"shell.config_error.{mistake.what}")
+    sentence = shell.say(f"config_error.{mistake.what if known else 'other'}", **mistake.facts)
+    guess = shell.say("meant", guess=mistake.guess) if mistake.guess else ""
+    return " ".join(part for part in (f"{place}:", sentence, guess) if part)

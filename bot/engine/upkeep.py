@@ -1,0 +1,37 @@
+"""What is done every hour to keep the house clean."""
+
+from datetime import timedelta
+
+import structlog
+
+from domain.clock import Clock
+from domain.errors import StorageError
+from domain.ports import Store
+
+log = structlog.get_logger()
+
+_HOUR = 3600.0
+_MEMORY = timedelta(hours=48)
+"""Telegram tells nothing older than a day: a number seen before that cannot come back by a retry."""
+
+
+class Upkeep:
+    """Forget the numbers of updates done long ago."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+        self._next = clock.monotonic()
+
+    async def beat(self) -> None:
+        """Do it when an hour has passed since the last time."""
+        if self._clock.monotonic() < self._next:
+            return
+        before = self._clock.now() - _MEMORY
+        try:
+            forgotten = await self._store.work(lambda unit: unit.inbox.forget_done(before))
+        except StorageError as error:
+            log.warning("upkeep.storage_failed", error=type(error).__name__)
+            return
+        self._next = self._clock.monotonic() + _HOUR
+        log.debug("upkeep.forgot", updates=forgotten)

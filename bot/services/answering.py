@@ -1,0 +1,105 @@
+"""Somebody wrote: in the group under a card, or in private."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.giving import keep_answer
+from bot.services.heeding import heeded
+from bot.services.house import House
+from bot.services.knowing import known, member_of
+from bot.services.noting import ask_where, offer_notebook
+from bot.services.replying import tell
+from bot.services.settling import session_replied_to
+from bot.services.welcoming import beckon
+from domain.answers import Part
+from domain.errors import NotNow
+from domain.ids import SessionId
+from domain.moves import Said
+from domain.ports import Unit
+from domain.sessions import Session
+from domain.utterances import Topic
+
+WORDS = frozenset({"text", "photo"})
+"""Forms whose words are kept: a text, the caption of a picture."""
+
+
+def hear(unit: Unit, house: House, move: Said, now: datetime) -> None:
+    """Take what was written where it belongs; nothing is kept of somebody who has not consented."""
+    if not move.who.human:
+        return
+    if move.place.private:
+        _hear_in_private(unit, house, move, now)
+    else:
+        _hear_in_group(unit, house, move, now)
+
+
+def _hear_in_group(unit: Unit, house: House, move: Said, now: datetime) -> None:
+    collective = unit.collectives.at(move.place.id)
+    session = session_replied_to(unit, move.place, move.reply, now) if move.reply else None
+    if collective is None or session is None or move.form not in WORDS or not move.text.strip():
+        return
+    member = member_of(unit, collective.id, move.who.id)
+    if not member.consented:
+        beckon(unit, house, collective, member, now)
+        return
+    try:
+        keep_answer(unit, house, session, member, (_part(move),), now, sealed=False)
+    except NotNow:
+        return  # the round is over: in the group, the bot stays silent
+
+
+def _hear_in_private(unit: Unit, house: House, move: Said, now: datetime) -> None:
+    person = known(unit, house, move.who)
+    if not person.reachable:
+        unit.people.save(replace(person, reachable=True))
+    if move.form not in WORDS or not move.text.strip():
+        tell(unit, house, move, now, "unsupported.form")
+    elif not heeded(unit, house, move, now):
+        _file(unit, house, move, person.heeding, now)
+
+
+def _file(unit: Unit, house: House, move: Said, heeding: str, now: datetime) -> None:
+    open_to_her = unit.sessions.answerable_by(move.who.id)
+    session = _meant(unit, move, heeding, open_to_her, now)
+    if session is not None:
+        member = member_of(unit, session.collective, move.who.id)
+        if member.consented and _kept(unit, house, move, session, now):
+            return
+    if len(open_to_her) > 1:
+        ask_where(unit, house, move, _part(move), open_to_her, now)
+    else:
+        offer_notebook(unit, house, move, _part(move), late=session is not None, now=now)
+
+
+def _kept(unit: Unit, house: House, move: Said, session: Session, now: datetime) -> bool:
+    member = member_of(unit, session.collective, move.who.id)
+    try:
+        keep_answer(unit, house, session, member, (_part(move),), now, sealed=True)
+    except NotNow:
+        return False
+    return True
+
+
+def _meant(unit: Unit, move: Said, heeding: str, open_to_her: list[Session], now: datetime) -> Session | None:
+    """Find the session a private text answers: the message it replies to, the link followed, or the only one open."""
+    if move.reply and (session := _replied(unit, move, now)):
+        return session
+    act, _, ref = heeding.partition(":")
+    if act == "answer" and any(session.id == ref for session in open_to_her):
+        return unit.sessions.get(SessionId(ref))
+    if len(open_to_her) == 1:
+        return open_to_her[0]
+    return None
+
+
+def _replied(unit: Unit, move: Said, now: datetime) -> Session | None:
+    if move.reply is None:
+        return None
+    subject = unit.messages.about(move.place.id, move.reply.message)
+    if subject is not None and subject.topic is Topic.INVITATION:
+        return unit.sessions.get(SessionId(subject.id))
+    return session_replied_to(unit, move.place, move.reply, now)
+
+
+def _part(move: Said) -> Part:
+    return Part(move.place.id, move.message, move.text, move.at)

@@ -1,0 +1,61 @@
+"""The bot enters a group, leaves it, or the group changes its number."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import round_of, voices_of
+from bot.services.landing import say
+from dialogues.cards import card
+from dialogues.setup import arrival
+from domain.ids import CollectiveId
+from domain.moves import Arrived, Migrated, Removed
+from domain.people import Collective, CollectiveState
+from domain.ports import Unit
+
+
+def arrive(unit: Unit, house: House, move: Arrived, now: datetime) -> None:
+    """Present itself to a group, once; a group that knew the bot finds everything where it was."""
+    known = unit.collectives.at(move.place.id)
+    if known and known.state is not CollectiveState.SUSPENDED:
+        return
+    collective = _returned(unit, known, move) if known else _new(house, move)
+    unit.collectives.save(collective)
+    say(unit, now, arrival(collective))
+
+
+def remove(unit: Unit, move: Removed) -> None:
+    """Suspend a collective whose group put the bot out; nothing is lost."""
+    if collective := unit.collectives.at(move.place.id):
+        unit.collectives.save(replace(collective, state=CollectiveState.SUSPENDED))
+
+
+def migrate(unit: Unit, house: House, move: Migrated, now: datetime) -> None:
+    """Follow a group to its new number, once; open rounds get one new card there."""
+    collective = unit.collectives.at(move.place.id)
+    if collective is None:
+        return
+    moved = replace(collective, place=replace(collective.place, id=move.to))
+    unit.collectives.save(moved)
+    unit.messages.forget(move.place.id)
+    for session in unit.sessions.of(moved.id):
+        if session.answerable:
+            say(unit, now, card(round_of(unit, house, session), voices_of(unit, session.id)))
+
+
+def _new(house: House, move: Arrived) -> Collective:
+    return Collective(
+        id=CollectiveId(house.lot.id()),
+        place=move.place,
+        title=move.title,
+        state=CollectiveState.DORMANT,
+        voice=house.habits.voice,
+        added_by=move.who.id if move.who.human else None,
+        token=house.lot.token(),
+    )
+
+
+def _returned(unit: Unit, known: Collective, move: Arrived) -> Collective:
+    led = any(member.facilitator for member in unit.people.members(known.id))
+    state = CollectiveState.ACTIVE if led else CollectiveState.DORMANT
+    return replace(known, state=state, title=move.title, added_by=move.who.id if move.who.human else None)

@@ -1,0 +1,79 @@
+"""A post whose outcome is unknown, or that was refused: a person is asked, or the place is left in peace."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import facilitator, reachable
+from bot.services.landing import say
+from bot.services.replying import toast
+from dialogues.contract import PASSAGES, Passage
+from domain.ids import OutboxId, PersonId
+from domain.moves import Act, Pressed
+from domain.people import Collective, CollectiveState, alone_with
+from domain.ports import Unit
+from domain.sessions import Timer
+from domain.utterances import Button, Manner, OutboxState, Outgoing, Utterance
+
+
+def doubt(unit: Unit, timer: Timer, now: datetime) -> None:
+    """Ask the facilitators who can be reached whether a post is visible, if nobody has settled it meanwhile."""
+    outgoing = unit.outbox.get(OutboxId(int(timer.subject)))
+    if outgoing is None or outgoing.state is not OutboxState.UNCERTAIN:
+        return
+    collective = unit.collectives.at(outgoing.utterance.to.id)
+    if collective is None:
+        return
+    for member in unit.people.members(collective.id):
+        if member.facilitator and reachable(unit, member.person):
+            say(unit, now, _asked(collective, member.person, outgoing))
+
+
+def settle_doubt(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Take a facilitator's word: it is visible, or it must be posted again. Once."""
+    outgoing = unit.outbox.get(OutboxId(int(move.ref)))
+    if outgoing is None or outgoing.state is not OutboxState.UNCERTAIN:
+        toast(unit, house, move, now, "toast.already_settled")
+        return
+    collective = unit.collectives.at(outgoing.utterance.to.id)
+    if collective is None:
+        return
+    facilitator(unit, collective.id, move.who.id)
+    if move.act is Act.VISIBLE:
+        unit.outbox.sent(outgoing.id, None, now)
+    else:
+        unit.outbox.retry(outgoing.id, now, "asked for by a facilitator")
+    toast(unit, house, move, now, "toast.done")
+
+
+def refused(unit: Unit, outgoing: Outgoing, *, gone: bool) -> None:
+    """Note that a place will not hear: a person who blocked, or a group that put the bot out."""
+    place = outgoing.utterance.to
+    if place.private:
+        unreachable(unit, PersonId(place.id))
+    elif gone and (collective := unit.collectives.at(place.id)):
+        unit.collectives.save(replace(collective, state=CollectiveState.SUSPENDED))
+
+
+def unreachable(unit: Unit, person: PersonId) -> None:
+    """Note that somebody stopped the private exchange; nobody is told, and the group stays her way in."""
+    known = unit.people.get(person)
+    if known is None or not known.reachable:
+        return
+    unit.people.save(replace(known, reachable=False))
+    for session in unit.sessions.answerable_by(person):
+        passage = unit.sessions.participation(session.id, person)
+        if passage and PASSAGES.allows(passage.state, Passage.LOSE):
+            unit.sessions.save_participation(replace(passage, state=PASSAGES.after(passage.state, Passage.LOSE)))
+
+
+def _asked(collective: Collective, person: PersonId, outgoing: Outgoing) -> Utterance:
+    ref = str(outgoing.id)
+    return Utterance(
+        key="doubt.summary" if outgoing.utterance.summary else "doubt.card",
+        to=alone_with(person),
+        voice=collective.voice,
+        manner=Manner.POST,
+        facts={"collective": collective.title},
+        buttons=((Button("button.visible", Act.VISIBLE, ref), Button("button.repost", Act.REPOST, ref)),),
+    )

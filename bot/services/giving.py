@@ -1,0 +1,67 @@
+"""Keeping what a member gives in a round, on time or late."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import passing_of, passings_of, round_of, voices_of
+from bot.services.landing import land, say
+from bot.services.refreshing import refresh
+from dialogues.cards import card
+from dialogues.reflexive import continues, everyone_is_done, give, give_late, on_time
+from dialogues.talk import Passing, Round
+from domain.answers import Answer, Part, Scope
+from domain.ids import AnswerId
+from domain.people import Member
+from domain.ports import Unit
+from domain.sessions import Session, Timer, TimerKind
+from domain.utterances import Manner, Subject, Topic
+
+SMALL = 12
+"""Up to this size a round may close as soon as nobody is waited for."""
+
+
+def keep_answer(
+    unit: Unit, house: House, session: Session, member: Member, parts: Sequence[Part], now: datetime, *, sealed: bool
+) -> None:
+    """Keep a text as an answer; the rest of a text cut by the writer's application joins its beginning.
+
+    Raises `NotNow` when the round can no longer be joined.
+    """
+    round = round_of(unit, house, session)
+    in_time = on_time(round)
+    mine = unit.answers.by(session.id, member.person)
+    if mine and continues(mine[-1], parts[0]):
+        _join(unit, mine[-1], parts)
+        return
+    passing = passing_of(unit, round, member)
+    answer = Answer(
+        id=AnswerId(house.lot.id()),
+        session=session.id,
+        person=member.person,
+        parts=tuple(parts),
+        scope=member.scope if sealed else Scope.NAMED,
+        sealed=sealed,
+    )
+    if in_time:
+        land(unit, give(passing, answer, added=bool(mine)), now)
+        after_passage(unit, house, round, now)
+    else:
+        land(unit, give_late(passing, answer), now)
+        refresh(unit, house, round, replace(answer, late=True), now)
+
+
+def after_passage(unit: Unit, house: House, round: Round, now: datetime) -> None:
+    """Show the new count on the card; when nobody is waited for in a small round, close it soon."""
+    say(unit, now, card(round, voices_of(unit, round.session.id), Manner.EDIT))
+    passings: list[Passing] = passings_of(unit, round)
+    soon = now + house.habits.seal_grace
+    if len(passings) <= SMALL and everyone_is_done(passings) and soon < round.session.closes_at:
+        unit.timers.arm(Timer(TimerKind.SEAL, round.session.id, soon))
+
+
+def _join(unit: Unit, last: Answer, parts: Sequence[Part]) -> None:
+    unit.answers.save(replace(last, parts=(*last.parts, *parts), version=last.version + 1))
+    for part in parts:
+        unit.messages.bind(part.place, part.message, Subject(Topic.ANSWER, last.id))

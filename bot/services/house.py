@@ -1,0 +1,36 @@
+"""What every service knows besides the unit of work: the bank, chance, and the habits of the house."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from dialogues.bank import Bank
+from domain.people import Voice
+from domain.ports import Lot
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """The defaults a collective starts from."""
+
+    voice: Voice
+    window: timedelta = timedelta(hours=72)
+    reminder_at: float = 0.6
+    """Where in the window the one reminder falls."""
+    seal_grace: timedelta = timedelta(minutes=15)
+    """How long a round stays open once everybody has answered or passed."""
+    harvest: timedelta = timedelta(hours=48)
+    """How long a draft waits for a person before it is posted as it is."""
+    min_voices: int = 3
+    late: timedelta = timedelta(hours=6)
+    """How late a session may still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What services are given once, at start."""
+
+    bank: Bank
+    lot: Lot
+    habits: Habits
+    zones: frozenset[str]
+    """The names of the time zones known here."""

@@ -1,0 +1,105 @@
+"""Loading what a dialogue needs to know, and who may do what."""
+
+from bot.services.house import House
+from dialogues.talk import Passing, Round
+from domain.errors import NotAllowed
+from domain.ids import CollectiveId, PersonId, PlaceId, SessionId
+from domain.moves import Speaker
+from domain.people import Collective, Member, Person, Place, Voice, alone_with
+from domain.ports import Unit
+from domain.sessions import Participation, ParticipationState, Session
+
+
+def round_of(unit: Unit, house: House, session: Session) -> Round:
+    """Return a session with its collective and its prompt."""
+    return Round(unit.collectives.get(session.collective), session, house.bank.get(session.prompt))
+
+
+def passing_of(unit: Unit, round: Round, member: Member) -> Passing:
+    """Return a member's passage through a round, as if just invited when she comes on her own."""
+    kept = unit.sessions.participation(round.session.id, member.person)
+    return Passing(round, member, kept or _fresh(round.session.id, member.person))
+
+
+def passings_of(unit: Unit, round: Round) -> list[Passing]:
+    """Return every consenting member's passage through a round."""
+    kept = {item.person: item for item in unit.sessions.participations(round.session.id)}
+    return [
+        Passing(round, member, kept[member.person])
+        for member in unit.people.members(round.collective.id)
+        if member.consented and member.person in kept
+    ]
+
+
+def consenting(unit: Unit, collective: CollectiveId) -> list[Member]:
+    """Return the members whose answers count."""
+    return [member for member in unit.people.members(collective) if member.consented]
+
+
+def voices_of(unit: Unit, session: SessionId) -> int:
+    """Count the voices of a session: people, whatever the number of their texts."""
+    return len({answer.person for answer in unit.answers.of(session) if answer.scope != "private"})
+
+
+def member_of(unit: Unit, collective: CollectiveId, person: PersonId) -> Member:
+    """Return somebody's membership, blank when she was never met there."""
+    return unit.people.member(collective, person) or Member(collective, person)
+
+
+def facilitated_by(unit: Unit, person: PersonId) -> list[Collective]:
+    """Return the collectives that a person facilitates."""
+    return [unit.collectives.get(item.collective) for item in unit.people.memberships(person) if item.facilitator]
+
+
+def facilitator(unit: Unit, collective: CollectiveId, person: PersonId) -> Member:
+    """Return a facilitator's membership; raise `NotAllowed` for anybody else."""
+    member = unit.people.member(collective, person)
+    if member is None or not member.facilitator:
+        raise NotAllowed("not a facilitator here")
+    return member
+
+
+def reachable(unit: Unit, person: PersonId) -> bool:
+    """Tell whether somebody can be written to in private."""
+    known = unit.people.get(person)
+    return known is not None and known.reachable
+
+
+def reader_of(unit: Unit, round: Round) -> Member | None:
+    """Return the facilitator who rereads the draft: who opened the round, else another who can be reached."""
+    able = [
+        member
+        for member in unit.people.members(round.collective.id)
+        if member.facilitator and reachable(unit, member.person)
+    ]
+    able.sort(key=lambda member: (member.person != round.session.opened_by, member.person))
+    return able[0] if able else None
+
+
+def known(unit: Unit, house: House, who: Speaker) -> Person:
+    """Return a person as met before, or as she presents herself now."""
+    return unit.people.get(who.id) or Person(
+        who.id, reachable=False, language=who.language or house.habits.voice.language
+    )
+
+
+def voice_for(unit: Unit, house: House, who: Speaker) -> Voice:
+    """Return how to speak to somebody in private when no collective is concerned."""
+    for member in unit.people.memberships(who.id):
+        return member.voice or unit.collectives.get(member.collective).voice
+    habit = house.habits.voice
+    return Voice(who.language if who.language in ("fr", "en") else habit.language, habit.register, habit.zone)
+
+
+def place_for(unit: Unit, who: Speaker, asked_in: Place) -> Place:
+    """Return where to answer somebody: in private when she can be reached there, else where she asked."""
+    return alone_with(who.id) if reachable(unit, who.id) else asked_in
+
+
+def group_of(unit: Unit, place: PlaceId) -> Collective | None:
+    """Return the collective of a group."""
+    return unit.collectives.at(place)
+
+
+def _fresh(session: SessionId, person: PersonId) -> Participation:
+    return Participation(session, person, ParticipationState.INVITED)

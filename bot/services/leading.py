@@ -1,0 +1,79 @@
+"""Becoming a facilitator, and a collective's first settings."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import facilitator, known, member_of
+from bot.services.landing import say
+from bot.services.replying import toast
+from dialogues.setup import arrival, chosen, setup_done, setup_screen, zone_asked
+from domain.calendar import instant_of
+from domain.errors import Unreadable
+from domain.ids import CollectiveId, PersonId
+from domain.moves import Pressed, Said
+from domain.people import Collective, CollectiveState
+from domain.ports import Unit
+from domain.utterances import Manner
+
+
+def lead(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Make a facilitator of who added the bot or administers the group; anybody else is told who may."""
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    member = member_of(unit, collective.id, move.who.id)
+    if not (member.facilitator or move.who.id == collective.added_by or move.administrator):
+        toast(unit, house, move, now, "toast.lead_refused")
+        return
+    unit.people.save_member(replace(member, facilitator=True))
+    active = replace(collective, state=CollectiveState.ACTIVE)
+    unit.collectives.save(active)
+    toast(unit, house, move, now, link=f"f{collective.token}")
+    if collective.state is CollectiveState.DORMANT:
+        say(unit, now, arrival(active, Manner.EDIT))
+
+
+def open_setup(unit: Unit, collective: Collective, person: PersonId, now: datetime) -> None:
+    """Show the settings to a facilitator who came through the link."""
+    facilitator(unit, collective.id, person)
+    say(unit, now, setup_screen(collective, person, Manner.POST))
+
+
+def set_up(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Change one setting, ask for a zone, or close the screen."""
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    facilitator(unit, collective.id, move.who.id)
+    toast(unit, house, move, now)
+    match move.value:
+        case "done":
+            _heed(unit, house, move, "")
+            say(unit, now, setup_done(collective, move.who.id))
+        case "zone":
+            _heed(unit, house, move, f"zone:{collective.id}")
+            say(unit, now, zone_asked(collective, move.who.id))
+        case "back":
+            _heed(unit, house, move, "")
+            say(unit, now, setup_screen(collective, move.who.id, Manner.EDIT))
+        case value:
+            changed = chosen(collective, value)
+            unit.collectives.save(changed)
+            say(unit, now, setup_screen(changed, move.who.id, Manner.EDIT))
+
+
+def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: datetime) -> bool:
+    """Set a collective's zone by name and move its coming slots; raise `Unreadable` when no zone has that name."""
+    collective = unit.collectives.get(CollectiveId(collective_id))
+    facilitator(unit, collective.id, move.who.id)
+    wanted = move.text.strip().replace(" ", "_").casefold()
+    zone = next((name for name in house.zones if name.casefold() == wanted), None)
+    if zone is None:
+        raise Unreadable("no such zone")
+    moved = replace(collective, voice=replace(collective.voice, zone=zone))
+    unit.collectives.save(moved)
+    for schedule in unit.schedules.of(moved.id):
+        unit.schedules.save(replace(schedule, next_at=instant_of(schedule.day, schedule.plan.at, zone)))
+    say(unit, now, setup_screen(moved, move.who.id, Manner.POST))
+    return True
+
+
+def _heed(unit: Unit, house: House, move: Pressed, what: str) -> None:
+    unit.people.save(replace(known(unit, house, move.who), heeding=what))

@@ -1,0 +1,53 @@
+"""Opening a session: now, because a facilitator asks, or because its hour has come."""
+
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import consenting
+from bot.services.landing import land
+from dialogues.reflexive import open_round
+from dialogues.selection import Asked, Choice, propose
+from dialogues.talk import Passing, Round
+from domain.ids import PersonId, PromptId, SessionId
+from domain.people import Collective
+from domain.ports import Unit
+from domain.prompts import Prompt
+from domain.sessions import Participation, ParticipationState, Session, SessionState
+
+DIALOGUE = "reflexive"
+
+
+def open_session(
+    unit: Unit, house: House, collective: Collective, prompt: Prompt, by: PersonId | None, now: datetime
+) -> Session | None:
+    """Open a session in a collective, with its full window from now."""
+    closes_at = now + house.habits.window
+    session = Session(
+        id=SessionId(house.lot.id()),
+        collective=collective.id,
+        number=len(unit.sessions.of(collective.id)) + 1,
+        dialogue=DIALOGUE,
+        prompt=prompt.id,
+        state=SessionState.SCHEDULED,
+        token=house.lot.token(),
+        opened_by=by,
+        opens_at=now,
+        closes_at=closes_at,
+    )
+    unit.sessions.add(session)
+    round = Round(collective, session, prompt)
+    passings = [
+        Passing(round, member, Participation(session.id, member.person, ParticipationState.INVITED))
+        for member in consenting(unit, collective.id)
+    ]
+    return land(unit, open_round(round, passings, now + house.habits.window * house.habits.reminder_at), now)
+
+
+def choose(
+    unit: Unit, house: House, collective: Collective, now: datetime, skip: frozenset[PromptId] = frozenset()
+) -> Choice:
+    """Choose the next prompt of a collective: the same for the same past."""
+    past = unit.sessions.of(collective.id)
+    asked = [Asked(session.prompt, session.opens_at) for session in past]
+    weeks = (now - past[-1].opens_at).days // 7 if past else 0
+    return propose(house.bank, asked, f"{collective.id}:{len(past) + 1}", now, skip, weeks=weeks)

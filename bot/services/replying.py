@@ -1,0 +1,53 @@
+"""Short replies: toasts to presses, plain sentences, and the question « which collective? »."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import place_for, voice_for
+from bot.services.landing import say
+from domain.moves import Act, Commanded, Pressed, Said, Speaker
+from domain.people import Collective, Place, alone_with
+from domain.ports import Unit
+from domain.utterances import Button, Delivery, Manner, Utterance
+
+
+def toast(unit: Unit, house: House, move: Pressed, now: datetime, key: str = "", link: str = "") -> None:
+    """Acknowledge a press: silently, with a short notice, or by opening the private exchange."""
+    say(
+        unit,
+        now,
+        Utterance(
+            key=key,
+            to=move.place,
+            voice=voice_for(unit, house, move.who),
+            manner=Manner.TOAST,
+            delivery=Delivery.SIDE,
+            press=move.press,
+            link=link,
+        ),
+    )
+
+
+def tell(unit: Unit, house: House, move: Said | Commanded, now: datetime, key: str, **facts: str | int) -> None:
+    """Answer somebody with one sentence, in private when she can be reached there."""
+    place = place_for(unit, move.who, move.place)
+    say(unit, now, sentence(unit, house, move.who, place, key, **facts))
+
+
+def sentence(unit: Unit, house: House, who: Speaker, place: Place, key: str, **facts: str | int) -> Utterance:
+    """Return one plain sentence for somebody."""
+    delivery = Delivery.PRIVATE if place.private else Delivery.GROUP
+    return Utterance(key=key, to=place, voice=voice_for(unit, house, who), delivery=delivery, facts=facts)
+
+
+def ask_which(
+    unit: Unit, house: House, who: Speaker, among: Sequence[Collective], act: Act, value: str, now: datetime
+) -> None:
+    """Ask, once, which of several collectives a command concerns."""
+    rows = tuple((Button("button.collective", act, item.id, value, facts={"title": item.title}),) for item in among)
+    say(
+        unit,
+        now,
+        Utterance("which.collective", alone_with(who.id), voice_for(unit, house, who), buttons=rows[:10]),
+    )

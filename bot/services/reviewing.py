@@ -1,0 +1,91 @@
+"""The draft in a person's hands, and its publication."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import facilitator, known, reader_of, round_of, voices_of
+from bot.services.landing import say
+from bot.services.replying import toast
+from dialogues.cards import card
+from dialogues.contract import Happening
+from dialogues.reflexive import reached
+from dialogues.review import cut_screen, draft_published, draft_screen, publication, quotes, title_asked
+from dialogues.talk import Round
+from domain.errors import NotNow
+from domain.ids import SummaryId
+from domain.moves import Act, Pressed, Said
+from domain.people import Member
+from domain.ports import Unit
+from domain.sessions import TimerKind
+from domain.summary import Summary, SummaryState
+from domain.utterances import Manner
+from summaries.amending import published, titled, without_quote
+
+
+def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Do to the draft what its reader says."""
+    summary, round, reader = _held(unit, house, move)
+    toast(unit, house, move, now)
+    match move.act:
+        case Act.PUBLISH:
+            _publish(unit, round, published(summary, reread=True, by=reader.name), now)
+        case Act.CUT if move.value:
+            _cut(unit, round, summary, reader, int(move.value), now)
+        case Act.CUT:
+            say(unit, now, cut_screen(round, summary, reader))
+        case Act.TITLE:
+            _heed(unit, house, move, f"title:{summary.id}")
+            say(unit, now, title_asked(round, summary, reader))
+        case _:
+            _heed(unit, house, move, "")
+            say(unit, now, draft_screen(round, summary, reader, Manner.EDIT))
+
+
+def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: datetime) -> bool:
+    """Give the draft a title; raise `Unreadable` when it is too long, return False when it is out of one's hands."""
+    summary = unit.summaries.get(SummaryId(summary_id))
+    if summary.state is not SummaryState.DRAFT:
+        return False
+    round = round_of(unit, house, unit.sessions.get(summary.session))
+    reader = facilitator(unit, summary.collective, move.who.id)
+    renamed = titled(summary, move.text)
+    unit.summaries.save(renamed)
+    say(unit, now, draft_screen(round, renamed, reader, Manner.POST))
+    return True
+
+
+def land_raw(unit: Unit, round: Round, now: datetime) -> None:
+    """Publish a draft that nobody touched, and say that nobody reread it."""
+    summary = unit.summaries.of_session(round.session.id)
+    if summary is not None and summary.state is SummaryState.DRAFT:
+        _publish(unit, round, published(summary, reread=False), now)
+
+
+def _publish(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
+    session = unit.sessions.save(reached(round.session, Happening.PUBLISH))
+    done = replace(round, session=session)
+    unit.summaries.save(summary, now)
+    unit.timers.disarm(session.id, TimerKind.LAND)
+    say(unit, now, publication(done, summary), card(done, voices_of(unit, session.id), Manner.EDIT))
+    if reader := reader_of(unit, done):
+        say(unit, now, draft_published(done, summary, reader))
+
+
+def _cut(unit: Unit, round: Round, summary: Summary, reader: Member, rank: int, now: datetime) -> None:
+    shown = quotes(summary)
+    lighter = without_quote(summary, shown[rank - 1].answer) if rank <= len(shown) else summary
+    unit.summaries.save(lighter)
+    say(unit, now, draft_screen(round, lighter, reader, Manner.EDIT))
+
+
+def _held(unit: Unit, house: House, move: Pressed) -> tuple[Summary, Round, Member]:
+    summary = unit.summaries.get(SummaryId(move.ref))
+    reader = facilitator(unit, summary.collective, move.who.id)
+    if summary.state is not SummaryState.DRAFT:
+        raise NotNow("already published")
+    return summary, round_of(unit, house, unit.sessions.get(summary.session)), reader
+
+
+def _heed(unit: Unit, house: House, move: Pressed, what: str) -> None:
+    unit.people.save(replace(known(unit, house, move.who), heeding=what))

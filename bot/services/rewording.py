@@ -1,0 +1,72 @@
+"""Somebody changed a message that is part of an answer."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import member_of, passing_of, round_of
+from bot.services.landing import say
+from bot.services.refreshing import amended_by, refresh
+from bot.services.replying import toast
+from dialogues.receipts import amend_offer, receipt
+from dialogues.review import publication
+from dialogues.talk import Passing
+from domain.answers import Answer
+from domain.errors import NotAllowed
+from domain.ids import AnswerId
+from domain.moves import Act, Edited, Pressed
+from domain.ports import Unit
+from domain.sessions import SessionState
+from domain.summary import SummaryState
+from domain.utterances import Manner, Topic
+
+
+def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
+    """Follow an edit: replace before the seal, retouch the draft after it, ask once it is published."""
+    answer = _part_of(unit, move)
+    if answer is None or answer.withdrawn or answer.person != move.who.id:
+        return
+    round = round_of(unit, house, unit.sessions.get(answer.session))
+    passing = passing_of(unit, round, member_of(unit, round.collective.id, answer.person))
+    open_still = round.session.answerable
+    reworded = replace(
+        answer,
+        parts=tuple(replace(part, text=move.text) if part.message == move.message else part for part in answer.parts),
+        version=answer.version + 1,
+        retouched=answer.retouched or not open_still,
+    )
+    unit.answers.save(reworded)
+    match round.session.state:
+        case SessionState.PUBLISHED:
+            say(unit, now, amend_offer(passing, reworded))
+        case SessionState.REVIEW:
+            refresh(unit, house, round, reworded, now)
+            _acknowledge(unit, passing, reworded, now)
+        case _:
+            _acknowledge(unit, passing, reworded, now)
+
+
+def correct(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Correct the published summary with its author's new words, or leave it as it is."""
+    answer = unit.answers.get(AnswerId(move.ref))
+    if answer.person != move.who.id:
+        raise NotAllowed("not the author")
+    round = round_of(unit, house, unit.sessions.get(answer.session))
+    summary = unit.summaries.of_session(answer.session)
+    toast(unit, house, move, now, "toast.done")
+    if move.act is Act.AMEND and summary and summary.state is SummaryState.PUBLISHED:
+        corrected = amended_by(unit, house, round, summary, answer, now)
+        unit.summaries.save(corrected)
+        say(unit, now, publication(round, corrected, Manner.EDIT))
+
+
+def _part_of(unit: Unit, move: Edited) -> Answer | None:
+    subject = unit.messages.about(move.place.id, move.message)
+    if subject is None or subject.topic is not Topic.ANSWER:
+        return None
+    return unit.answers.get(AnswerId(subject.id))
+
+
+def _acknowledge(unit: Unit, passing: Passing, answer: Answer, now: datetime) -> None:
+    if answer.sealed:
+        say(unit, now, receipt(passing, answer, added=False, manner=Manner.EDIT))

@@ -1,0 +1,113 @@
+"""What anybody may ask: the summary of the week, the agenda, help, and what is kept."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.services.house import House
+from bot.services.knowing import place_for, voice_for
+from bot.services.landing import say
+from bot.services.replying import ask_which, sentence, tell, toast
+from domain.calendar import instant_of, local_day
+from domain.ids import CollectiveId
+from domain.moves import Act, Commanded, Pressed, Speaker
+from domain.people import Collective, Place
+from domain.ports import Unit
+from domain.summary import Summary
+from domain.utterances import Button, Delivery, Utterance
+
+_WEEK = 7
+"""Local days."""
+_MOST = 3
+"""How many summaries of a week are shown; more would be more than one screen."""
+
+
+def help_(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
+    """Say what one can do here."""
+    leads = any(member.facilitator for member in unit.people.memberships(move.who.id))
+    tell(unit, house, move, now, "help.facilitator" if leads else "help.member")
+
+
+def privacy(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
+    """Say what is kept, for how long, and who reads it."""
+    tell(unit, house, move, now, "privacy.text")
+
+
+def summary(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
+    """Give back what was published this week, in the collective that is meant."""
+    among = _concerned(unit, move)
+    if not among:
+        tell(unit, house, move, now, "summary.nowhere")
+    elif len(among) > 1:
+        ask_which(unit, house, move.who, among, Act.WEEK, "", now)
+    else:
+        _week(unit, house, among[0], move.who, place_for(unit, move.who, move.place), now)
+
+
+def week(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Give back the week of the collective that was chosen."""
+    toast(unit, house, move, now)
+    chosen = unit.collectives.get(CollectiveId(move.ref))
+    if any(member.collective == chosen.id for member in unit.people.memberships(move.who.id)):
+        _week(unit, house, chosen, move.who, move.place, now)
+
+
+def agenda(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
+    """Say what is open and what comes next, for each collective concerned."""
+    among = _concerned(unit, move)
+    if not among:
+        tell(unit, house, move, now, "summary.nowhere")
+    for collective in among:
+        say(unit, now, _agenda(unit, house, collective, move))
+
+
+def _week(unit: Unit, house: House, collective: Collective, who: Speaker, place: Place, now: datetime) -> None:
+    zone = collective.voice.zone
+    since = instant_of(local_day(now, zone) - timedelta(days=_WEEK), datetime.min.time(), zone)
+    recent = unit.summaries.published(collective.id, since, _MOST)
+    head = sentence(unit, house, who, place, "summary.week", collective=collective.title, count=len(recent))
+    if not recent:
+        last = unit.summaries.published(collective.id, None, 1)
+        key = "summary.none_this_week" if last else "summary.none_yet"
+        head, recent = replace(head, key=key), last
+    say(unit, now, head, *(_shown(unit, house, who, place, item) for item, _ in reversed(recent)))
+
+
+def _shown(unit: Unit, house: House, who: Speaker, place: Place, item: Summary) -> Utterance:
+    return replace(sentence(unit, house, who, place, "summary.published"), summary=item)
+
+
+def _concerned(unit: Unit, move: Commanded) -> list[Collective]:
+    """Return the collectives a person may ask about: this group's, or in private all of hers."""
+    if not move.place.private:
+        here = unit.collectives.at(move.place.id)
+        return [here] if here else []
+    return [
+        unit.collectives.get(member.collective)
+        for member in unit.people.memberships(move.who.id)
+        if member.consented or member.facilitator or member.coordinator
+    ]
+
+
+def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -> Utterance:
+    place = place_for(unit, move.who, move.place)
+    open_now = next((session for session in unit.sessions.of(collective.id) if session.answerable), None)
+    coming = sorted(unit.schedules.of(collective.id), key=lambda item: (item.next_at is None, item.next_at))
+    times: dict[str, datetime] = {}
+    if open_now:
+        times["closes"] = open_now.closes_at
+    if coming and coming[0].next_at:
+        times["next"] = coming[0].next_at
+    member = unit.people.member(collective.id, move.who.id)
+    undo = [
+        (Button("button.unplan_at", Act.UNPLAN, item.id, facts={"hour": f"{item.plan.at:%H:%M}"}),)
+        for item in coming[:9]
+    ]
+    return Utterance(
+        key="agenda." + ("_".join(times) or "empty"),
+        to=place,
+        voice=voice_for(unit, house, move.who),
+        delivery=Delivery.PRIVATE if place.private else Delivery.GROUP,
+        facts={"collective": collective.title},
+        times=times,
+        buttons=tuple(undo) if member and member.facilitator and place.private else (),
+    )

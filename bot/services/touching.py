@@ -1,0 +1,97 @@
+"""What an author says of her answer by pressing: level, nature, scope, withdrawal; and the pass."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.services.giving import after_passage
+from bot.services.house import House
+from bot.services.knowing import member_of, passing_of, round_of
+from bot.services.landing import land, say
+from bot.services.refreshing import refresh
+from bot.services.replying import toast
+from dialogues.receipts import receipt, scopes, withdrawn
+from dialogues.reflexive import on_time, pass_, withdraw
+from dialogues.talk import Passing
+from domain.answers import Answer, Level, Nature, Scope
+from domain.errors import NotAllowed, NotNow
+from domain.ids import AnswerId, SessionId
+from domain.moves import Act, Pressed
+from domain.ports import Unit
+from domain.sessions import ParticipationState
+from domain.utterances import Manner
+
+
+def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Change how one's own answer is read, and show its receipt again."""
+    answer, passing = _own(unit, house, move)
+    toast(unit, house, move, now)
+    if move.act is Act.SCOPE and not move.value:
+        say(unit, now, scopes(passing, answer))
+        return
+    changed = _changed(answer, move)
+    if changed != answer:
+        unit.answers.save(changed)
+        refresh(unit, house, passing.round, changed, now)
+    say(unit, now, receipt(passing, changed, added=False, manner=Manner.EDIT))
+
+
+def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Erase one's own answer, before it is published."""
+    answer, passing = _own(unit, house, move)
+    toast(unit, house, move, now)
+    gone = replace(answer, parts=tuple(replace(part, text="") for part in answer.parts), withdrawn=True)
+    unit.answers.save(gone)
+    land(unit, withdraw(passing, len(unit.answers.by(answer.session, answer.person))), now)
+    say(unit, now, withdrawn(passing, gone))
+    refresh(unit, house, passing.round, gone, now)
+    if passing.round.session.answerable:
+        after_passage(unit, house, passing.round, now)
+
+
+def let_pass(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Note a pass, and say nothing of it, ever."""
+    session = unit.sessions.get(SessionId(move.ref))
+    round = round_of(unit, house, session)
+    member = member_of(unit, session.collective, move.who.id)
+    if not session.answerable:
+        toast(unit, house, move, now, "toast.closed")
+    elif not member.consented:
+        toast(unit, house, move, now, link=round.payload)
+    else:
+        passing = passing_of(unit, round, member)
+        land(unit, pass_(passing), now)
+        given = passing.participation.state is ParticipationState.GIVEN
+        toast(unit, house, move, now, "toast.kept_all_the_same" if given else "toast.passed")
+        after_passage(unit, house, round, now)
+
+
+def join(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Lead whoever wishes to take part to the private exchange; tell the others that they already do."""
+    session = unit.sessions.get(SessionId(move.ref))
+    if member_of(unit, session.collective, move.who.id).consented:
+        toast(unit, house, move, now, "toast.already_in")
+    else:
+        toast(unit, house, move, now, link=f"s{session.token}")
+
+
+def _own(unit: Unit, house: House, move: Pressed) -> tuple[Answer, Passing]:
+    answer = unit.answers.get(AnswerId(move.ref))
+    if answer.person != move.who.id:
+        raise NotAllowed("not the author")
+    if answer.withdrawn:
+        raise NotNow("already withdrawn")
+    round = round_of(unit, house, unit.sessions.get(answer.session))
+    on_time(round)
+    return answer, passing_of(unit, round, member_of(unit, round.collective.id, answer.person))
+
+
+def _changed(answer: Answer, move: Pressed) -> Answer:
+    match move.act:
+        case Act.LEVEL:
+            return replace(answer, level=Level(move.value))
+        case Act.NATURE:
+            return replace(answer, nature=Nature(move.value))
+        case Act.SCOPE:
+            return replace(answer, scope=Scope(move.value))
+        case _:
+            return answer

@@ -1,0 +1,108 @@
+"""Receiving by long polling: an update is confirmed to Telegram only once it is safe here."""
+
+import json
+import random
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+import structlog
+from telegram.error import Conflict, TelegramError
+
+from bot.engine.patience import Patience, insist
+from bot.telegram.door import TokenRefused
+from bot.telegram.outcomes import TooMany, outcome_of
+from domain.clock import Clock
+from domain.ids import UpdateId
+from domain.ports import Probe, Received, Store, unobserved
+
+log = structlog.get_logger()
+
+Raw = Mapping[str, object]
+Fetch = Callable[[int], Awaitable[Sequence[Raw]]]
+"""Wait for updates from an offset on, which confirms everything before it."""
+
+_LARGEST = 2**63
+
+
+class Intake:
+    """Fetch, store, confirm; again and again."""
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        fetch: Fetch,
+        lane_of: Callable[[Raw], int],
+        chance: random.Random,
+        *,
+        on_stored: Callable[[Sequence[Received]], None],
+        probe: Probe = unobserved,
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._fetch = fetch
+        self._lane_of = lane_of
+        self._patience = Patience(clock, chance)
+        self._on_stored = on_stored
+        self._probe = probe
+        self._offset = 0
+
+    async def run(self) -> None:
+        """Receive until cancelled; raise `TokenRefused` when Telegram does not know the token.
+
+        It starts from 0, which confirms nothing: what is already known is recognised by its number.
+        """
+        failures = 0
+        while True:
+            try:
+                batch = await self._fetch(self._offset)
+            except (TelegramError, TokenRefused) as error:
+                failures += 1
+                await self._stand_by(error, failures)
+                continue
+            failures = 0
+            if batch:
+                await self._receive(batch)
+
+    async def _receive(self, batch: Sequence[Raw]) -> None:
+        self._probe("intake.received")
+        updates = [self._received(raw, number) for raw in batch if (number := _number(raw)) is not None]
+        if not updates:
+            return
+        fresh = set(await insist(self._store, lambda unit: unit.inbox.add(updates, self._clock.now()), self._patience))
+        self._probe("inbox.stored")
+        self._on_stored([update for update in updates if update.id in fresh])
+        self._offset = max(update.id for update in updates) + 1
+        self._probe("intake.confirming")
+
+    def _received(self, raw: Raw, number: int) -> Received:
+        return Received(UpdateId(number), self._lane_of(raw), json.dumps(raw, ensure_ascii=False))
+
+    async def _stand_by(self, error: TelegramError | TokenRefused, failures: int) -> None:
+        if isinstance(error, Conflict):
+            log.warning("intake.standby", why=_conflict(error), failures=failures)
+            await self._patience.wait(failures)
+            return
+        match outcome_of(error, private=True):
+            case TokenRefused() as refused:
+                raise refused
+            case TooMany(seconds):
+                log.warning("intake.too_many", seconds=seconds)
+                await self._clock.sleep_until(self._clock.monotonic() + seconds)
+            case _:
+                log.warning("intake.unreachable", error=type(error).__name__, failures=failures)
+                await self._patience.wait(failures)
+
+
+def _conflict(error: Conflict) -> str:
+    if "webhook" in error.message.lower():
+        return "a webhook is set for this token"
+    return "another program polls with this token"
+
+
+def _number(raw: Raw) -> int | None:
+    """Return the number of an update; without one that a database can keep it can neither be kept nor confirmed."""
+    number = raw.get("update_id")
+    if type(number) is int and 0 <= number < _LARGEST:
+        return number
+    log.error("intake.unnumbered")
+    return None

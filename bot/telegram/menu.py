@@ -1,0 +1,38 @@
+"""The commands as people find them behind the slash: in each scope, in each language."""
+
+import asyncio
+
+from bot.services.commands import COMMANDS, Audience, Command, Where
+from bot.telegram.door import Door
+from bot.wording.texts import Texts
+from domain.people import Register, Voice
+
+PRIVATE = "all_private_chats"
+GROUPS = "all_group_chats"
+ADMINISTRATORS = "all_chat_administrators"
+SCOPES = (PRIVATE, GROUPS, ADMINISTRATORS)
+_EVERY_LANGUAGE = ""
+
+
+async def register(door: Door, texts: Texts) -> None:
+    """Tell Telegram which commands there are; who reads another language sees them in the first one."""
+    first, *_ = texts.languages
+    tongues = [(_EVERY_LANGUAGE, first), *((language, language) for language in texts.languages)]
+    await asyncio.gather(
+        *(door.set_menu(scope, code, entries(scope, spoken, texts)) for scope in SCOPES for code, spoken in tongues)
+    )
+
+
+def entries(scope: str, language: str, texts: Texts) -> list[tuple[str, str]]:
+    """Return the commands of one scope, by their names in a language, and what each does."""
+    voice = Voice(language, Register.VOUS, "UTC")
+    shown = (command for command in COMMANDS if _shown(command, scope))
+    return [(command.name_in(language), texts.say_plainly(command.description_key, voice)) for command in shown]
+
+
+def _shown(command: Command, scope: str) -> bool:
+    if scope == PRIVATE:
+        return Where.PRIVATE in command.places
+    if scope == GROUPS and command.audience is Audience.FACILITATORS:
+        return False
+    return Where.GROUP in command.places

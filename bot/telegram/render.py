@@ -1,0 +1,111 @@
+"""From an utterance to one call of the Bot API."""
+
+from typing import Protocol, assert_never
+
+from bot.telegram.callbacks import Seals
+from bot.telegram.calls import Call
+from bot.telegram.fitting import fitted
+from bot.wording.clean import cut
+from bot.wording.wording import Labelled, Worded
+from domain.ids import MessageId, PlaceId
+from domain.people import Place
+from domain.utterances import Manner, Outgoing, Utterance
+
+LONGEST_TOAST = 200
+_GENERAL_TOPIC = 1
+
+Json = dict[str, object]
+
+
+class Words(Protocol):
+    """Give words to what was decided."""
+
+    def word(self, utterance: Utterance) -> Worded:
+        """Return the words of an utterance."""
+
+
+class Renderer:
+    """Make calls of utterances, on behalf of one bot."""
+
+    def __init__(self, words: Words, seals: Seals, username: str) -> None:
+        self._words = words
+        self._seals = seals
+        self._username = username
+
+    def call(self, outgoing: Outgoing) -> Call:
+        """Return the call that says it."""
+        said = outgoing.utterance
+        worded = self._words.word(said)
+        match said.manner:
+            case Manner.POST:
+                return self._post(said, worded)
+            case Manner.EDIT:
+                return self._edit(said, worded, _known(outgoing.message, "an edit"))
+            case Manner.TOAST:
+                return self._toast(said, worded)
+            case Manner.REACT:
+                return _react(said, worded, _known(said.message, "a reaction"))
+            case _:
+                assert_never(said.manner)
+
+    def _post(self, said: Utterance, worded: Worded) -> Call:
+        payload = {"chat_id": said.to.id, **_text(worded), **_thread(said.to)}
+        if said.message is not None:
+            payload["reply_parameters"] = {"message_id": said.message, "allow_sending_without_reply": True}
+        if said.silent:
+            payload["disable_notification"] = True
+        if worded.keyboard:
+            payload["reply_markup"] = self._keyboard(worded, said.to.id)
+        return Call("sendMessage", payload)
+
+    def _edit(self, said: Utterance, worded: Worded, message: MessageId) -> Call:
+        payload: Json = {
+            "chat_id": said.to.id,
+            "message_id": message,
+            "reply_markup": self._keyboard(worded, said.to.id),
+        }
+        if not said.key:
+            return Call("editMessageReplyMarkup", payload)
+        return Call("editMessageText", payload | _text(worded))
+
+    def _toast(self, said: Utterance, worded: Worded) -> Call:
+        if said.press is None:
+            raise ValueError("a toast answers a press")
+        payload: Json = {"callback_query_id": said.press}
+        if worded.text:
+            payload["text"] = cut(worded.text, LONGEST_TOAST)
+        if said.link:
+            payload["url"] = self._deep_link(said.link)
+        return Call("answerCallbackQuery", payload)
+
+    def _keyboard(self, worded: Worded, place: PlaceId) -> Json:
+        return {"inline_keyboard": [[self._button(each, place) for each in row] for row in worded.keyboard]}
+
+    def _button(self, labelled: Labelled, place: PlaceId) -> Json:
+        button = labelled.button
+        if button.act is None:
+            return {"text": labelled.label, "url": self._deep_link(button.link)}
+        return {"text": labelled.label, "callback_data": self._seals.seal(button.act, button.ref, button.value, place)}
+
+    def _deep_link(self, payload: str) -> str:
+        return f"https://t.me/{self._username}?start={payload}"
+
+
+def _text(worded: Worded) -> Json:
+    return {"text": fitted(worded.text), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+
+
+def _thread(place: Place) -> Json:
+    # Telegram refuses the number of the General topic, though it tells it.
+    return {} if place.topic in (None, _GENERAL_TOPIC) else {"message_thread_id": place.topic}
+
+
+def _react(said: Utterance, worded: Worded, message: MessageId) -> Call:
+    mark = {"type": "emoji", "emoji": worded.text}
+    return Call("setMessageReaction", {"chat_id": said.to.id, "message_id": message, "reaction": [mark]})
+
+
+def _known(message: MessageId | None, what: str) -> MessageId:
+    if message is None:
+        raise ValueError(f"{what} needs the message that it is about")
+    return message

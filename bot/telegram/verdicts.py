@@ -1,0 +1,131 @@
+"""What an outcome means for a message: the promises of each delivery class, as one table."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from bot.telegram.choice import is_aside
+from bot.telegram.outcomes import (
+    Delivered,
+    Migrated,
+    NotSent,
+    Outcome,
+    Refused,
+    TokenRefused,
+    TooMany,
+    Unknown,
+    Unmodified,
+)
+from domain.ids import MessageId
+from domain.ports import Unit
+from domain.sessions import Timer, TimerKind
+from domain.utterances import Delivery, Manner, Outgoing
+
+_SECOND_TRY = 30.0
+"""A private message that may have been lost is said again after this long, once."""
+_ASIDE_TRIES = 3
+"""A toast that could not leave is of no use much later."""
+_DOUBT = timedelta(seconds=60)
+"""A doubt that nothing settles meanwhile is put to a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It is delivered."""
+
+    message: MessageId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Try again after some seconds."""
+
+    seconds: float
+    cause: str
+    maybe_twice: bool = False
+    """The first may have arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Give up on it."""
+
+    cause: str
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """Perhaps the group sees it: a person must say."""
+
+    cause: str
+
+
+Verdict = Done | Again | Over | Doubtful
+
+
+def judge(outgoing: Outgoing, outcome: Outcome, pause: float, said_again: bool) -> Verdict:
+    """Return what an outcome means; `pause` is the usual wait, `said_again` that an unknown outcome was retried."""
+    match outcome:
+        case Delivered(message):
+            return Done(message)
+        case Unmodified():
+            return Done(outgoing.message)
+        case NotSent():
+            weary = _best_effort(outgoing) and outgoing.attempts + 1 >= _ASIDE_TRIES
+            return Over("not sent") if weary else Again(pause, "not sent")
+        case TooMany(seconds):
+            return Again(seconds, "too many")
+        case Unknown():
+            return _unknown(outgoing, pause, said_again)
+        case Refused():
+            return Over(outcome.kind)
+        case Migrated():
+            return Over("migrated")
+        case TokenRefused():
+            return Again(0.0, "token refused")
+        case _:
+            assert_never(outcome)
+
+
+def after_interruption(outgoing: Outgoing) -> Verdict:
+    """Return what becomes of a message that was being sent when the process ended."""
+    if _best_effort(outgoing):
+        return Over("interrupted")
+    if _repeatable(outgoing):
+        return Again(0.0, "interrupted")
+    return Doubtful("interrupted")
+
+
+def note(unit: Unit, outgoing: Outgoing, verdict: Verdict, now: datetime) -> None:
+    """Keep a verdict."""
+    match verdict:
+        case Done(message):
+            unit.outbox.sent(outgoing.id, message, now)
+        case Again(seconds, cause):
+            unit.outbox.retry(outgoing.id, now + timedelta(seconds=seconds), cause)
+        case Over(cause):
+            unit.outbox.fail(outgoing.id, cause, now)
+        case Doubtful(cause):
+            unit.outbox.doubt(outgoing.id, cause, now)
+            unit.timers.arm(Timer(TimerKind.DOUBT, str(outgoing.id), now + _DOUBT))
+        case _:
+            assert_never(verdict)
+
+
+def _unknown(outgoing: Outgoing, pause: float, said_again: bool) -> Verdict:
+    if _best_effort(outgoing):
+        return Over("unknown")
+    if outgoing.utterance.manner is Manner.EDIT:
+        return Again(pause, "unknown")
+    if not _repeatable(outgoing):
+        return Doubtful("unknown")
+    return Over("unknown twice") if said_again else Again(_SECOND_TRY, "unknown", maybe_twice=True)
+
+
+def _best_effort(outgoing: Outgoing) -> bool:
+    return is_aside(outgoing.utterance) or outgoing.utterance.delivery is Delivery.SIDE
+
+
+def _repeatable(outgoing: Outgoing) -> bool:
+    """Saying it twice harms nobody: an edit changes nothing the second time, a private copy is only a copy."""
+    return outgoing.utterance.manner is Manner.EDIT or outgoing.utterance.delivery is Delivery.PRIVATE

@@ -1,0 +1,69 @@
+"""Word utterances: the text people read, and the labels of its buttons."""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.wording.texts import Texts
+from domain.people import Voice
+from domain.summary import Summary
+from domain.utterances import Button, Manner, Utterance
+
+KEPT = "reaction.kept"
+_LABEL_LENGTH = 64
+
+
+class Restitution(Protocol):
+    """Renders a summary as HTML."""
+
+    def render(self, summary: Summary, voice: Voice) -> str:
+        """Return the whole summary in one voice."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A button as it is read."""
+
+    label: str
+    button: Button
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """What an utterance becomes: HTML, or plain text for a toast or a reaction."""
+
+    text: str
+    keyboard: tuple[tuple[Labelled, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Gives words to what was decided."""
+
+    texts: Texts
+    restitution: Restitution
+
+    def word(self, utterance: Utterance) -> Worded:
+        """Return the words of an utterance."""
+        keyboard = tuple(
+            tuple(Labelled(self._label(button, utterance.voice), button) for button in row) for row in utterance.buttons
+        )
+        return Worded(self._text(utterance), keyboard)
+
+    def _text(self, said: Utterance) -> str:
+        match said.manner:
+            case Manner.REACT:
+                return self.texts.say_plainly(said.key or KEPT, said.voice)
+            case Manner.TOAST:
+                return self.texts.say_plainly(said.key, said.voice, said.facts, said.times) if said.key else ""
+            case Manner.POST | Manner.EDIT:
+                return self.texts.say(said.key, said.voice, said.facts, said.times, self._blocks(said))
+
+    def _blocks(self, said: Utterance) -> dict[str, str]:
+        return {"summary": self.restitution.render(said.summary, said.voice)} if said.summary else {}
+
+    def _label(self, button: Button, voice: Voice) -> str:
+        label = self.texts.say_plainly(button.label, voice, button.facts)
+        if button.chosen:
+            label = self.texts.say_plainly("sign.chosen", voice, {"label": label})
+        return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"

@@ -1,0 +1,109 @@
+"""What a round shows: its card in the group, its private form, its one reminder."""
+
+from dialogues.talk import Passing, Round
+from domain.answers import Answer
+from domain.moves import Act
+from domain.people import Member, alone_with
+from domain.sessions import SessionState
+from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
+
+
+def card(round: Round, voices: int, manner: Manner = Manner.POST) -> Utterance:
+    """Say the round's one message in the group, as things stand."""
+    session = round.session
+    return Utterance(
+        key=_card_key(session.state),
+        to=round.collective.place,
+        voice=round.collective.voice,
+        manner=manner,
+        delivery=Delivery.GROUP,
+        facts={"number": session.number, "question": round.prompt.said(round.collective.voice), "count": voices},
+        times={"closes": session.closes_at},
+        buttons=_card_buttons(round) if session.answerable else (),
+        token=round.payload,
+        about=Subject(Topic.CARD, session.id),
+    )
+
+
+def invitation(passing: Passing) -> Utterance:
+    """Say the question to one member, in private."""
+    session = passing.round.session
+    return Utterance(
+        key="invitation.open",
+        to=alone_with(passing.member.person),
+        voice=passing.voice,
+        facts={
+            "collective": passing.round.collective.title,
+            "number": session.number,
+            "question": passing.round.prompt.said(passing.voice),
+        },
+        times={"closes": session.closes_at},
+        buttons=((_pass(session.id),),),
+        about=Subject(Topic.INVITATION, session.id),
+    )
+
+
+def reminder(passing: Passing) -> Utterance:
+    """Say once that the question is still open."""
+    session = passing.round.session
+    return Utterance(
+        key="invitation.reminder",
+        to=alone_with(passing.member.person),
+        voice=passing.voice,
+        facts={
+            "collective": passing.round.collective.title,
+            "question": passing.round.prompt.said(passing.voice),
+        },
+        times={"closes": session.closes_at},
+        buttons=((_pass(session.id),),),
+        about=Subject(Topic.INVITATION, session.id),
+    )
+
+
+def sealed_notice(passing: Passing) -> Utterance:
+    """Tell an author that the words given in private are sealed until the summary."""
+    return Utterance(
+        key="receipt.sealed",
+        to=alone_with(passing.member.person),
+        voice=passing.voice,
+        facts={"collective": passing.round.collective.title, "number": passing.round.session.number},
+        silent=True,
+    )
+
+
+def _card_key(state: SessionState) -> str:
+    match state:
+        case SessionState.OPEN | SessionState.CLOSING:
+            return "card.open"
+        case SessionState.PUBLISHED:
+            return "card.published"
+        case SessionState.LAPSED:
+            return "card.lapsed"
+        case SessionState.CANCELLED:
+            return "card.cancelled"
+        case _:
+            return "card.closed"
+
+
+def _card_buttons(round: Round) -> tuple[tuple[Button, ...], ...]:
+    return (
+        (Button("button.answer_privately", link=round.payload), _pass(round.session.id)),
+        (Button("button.join", act=Act.JOIN, ref=round.session.id),),
+    )
+
+
+def _pass(session: str) -> Button:
+    return Button("button.pass", act=Act.PASS, ref=session)
+
+
+def shared_words(round: Round, member: Member, answer: Answer) -> Utterance:
+    """Show the group one member's words, under her name, because she asked for it."""
+    facts: dict[str, str | int] = {"number": round.session.number, "name": member.name, "words": answer.text}
+    return Utterance(
+        key="round.words",
+        to=round.collective.place,
+        voice=round.collective.voice,
+        delivery=Delivery.GROUP,
+        facts=facts,
+        token=f"w{round.session.token}",
+    )

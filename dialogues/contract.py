@@ -1,0 +1,63 @@
+"""The rules every session and every passage through one obeys (domain guide, common contract)."""
+
+from enum import StrEnum
+
+from dialogues.machine import Rule, Table
+from domain.sessions import ParticipationState, SessionState
+
+
+class Happening(StrEnum):
+    """What happens to a session."""
+
+    OPEN = "open_window"
+    WARN = "warn_close"
+    SEAL = "seal"
+    TOO_FEW = "too_few"
+    DRAFT = "draft_ready"
+    PUBLISH = "publish"
+    CANCEL = "cancel"
+
+
+class Passage(StrEnum):
+    """What happens to one member's passage."""
+
+    ANSWER = "answer"
+    PASS = "pass"  # noqa: S105
+    REMIND = "remind"
+    WITHDRAW = "withdraw"
+    DEADLINE = "deadline"
+    LATE = "late"
+    LOSE = "deliver_fail"
+
+
+_S = SessionState
+_P = ParticipationState
+
+SESSIONS: Table[SessionState, Happening] = Table(
+    "session",
+    SessionState,
+    (
+        Rule((_S.SCHEDULED,), Happening.OPEN, _S.OPEN),
+        Rule((_S.OPEN,), Happening.WARN, _S.CLOSING),
+        Rule((_S.OPEN, _S.CLOSING), Happening.SEAL, _S.SEALED),
+        Rule((_S.SEALED,), Happening.TOO_FEW, _S.LAPSED),
+        Rule((_S.SEALED,), Happening.DRAFT, _S.REVIEW),
+        Rule((_S.REVIEW,), Happening.PUBLISH, _S.PUBLISHED),
+        Rule((_S.SCHEDULED, _S.OPEN, _S.CLOSING), Happening.CANCEL, _S.CANCELLED),
+    ),
+)
+
+PASSAGES: Table[ParticipationState, Passage] = Table(
+    "participation",
+    ParticipationState,
+    (
+        Rule((_P.INVITED, _P.SNOOZED, _P.PASSED, _P.WITHDRAWN, _P.GIVEN, _P.UNREACHABLE), Passage.ANSWER, _P.GIVEN),
+        Rule((_P.INVITED, _P.SNOOZED, _P.PASSED, _P.WITHDRAWN, _P.UNREACHABLE), Passage.PASS, _P.PASSED),
+        Rule((_P.INVITED, _P.SNOOZED), Passage.REMIND, _P.INVITED),
+        Rule((_P.GIVEN, _P.LATE_GIVEN), Passage.WITHDRAW, _P.WITHDRAWN),
+        Rule((_P.INVITED, _P.SNOOZED, _P.UNREACHABLE), Passage.DEADLINE, _P.SILENT),
+        Rule((_P.SILENT, _P.PASSED, _P.WITHDRAWN, _P.LATE_GIVEN), Passage.LATE, _P.LATE_GIVEN),
+        Rule((_P.GIVEN,), Passage.LATE, _P.GIVEN),
+        Rule((_P.INVITED, _P.SNOOZED), Passage.LOSE, _P.UNREACHABLE),
+    ),
+)

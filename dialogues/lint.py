@@ -1,0 +1,160 @@
+"""The rules a question of the bank must keep, each as a check that names itself when it is broken."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import combinations
+from typing import Final
+from unicodedata import category
+
+from dialogues.bank import FORMS, TENSIONS, VOCABULARY
+from domain.answers import Scope
+from domain.prompts import Prompt
+
+LONGEST: Final = 240
+READABLE: Final = 180
+MOST_WORDS: Final = 35
+LONGEST_LANDING: Final = 140
+NEAR: Final = 0.6
+
+_WHY = re.compile(r"\b(pourquoi|why)\b", re.IGNORECASE)
+_ABSOLUTE = re.compile(r"\b(toujours|jamais|always|never)\b", re.IGNORECASE)
+_OBLIGATION = re.compile(
+    r"\b(il (faut|faudrait|faudra)|tu dois|vous devez|devrais|devriez|should|must)\b", re.IGNORECASE
+)
+_GENDERED = re.compile(r"·|\(e\)|é\(e|/trice", re.IGNORECASE)
+_CULPRIT = re.compile(r"\b(qui parmi nous|quelle personne|who among us|which person|which of us)\b", re.IGNORECASE)
+_TU = re.compile(r"\b(tu|te|toi|ton|ta|tes)\b|\bt['’]", re.IGNORECASE)
+_VOUS = re.compile(r"\b(vous|votre|vos|vôtres?)\b|\b(?!(?:chez|assez|nez|rez)\b)\w{2,}ez\b", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+
+
+def broken(prompt: Prompt) -> tuple[str, ...]:
+    """Return the names of the rules that one prompt breaks, in order."""
+    return tuple(name for name, breaks in RULES.items() if breaks(prompt))
+
+
+def broken_together(prompts: Sequence[Prompt]) -> tuple[str, ...]:
+    """Return what prompts break between them: an id used twice (L14), near-duplicates in a family (L15)."""
+    ids = Counter(prompt.id for prompt in prompts)
+    twice = [f"L14 {id}" for id, times in ids.items() if times > 1]
+    near = [f"L15 {one.id} {other.id}" for one, other in combinations(prompts, 2) if _alike(one, other)]
+    return (*twice, *near)
+
+
+def wordy(prompt: Prompt) -> bool:
+    """Tell whether a form is longer than a phone notification likes, though still allowed."""
+    return any(len(text) > READABLE for text in _forms(prompt))
+
+
+def _forms(prompt: Prompt) -> Iterator[str]:
+    return (prompt.text.get(form, "") for form in FORMS)
+
+
+def _any(prompt: Prompt, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(text) for text in prompt.text.values())
+
+
+def _too_long(prompt: Prompt) -> bool:
+    return any(len(text) > LONGEST or len(text.split()) > MOST_WORDS for text in _forms(prompt))
+
+
+def _several_questions(prompt: Prompt) -> bool:
+    return any(text.count("?") > 1 for text in prompt.text.values())
+
+
+def _asks_why(prompt: Prompt) -> bool:
+    return _any(prompt, _WHY)
+
+
+def _is_absolute(prompt: Prompt) -> bool:
+    return _any(prompt, _ABSOLUTE)
+
+
+def _obliges(prompt: Prompt) -> bool:
+    return _any(prompt, _OBLIGATION)
+
+
+def _marks_gender(prompt: Prompt) -> bool:
+    return _any(prompt, _GENDERED)
+
+
+def _points_at_somebody(prompt: Prompt) -> bool:
+    return _any(prompt, _CULPRIT)
+
+
+def _several_emoji(prompt: Prompt) -> bool:
+    return any(sum(category(sign) == "So" for sign in text) > 1 for text in prompt.text.values())
+
+
+def _side_step_unfinished(prompt: Prompt) -> bool:
+    if prompt.family != "P":
+        return False
+    landings = _beside(prompt, "landing")
+    return not (prompt.operator and prompt.strategy and all(0 < len(text) <= LONGEST_LANDING for text in landings))
+
+
+def _deep_unguarded(prompt: Prompt) -> bool:
+    return prompt.depth == "deep" and (prompt.group_maturity < 2 or prompt.scope is Scope.NAMED)
+
+
+def _forms_wrong(prompt: Prompt) -> bool:
+    if not all(text.strip() for text in _forms(prompt)):
+        return True
+    tu, vous = prompt.text["fr_tu"], prompt.text["fr_vous"]
+    for_two = prompt.family == "W" and tu == vous  # a walk in pairs speaks to both people at once
+    return bool(_TU.search(vous) or (_VOUS.search(tu) and not for_two))
+
+
+def _walk_for_some_only(prompt: Prompt) -> bool:
+    return prompt.family == "W" and not all(_beside(prompt, "alt_access"))
+
+
+def _exclaims(prompt: Prompt) -> bool:
+    return any("!" in text for text in prompt.text.values())
+
+
+def _outside_vocabulary(prompt: Prompt) -> bool:
+    tags = {name: getattr(prompt, name) for name in ("family", "principle", "tone", "depth", "status")}
+    tags |= {name: tag for name in ("operator", "strategy") if (tag := getattr(prompt, name))}
+    known = all(tag in VOCABULARY[name] for name, tag in tags.items())
+    return not known or len(prompt.tensions) > 2 or not all(number in TENSIONS for number in prompt.tensions)
+
+
+def _beside(prompt: Prompt, name: str) -> list[str]:
+    return [prompt.text.get(f"{name}_{form}", "") for form in FORMS]
+
+
+def _alike(one: Prompt, other: Prompt) -> bool:
+    if one.family != other.family:
+        return False
+    pairs = zip(_forms(one), _forms(other), strict=True)
+    return any(_closeness(mine, theirs) > NEAR for mine, theirs in pairs)
+
+
+def _closeness(one: str, other: str) -> float:
+    mine, theirs = _words(one), _words(other)
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+RULES: Final[Mapping[str, Callable[[Prompt], bool]]] = {
+    "L1": _too_long,
+    "L2": _several_questions,
+    "L3": _asks_why,
+    "L4": _is_absolute,
+    "L5": _obliges,
+    "L6": _marks_gender,
+    "L7": _points_at_somebody,
+    "L8": _several_emoji,
+    "L9": _side_step_unfinished,
+    "L10": _deep_unguarded,
+    "L11": _forms_wrong,
+    "L12": _walk_for_some_only,
+    "L13": _exclaims,
+    "L14": _outside_vocabulary,
+}
+"""Rules of one prompt; `broken_together` holds what only shows between two (the rest of L14, and L15)."""

@@ -1,0 +1,131 @@
+"""D8 in small: a question now, or each week, in four taps; what was chosen so far travels in the buttons."""
+
+from datetime import datetime, time
+
+from domain.ids import PersonId
+from domain.moves import Act
+from domain.people import Collective, alone_with
+from domain.prompts import Prompt
+from domain.schedules import Plan, Rhythm, Schedule
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+HOURS = (time(9, 0), time(12, 15), time(14, 0), time(18, 0), time(19, 30), time(20, 30))
+
+
+def proposal(
+    collective: Collective, person: PersonId, prompt: Prompt, why: str, rank: int, manner: Manner
+) -> Utterance:
+    """Propose a prompt, say why, and let the facilitator take another."""
+    ref = collective.id
+    rows = (
+        (Button("button.ask_now", Act.ASK_NOW, ref, prompt.id),),
+        (Button("button.another", Act.ANOTHER, ref, str(rank + 1)), Button("button.cancel", Act.CANCEL, ref)),
+    )
+    facts = {"question": prompt.said(collective.voice), "why": why}
+    return _screen("proposal.screen", collective, person, manner, rows, Topic.PROPOSAL, facts)
+
+
+def proposal_closed(collective: Collective, person: PersonId, key: str) -> Utterance:
+    """Close the screen of a proposal: asked, or let go."""
+    return _screen(key, collective, person, Manner.EDIT, (), Topic.PROPOSAL)
+
+
+def plan_screen(collective: Collective, person: PersonId, value: str, manner: Manner) -> Utterance:
+    """Show the next choice: a weekday, an hour, a rhythm, then the whole to confirm.
+
+    `value` holds what was chosen: "", "2" (Wednesday), "2-1215", "2-1215-weekly".
+    """
+    parts = value.split("-") if value else []
+    match parts:
+        case []:
+            return _weekdays(collective, person, manner)
+        case [_]:
+            return _hours(collective, person, value, manner)
+        case [_, _]:
+            return _rhythms(collective, person, value, manner)
+        case _:
+            raise ValueError(value)
+
+
+def plan_preview(
+    collective: Collective, person: PersonId, schedule: Schedule, dates: tuple[datetime, ...], manner: Manner
+) -> Utterance:
+    """Show the next dates in words, to confirm."""
+    value = plan_value(schedule.plan)
+    rows = (
+        (Button("button.confirm", Act.PLAN, collective.id, f"{value}-ok"),),
+        (Button("button.back", Act.PLAN, collective.id, ""), Button("button.cancel", Act.CANCEL, collective.id)),
+    )
+    key = f"plan.preview.{schedule.plan.rhythm}"
+    return _screen(key, collective, person, manner, rows, times=_dates(dates))
+
+
+def plan_confirmed(
+    collective: Collective, person: PersonId, schedule: Schedule, dates: tuple[datetime, ...], manner: Manner
+) -> Utterance:
+    """Say that the plan stands, with a way to undo it."""
+    undo = ((Button("button.unplan", Act.UNPLAN, schedule.id),),)
+    key = f"plan.confirmed.{schedule.plan.rhythm}"
+    return _screen(key, collective, person, manner, undo, times=_dates(dates))
+
+
+def plan_closed(collective: Collective, person: PersonId, key: str) -> Utterance:
+    """Close the scheduling screen."""
+    return _screen(key, collective, person, Manner.EDIT, ())
+
+
+def plan_value(plan: Plan) -> str:
+    """Write a plan as a button carries it."""
+    return f"{plan.weekday}-{plan.at:%H%M}-{plan.rhythm}"
+
+
+def plan_of(value: str) -> Plan:
+    """Read a plan from what a button carried; raise `ValueError` when it is not whole."""
+    weekday, at, rhythm = value.removesuffix("-ok").split("-")
+    return Plan("reflexive", int(weekday), time(int(at[:2]), int(at[2:])), Rhythm(rhythm))
+
+
+def _weekdays(collective: Collective, person: PersonId, manner: Manner) -> Utterance:
+    days = tuple(Button(f"weekday.{day}", Act.PLAN, collective.id, str(day)) for day in range(7))
+    cancel = (Button("button.cancel", Act.CANCEL, collective.id),)
+    return _screen("plan.weekday", collective, person, manner, (days[:4], days[4:], cancel))
+
+
+def _hours(collective: Collective, person: PersonId, value: str, manner: Manner) -> Utterance:
+    hours = tuple(Button(f"hour.{at:%H%M}", Act.PLAN, collective.id, f"{value}-{at:%H%M}") for at in HOURS)
+    back = (Button("button.back", Act.PLAN, collective.id, ""),)
+    return _screen("plan.hour", collective, person, manner, (hours[:3], hours[3:], back))
+
+
+def _rhythms(collective: Collective, person: PersonId, value: str, manner: Manner) -> Utterance:
+    rhythms = tuple(
+        (Button(f"rhythm.{item}", Act.PLAN, collective.id, f"{value}-{item}"),) for item in (Rhythm.WEEKLY, Rhythm.ONCE)
+    )
+    back = (Button("button.back", Act.PLAN, collective.id, value.split("-")[0]),)
+    return _screen("plan.rhythm", collective, person, manner, (*rhythms, back))
+
+
+def _dates(dates: tuple[datetime, ...]) -> dict[str, datetime]:
+    return dict(zip(("first", "second", "third"), dates, strict=False))
+
+
+def _screen(
+    key: str,
+    collective: Collective,
+    person: PersonId,
+    manner: Manner,
+    buttons: tuple[tuple[Button, ...], ...],
+    topic: Topic = Topic.PLAN,
+    facts: dict[str, str] | None = None,
+    times: dict[str, datetime] | None = None,
+) -> Utterance:
+    return Utterance(
+        key=key,
+        to=alone_with(person),
+        voice=collective.voice,
+        manner=manner,
+        facts={"collective": collective.title, **(facts or {})},
+        times=times or {},
+        buttons=buttons,
+        about=Subject(topic, collective.id),
+    )

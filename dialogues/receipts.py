@@ -1,0 +1,88 @@
+"""The receipt of a private answer, with what its author may still say of it."""
+
+from dataclasses import replace
+
+from dialogues.talk import Passing
+from domain.answers import Answer, Level, Nature, Scope
+from domain.moves import Act
+from domain.people import alone_with
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+SCOPES = (Scope.NAMED, Scope.UNNAMED, Scope.PARAPHRASE, Scope.COUNT_ONLY)
+
+
+def receipt(passing: Passing, answer: Answer, *, added: bool, manner: Manner = Manner.POST) -> Utterance:
+    """Say that an answer is kept, until when it is sealed, and how far it may travel."""
+    return _about(answer, passing, _key(answer, added=added), manner, _choices(answer))
+
+
+def scopes(passing: Passing, answer: Answer) -> Utterance:
+    """Show how far the answer may travel, for its author to choose."""
+    rows = tuple(
+        (Button(f"scope.{scope}", Act.SCOPE, answer.id, scope.value, chosen=scope is answer.scope),) for scope in SCOPES
+    )
+    back = (Button("button.back", Act.BACK, answer.id),)
+    return _about(answer, passing, "receipt.scopes", Manner.EDIT, (*rows, back))
+
+
+def withdrawn(passing: Passing, answer: Answer) -> Utterance:
+    """Say that the answer is erased."""
+    return _about(answer, passing, "receipt.withdrawn", Manner.EDIT, ())
+
+
+def share_offer(passing: Passing, answer: Answer) -> Utterance:
+    """Ask one of few voices whether to share her words all the same, under her name."""
+    choices = (
+        Button("button.share", Act.SHARE, answer.id),
+        Button("button.keep", Act.KEEP, answer.id),
+    )
+    return _about(answer, passing, "round.few_ask", Manner.POST, (choices,))
+
+
+def amend_offer(passing: Passing, answer: Answer) -> Utterance:
+    """Ask an author who edits after the publication whether the summary is to be corrected too."""
+    choices = (
+        Button("button.amend", Act.AMEND, answer.id),
+        Button("button.leave_it", Act.LET_STAND, answer.id),
+    )
+    return replace(_about(answer, passing, "receipt.amend", Manner.POST, (choices,)), about=None)
+
+
+def _about(
+    answer: Answer, passing: Passing, key: str, manner: Manner, buttons: tuple[tuple[Button, ...], ...]
+) -> Utterance:
+    return Utterance(
+        key=key,
+        to=alone_with(answer.person),
+        voice=passing.voice,
+        manner=manner,
+        facts={
+            "collective": passing.round.collective.title,
+            "number": passing.round.session.number,
+            "name": passing.member.name,
+        },
+        times={"closes": passing.round.session.closes_at},
+        buttons=buttons,
+        about=Subject(Topic.RECEIPT, answer.id),
+    )
+
+
+def _key(answer: Answer, *, added: bool) -> str:
+    if answer.late:
+        return "receipt.late"
+    return f"receipt.{'added' if added else 'kept'}.{answer.scope}"
+
+
+def _choices(answer: Answer) -> tuple[tuple[Button, ...], ...]:
+    levels = tuple(
+        Button(f"level.{level}", Act.LEVEL, answer.id, level.value, chosen=level is answer.level) for level in Level
+    )
+    natures = tuple(
+        Button(f"nature.{nature}", Act.NATURE, answer.id, nature.value, chosen=nature is answer.nature)
+        for nature in Nature
+    )
+    last = (
+        Button("button.scope", Act.SCOPE, answer.id),
+        Button("button.withdraw", Act.WITHDRAW, answer.id),
+    )
+    return (levels, natures[:2], natures[2:], last)

@@ -1,0 +1,91 @@
+"""The draft in a person's hands: publish it, take a quote out, give it a title."""
+
+from dialogues.talk import Round
+from domain.moves import Act
+from domain.people import Member, alone_with
+from domain.summary import Quote, Summary
+from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
+
+_SHOWN = 9
+"""A screen has ten buttons at most: nine quotes and the way back."""
+
+
+def draft_screen(round: Round, summary: Summary, reader: Member, manner: Manner) -> Utterance:
+    """Show the draft to whoever rereads it."""
+    rows = (
+        (Button("button.publish", Act.PUBLISH, summary.id),),
+        (Button("button.cut", Act.CUT, summary.id), Button("button.title", Act.TITLE, summary.id)),
+    )
+    return _to_reader(
+        "draft.review", round, summary, reader, manner, rows if quotes(summary) else (rows[0], rows[1][1:])
+    )
+
+
+def cut_screen(round: Round, summary: Summary, reader: Member) -> Utterance:
+    """Show the quotes by number, to take one out."""
+    numbers = tuple(
+        Button("draft.quote_number", Act.CUT, summary.id, str(rank), facts={"rank": rank})
+        for rank in range(1, min(len(quotes(summary)), _SHOWN) + 1)
+    )
+    back = (Button("button.back", Act.TO_DRAFT, summary.id),)
+    rows = (numbers[:5], numbers[5:], back) if len(numbers) > 5 else (numbers, back)
+    listed = "\n".join(f"{rank}. {quote.text}" for rank, quote in enumerate(quotes(summary)[:_SHOWN], 1))
+    return _to_reader("draft.cut", round, summary, reader, Manner.EDIT, rows, {"quotes": listed})
+
+
+def title_asked(round: Round, summary: Summary, reader: Member) -> Utterance:
+    """Ask for a title of five words at most."""
+    return _to_reader(
+        "draft.title", round, summary, reader, Manner.EDIT, ((Button("button.back", Act.TO_DRAFT, summary.id),),)
+    )
+
+
+def draft_published(round: Round, summary: Summary, reader: Member) -> Utterance:
+    """Close the screen of the draft once it is published."""
+    return _to_reader("draft.published", round, summary, reader, Manner.EDIT, ())
+
+
+def publication(round: Round, summary: Summary, manner: Manner = Manner.POST) -> Utterance:
+    """Give the summary back to the group."""
+    return Utterance(
+        key="summary.published",
+        to=round.collective.place,
+        voice=round.collective.voice,
+        manner=manner,
+        delivery=Delivery.GROUP,
+        summary=summary,
+        token=f"p{round.session.token}",
+        about=Subject(Topic.SUMMARY, summary.id),
+        silent=True,
+    )
+
+
+def quotes(summary: Summary) -> tuple[Quote, ...]:
+    """Return the quotes of a summary in reading order, each once."""
+    seen: dict[str, Quote] = {}
+    for passage in summary.passages:
+        for quote in passage.quotes:
+            seen.setdefault(quote.answer, quote)
+    return tuple(seen.values())
+
+
+def _to_reader(
+    key: str,
+    round: Round,
+    summary: Summary,
+    reader: Member,
+    manner: Manner,
+    buttons: tuple[tuple[Button, ...], ...],
+    facts: dict[str, str | int] | None = None,
+) -> Utterance:
+    shown = key == "draft.review"
+    return Utterance(
+        key=key,
+        to=alone_with(reader.person),
+        voice=reader.voice or round.collective.voice,
+        manner=manner,
+        facts={"collective": round.collective.title, "number": summary.number, **(facts or {})},
+        summary=summary if shown else None,
+        buttons=buttons,
+        about=Subject(Topic.DRAFT, summary.id),
+    )

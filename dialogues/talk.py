@@ -1,0 +1,35 @@
+"""The nouns a dialogue needs to know before it can say what follows."""
+
+from dataclasses import dataclass
+
+from domain.people import Collective, Member, Voice
+from domain.prompts import Prompt
+from domain.sessions import Participation, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A session with its collective and its prompt: what the group lives."""
+
+    collective: Collective
+    session: Session
+    prompt: Prompt
+
+    @property
+    def payload(self) -> str:
+        """Return the deep link's payload that leads into this very session."""
+        return f"s{self.session.token}"
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """One member in a round: what she lives."""
+
+    round: Round
+    member: Member
+    participation: Participation
+
+    @property
+    def voice(self) -> Voice:
+        """Return how she is spoken to in private."""
+        return self.member.voice or self.round.collective.voice

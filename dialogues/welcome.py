@@ -1,0 +1,147 @@
+"""D9, welcome and consent: nobody is questioned without having said yes, knowingly."""
+
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+
+from dialogues.machine import Rule, Table
+from dialogues.step import Step
+from domain.answers import Scope
+from domain.errors import Unreadable
+from domain.moves import Act
+from domain.people import Collective, Member, Register, Standing, Voice, alone_with
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+CHARTER = 1
+"""The version of what is said before consent; a change that matters makes a new one."""
+
+NAME_LENGTH = 40
+
+
+class Reply(StrEnum):
+    """What a person does with a card."""
+
+    NEXT = "next"
+    AGREE = "agree"
+    DECLINE = "decline"
+    SETTLE = "settle"
+    """Choose, or keep what is proposed."""
+    COME = "come"
+    """Follow the link again."""
+
+
+_S = Standing
+
+STANDINGS: Table[Standing, Reply] = Table(
+    "welcome",
+    Standing,
+    (
+        Rule((_S.STARTED,), Reply.NEXT, _S.INFORMED),
+        Rule((_S.INFORMED,), Reply.NEXT, _S.FREE),
+        Rule((_S.FREE,), Reply.AGREE, _S.NAMING),
+        Rule((_S.STARTED, _S.INFORMED, _S.FREE), Reply.DECLINE, _S.REFUSED),
+        Rule((_S.NAMING,), Reply.SETTLE, _S.ADDRESSING),
+        Rule((_S.ADDRESSING,), Reply.SETTLE, _S.LANGUAGE),
+        Rule((_S.LANGUAGE,), Reply.SETTLE, _S.SCOPING),
+        Rule((_S.SCOPING,), Reply.SETTLE, _S.ACTIVE),
+        Rule((_S.REFUSED, _S.LEFT), Reply.COME, _S.STARTED),
+    ),
+)
+
+
+def come(collective: Collective, member: Member) -> Step:
+    """Take a person in who follows the collective's link: from the start, or from where she stopped."""
+    standing = member.standing or Standing.STARTED
+    if STANDINGS.allows(standing, Reply.COME):
+        standing = STANDINGS.after(standing, Reply.COME)
+    arrived = replace(member, standing=standing)
+    return Step(member=arrived, utterances=(screen(collective, arrived, Manner.POST),))
+
+
+def turn(collective: Collective, member: Member) -> Step:
+    """Show the next card."""
+    return _to(collective, member, Reply.NEXT)
+
+
+def agree(collective: Collective, member: Member, name: str, now: datetime) -> Step:
+    """Note her consent to this version of the charter, and ask how she wishes to be spoken to."""
+    consenting = replace(member, name=_name(name), consented_at=now, charter=CHARTER)
+    return _to(collective, consenting, Reply.AGREE)
+
+
+def decline(collective: Collective, member: Member) -> Step:
+    """Note a refusal: nothing more will be sent."""
+    return _to(collective, member, Reply.DECLINE)
+
+
+def settle(collective: Collective, member: Member, value: str, manner: Manner = Manner.EDIT) -> Step:
+    """Note one preference, or keep the proposed one when the value is empty, and show the next."""
+    return _to(collective, _preferring(collective, member, value) if value else member, Reply.SETTLE, manner)
+
+
+def screen(collective: Collective, member: Member, manner: Manner) -> Utterance:
+    """Say the card that fits where she stands."""
+    standing = member.standing or Standing.STARTED
+    return Utterance(
+        key=f"welcome.{standing}",
+        to=alone_with(member.person),
+        voice=member.voice or collective.voice,
+        manner=manner,
+        facts={"collective": collective.title, "name": member.name},
+        buttons=_buttons(collective, member, standing),
+        about=Subject(Topic.WELCOME, collective.id),
+    )
+
+
+def _to(collective: Collective, member: Member, reply: Reply, manner: Manner = Manner.EDIT) -> Step:
+    moved = replace(member, standing=STANDINGS.after(member.standing or Standing.STARTED, reply))
+    return Step(member=moved, utterances=(screen(collective, moved, manner),))
+
+
+def _preferring(collective: Collective, member: Member, value: str) -> Member:
+    voice = member.voice or collective.voice
+    match member.standing:
+        case Standing.NAMING:
+            return replace(member, name=_name(value))
+        case Standing.ADDRESSING:
+            return replace(member, voice=replace(voice, register=Register(value)))
+        case Standing.LANGUAGE:
+            return replace(member, voice=replace(voice, language=value))
+        case _:
+            return replace(member, scope=Scope(value))
+
+
+def _name(text: str) -> str:
+    name = " ".join(text.split())
+    if not name:
+        raise Unreadable("an empty name")
+    return name[:NAME_LENGTH].rstrip()
+
+
+def _buttons(collective: Collective, member: Member, standing: Standing) -> tuple[tuple[Button, ...], ...]:
+    ref = collective.id
+    voice: Voice = member.voice or collective.voice
+    match standing:
+        case Standing.STARTED | Standing.INFORMED:
+            return ((Button("button.next", Act.NEXT, ref),),)
+        case Standing.FREE:
+            return ((Button("button.agree", Act.AGREE, ref), Button("button.decline", Act.DECLINE, ref)),)
+        case Standing.NAMING:
+            return ((Button("button.keep_name", Act.SKIP, ref, facts={"name": member.name}),),)
+        case Standing.ADDRESSING:
+            return (tuple(_choice(ref, "address.say_", item, item is voice.register) for item in Register), _skip(ref))
+        case Standing.LANGUAGE:
+            return (tuple(_choice(ref, "language.", item, item == voice.language) for item in ("fr", "en")), _skip(ref))
+        case Standing.SCOPING:
+            scopes = (Scope.NAMED, Scope.UNNAMED, Scope.PARAPHRASE, Scope.COUNT_ONLY)
+            return tuple((_choice(ref, "scope.", item, item is member.scope),) for item in scopes)
+        case _:
+            return ()
+
+
+def _choice(ref: str, prefix: str, value: str, chosen: bool) -> Button:
+    return Button(f"{prefix}{value}", Act.CHOOSE, ref, str(value), chosen=chosen)
+
+
+def _skip(ref: str) -> tuple[Button, ...]:
+    return (Button("button.as_group", Act.SKIP, ref),)

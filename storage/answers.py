@@ -1,0 +1,89 @@
+"""What members gave."""
+
+from dataclasses import dataclass
+
+from domain.answers import Answer, Level, Nature, Scope
+from domain.errors import NotFound
+from domain.ids import AnswerId, PersonId, SessionId
+from storage import codec
+from storage.connection import Connection, Row
+from storage.instants import kept
+
+_NOUN = """
+    SELECT id, session, person, parts, scope, sealed, level, nature, version, late, retouched, withdrawn FROM answers
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Keep answers, and find those that stand."""
+
+    db: Connection
+
+    def get(self, id: AnswerId) -> Answer:
+        """Return one; raise `NotFound`."""
+        row = self.db.row(f"{_NOUN} WHERE id = :id FOR UPDATE", {"id": id})
+        if row is None:
+            raise NotFound(f"no answer {id}")
+        return _answer(row)
+
+    def save(self, answer: Answer) -> None:
+        """Keep it, new or changed."""
+        sql = """
+            INSERT INTO answers (id, session, person, parts, scope, sealed, level, nature, version, late, retouched,
+                                 withdrawn, given_at)
+            VALUES (:id, :session, :person, :parts, :scope, :sealed, :level, :nature, :version, :late, :retouched,
+                    :withdrawn, :given_at)
+            ON CONFLICT (id) DO UPDATE
+            SET session = excluded.session, person = excluded.person, parts = excluded.parts, scope = excluded.scope,
+                sealed = excluded.sealed, level = excluded.level, nature = excluded.nature,
+                version = excluded.version, late = excluded.late, retouched = excluded.retouched,
+                withdrawn = excluded.withdrawn, given_at = excluded.given_at
+        """
+        self.db.run(sql, _columns(answer))
+
+    def of(self, session: SessionId) -> list[Answer]:
+        """Return the answers of a session that were not withdrawn, oldest first."""
+        sql = f"{_NOUN} WHERE session = :session AND withdrawn = 0 ORDER BY given_at, arrival"
+        return [_answer(row) for row in self.db.rows(sql, {"session": session})]
+
+    def by(self, session: SessionId, person: PersonId) -> list[Answer]:
+        """Return one member's answers in a session that were not withdrawn, oldest first."""
+        sql = f"{_NOUN} WHERE session = :session AND person = :person AND withdrawn = 0 ORDER BY given_at, arrival"
+        return [_answer(row) for row in self.db.rows(sql, {"session": session, "person": person})]
+
+
+def _columns(answer: Answer) -> dict[str, str | int | None]:
+    return {
+        "id": answer.id,
+        "session": answer.session,
+        "person": answer.person,
+        "parts": codec.parts.write(answer.parts),
+        "scope": answer.scope,
+        "sealed": int(answer.sealed),
+        "level": answer.level,
+        "nature": answer.nature,
+        "version": answer.version,
+        "late": int(answer.late),
+        "retouched": int(answer.retouched),
+        "withdrawn": int(answer.withdrawn),
+        "given_at": kept(answer.given_at),
+    }
+
+
+def _answer(row: Row) -> Answer:
+    id, session, person, parts, scope, sealed, level, nature, version, late, retouched, withdrawn = row
+    return Answer(
+        id=id,
+        session=session,
+        person=person,
+        parts=codec.parts.read(parts),
+        scope=Scope(scope),
+        sealed=bool(sealed),
+        level=None if level is None else Level(level),
+        nature=None if nature is None else Nature(nature),
+        version=version,
+        late=bool(late),
+        retouched=bool(retouched),
+        withdrawn=bool(withdrawn),
+    )

@@ -1,0 +1,31 @@
+"""What is kept as JSON text, because it is read and written whole: utterances, summaries, the parts of an answer."""
+
+from typing import Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from domain.answers import Part
+from domain.summary import Summary
+from domain.utterances import Utterance
+
+T = TypeVar("T")
+
+
+class Codec(Generic[T]):
+    """One noun as JSON text and back, the same."""
+
+    def __init__(self, adapter: TypeAdapter[T]) -> None:
+        self._adapter = adapter
+
+    def write(self, noun: T) -> str:
+        """Return the text of a noun."""
+        return self._adapter.dump_json(noun).decode()
+
+    def read(self, text: str) -> T:
+        """Return the noun of a text."""
+        return self._adapter.validate_json(text)
+
+
+utterances = Codec(TypeAdapter(Utterance))
+summaries = Codec(TypeAdapter(Summary))
+parts = Codec(TypeAdapter(tuple[Part, ...]))

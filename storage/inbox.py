@@ -1,0 +1,67 @@
+"""Updates received and not yet done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.ids import UpdateId
+from domain.ports import Received
+from storage.connection import Connection
+from storage.instants import kept
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Keep updates until they are done."""
+
+    db: Connection
+
+    def add(self, updates: Sequence[Received], now: datetime) -> list[UpdateId]:
+        """Keep those not yet known, and return their ids in order."""
+        return [update.id for update in updates if self._add(update, kept(now))]
+
+    def pending(self) -> list[tuple[UpdateId, int]]:
+        """Return (id, lane) of everything not yet done, oldest arrival first."""
+        rows = self.db.rows("SELECT id, lane FROM inbox WHERE state = 'waiting' ORDER BY arrival", {})
+        return [(UpdateId(id), lane) for id, lane in rows]
+
+    def take(self, update: UpdateId) -> str | None:
+        """Return the raw text if the update is still to be done and nobody else holds it, and hold it."""
+        row = self.db.row(
+            "SELECT raw FROM inbox WHERE id = :id AND state = 'waiting' FOR UPDATE SKIP LOCKED", {"id": update}
+        )
+        return row[0] if row else None
+
+    def done(self, update: UpdateId, now: datetime) -> None:
+        """Mark it done and blank its text."""
+        self.db.run(
+            "UPDATE inbox SET state = 'done', raw = '', settled_at = :now WHERE id = :id",
+            {"id": update, "now": kept(now)},
+        )
+
+    def stumbled(self, update: UpdateId, cause: str) -> int:
+        """Count one failed try and return how many there were."""
+        row = self.db.row(
+            "UPDATE inbox SET attempts = attempts + 1, cause = :cause WHERE id = :id RETURNING attempts",
+            {"id": update, "cause": cause},
+        )
+        return row[0] if row else 0
+
+    def set_aside(self, update: UpdateId, cause: str, now: datetime) -> None:
+        """Keep it as a dead letter, with its text for whoever looks into it."""
+        self.db.run(
+            "UPDATE inbox SET state = 'dead', cause = :cause, settled_at = :now WHERE id = :id",
+            {"id": update, "cause": cause, "now": kept(now)},
+        )
+
+    def forget_done(self, before: datetime) -> int:
+        """Erase the ids of updates done before an instant, and return how many."""
+        return self.db.run("DELETE FROM inbox WHERE state = 'done' AND settled_at < :before", {"before": kept(before)})
+
+    def _add(self, update: Received, now: int) -> bool:
+        sql = """
+            INSERT INTO inbox (id, lane, raw, state, attempts, cause, received_at)
+            VALUES (:id, :lane, :raw, 'waiting', 0, '', :now)
+            ON CONFLICT (id) DO NOTHING
+        """
+        return self.db.run(sql, {"id": update.id, "lane": update.lane, "raw": update.raw, "now": now}) == 1

@@ -1,0 +1,44 @@
+"""Private notes, and texts kept aside until their author says what they are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.answers import Part
+from domain.ids import PersonId
+from storage.connection import Connection
+from storage.instants import kept, read
+
+
+@dataclass(frozen=True, slots=True)
+class Notebook:
+    """Keep what a person wrote for herself, or has not addressed yet."""
+
+    db: Connection
+
+    def keep(self, person: PersonId, text: str, at: datetime) -> None:
+        """Write a note."""
+        self.db.run(
+            "INSERT INTO notes (person, text, kept_at) VALUES (:person, :text, :at)",
+            {"person": person, "text": text, "at": kept(at)},
+        )
+
+    def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
+        """Keep a text aside, after what is already held."""
+        for part in parts:
+            self._hold(person, part)
+
+    def release(self, person: PersonId) -> tuple[Part, ...]:
+        """Return and forget what is held."""
+        sql = "SELECT place, message, text, written_at FROM held WHERE person = :person ORDER BY rank FOR UPDATE"
+        rows = self.db.rows(sql, {"person": person})
+        self.db.run("DELETE FROM held WHERE person = :person", {"person": person})
+        return tuple(Part(place, message, text, read(at)) for place, message, text, at in rows)
+
+    def _hold(self, person: PersonId, part: Part) -> None:
+        sql = """
+            INSERT INTO held (person, place, message, text, written_at)
+            VALUES (:person, :place, :message, :text, :at)
+        """
+        at = {"person": person, "place": part.place, "message": part.message, "at": kept(part.at)}
+        self.db.run(sql, {**at, "text": part.text})

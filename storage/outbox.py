@@ -1,0 +1,182 @@
+"""Messages decided and not yet delivered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.ids import MessageId, OutboxId, PlaceId
+from domain.people import Place
+from domain.utterances import Delivery, Manner, OutboxState, Outgoing, Subject, Topic, Utterance
+from storage import codec
+from storage.connection import Connection, Row
+from storage.instants import kept, read
+from storage.messages import Messages
+from storage.voices import columns, voice
+
+_NOUN = """
+    SELECT id, words, state, attempts, not_before_at,
+           CASE WHEN manner = 'edit' THEN
+               (SELECT m.message FROM messages m
+                WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject
+                ORDER BY m.rank DESC LIMIT 1)
+           ELSE message END,
+           place, private, thread, language, register, zone, manner, delivery, token, topic, subject
+    FROM outbox
+"""
+"""An edit changes the last message bound to its subject; everything else has the message it became."""
+
+_INSTANT = "SELECT not_before_at FROM outbox"
+
+_READY = """
+    (manner <> 'edit' OR EXISTS (
+        SELECT 1 FROM messages m
+        WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject))
+"""
+"""An edit waits until the message that it changes is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Keep what is to be said until it is."""
+
+    db: Connection
+    messages: Messages
+
+    def add(self, utterance: Utterance, now: datetime, not_before: datetime | None = None) -> OutboxId:
+        """Keep something to say; an edit replaces the words of the same edit in waiting, and takes its turn."""
+        sql = """
+            INSERT INTO outbox (place, private, thread, language, register, zone, manner, delivery, token, topic,
+                                subject, words, state, attempts, cause, decided_at, not_before_at)
+            VALUES (:place, :private, :thread, :language, :register, :zone, :manner, :delivery, :token, :topic,
+                    :subject, :words, 'pending', 0, '', :now, :not_before)
+            ON CONFLICT (place, topic, subject) WHERE state = 'pending' AND manner = 'edit' DO UPDATE
+            SET words = excluded.words, language = excluded.language, register = excluded.register,
+                zone = excluded.zone, delivery = excluded.delivery, token = excluded.token, thread = excluded.thread
+            RETURNING id
+        """
+        instants = {"now": kept(now), "not_before": kept(not_before or now)}
+        [(id,)] = self.db.rows(sql, {**_envelope(utterance), **instants, "words": codec.utterances.write(utterance)})
+        return OutboxId(id)
+
+    def due(self, now: datetime, limit: int) -> list[Outgoing]:
+        """Return pending messages that may go now, oldest decided first."""
+        sql = f"{_NOUN} WHERE state = 'pending' AND not_before_at <= :now AND {_READY} ORDER BY id LIMIT :limit"
+        return [_outgoing(row) for row in self.db.rows(sql, {"now": kept(now), "limit": limit})]
+
+    def next_due(self) -> datetime | None:
+        """Return when the next pending message may go."""
+        row = self.db.row(f"{_INSTANT} WHERE state = 'pending' AND {_READY} ORDER BY not_before_at LIMIT 1", {})
+        return read(row[0]) if row else None
+
+    def claim(self, ids: Sequence[OutboxId], now: datetime) -> list[OutboxId]:
+        """Mark pending messages as being sent, and return those that were still pending."""
+        return [id for id in ids if self._claim(id, kept(now))]
+
+    def sent(self, id: OutboxId, message: MessageId | None, now: datetime) -> None:
+        """Mark as delivered; bind the message to its subject, if any, and keep no words."""
+        sql = """
+            UPDATE outbox SET state = 'sent', words = '', message = :message, settled_at = :now
+            WHERE id = :id RETURNING place, topic, subject
+        """
+        row = self.db.row(sql, {"id": id, "message": message, "now": kept(now)})
+        if row and row[1] and message is not None:
+            self.messages.bind(PlaceId(row[0]), message, Subject(Topic(row[1]), row[2]))
+
+    def retry(self, id: OutboxId, not_before: datetime, cause: str) -> None:
+        """Put back, one attempt more; an edit that a newer one has replaced meanwhile is forgotten."""
+        if self._overtaken(id, kept(not_before)):
+            self.db.run("DELETE FROM outbox WHERE id = :id", {"id": id})
+            return
+        sql = """
+            UPDATE outbox SET state = 'pending', attempts = attempts + 1, not_before_at = :not_before, cause = :cause
+            WHERE id = :id AND words <> ''
+        """
+        self.db.run(sql, {"id": id, "not_before": kept(not_before), "cause": cause})
+
+    def fail(self, id: OutboxId, cause: str, now: datetime) -> None:
+        """Give up on it, and keep no words."""
+        self.db.run(
+            "UPDATE outbox SET state = 'failed', words = '', cause = :cause, settled_at = :now WHERE id = :id",
+            {"id": id, "cause": cause, "now": kept(now)},
+        )
+
+    def doubt(self, id: OutboxId, cause: str, now: datetime) -> None:
+        """Mark as uncertain; its words stay, since a person may have it said again."""
+        self.db.run(
+            "UPDATE outbox SET state = 'uncertain', cause = :cause, settled_at = :now WHERE id = :id AND words <> ''",
+            {"id": id, "cause": cause, "now": kept(now)},
+        )
+
+    def interrupted(self) -> list[Outgoing]:
+        """Return what was being sent when the process ended."""
+        return [_outgoing(row) for row in self.db.rows(f"{_NOUN} WHERE state = 'sending' ORDER BY id", {})]
+
+    def get(self, id: OutboxId) -> Outgoing | None:
+        """Return one message."""
+        row = self.db.row(f"{_NOUN} WHERE id = :id FOR UPDATE", {"id": id})
+        return _outgoing(row) if row else None
+
+    def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
+        """Return the uncertain post of a place that carries this token."""
+        sql = f"{_NOUN} WHERE state = 'uncertain' AND place = :place AND token = :token ORDER BY id DESC LIMIT 1 FOR UPDATE"
+        row = self.db.row(sql, {"place": place, "token": token})
+        return _outgoing(row) if row else None
+
+    def _claim(self, id: OutboxId, now: int) -> bool:
+        sql = "UPDATE outbox SET state = 'sending', claimed_at = :now WHERE id = :id AND state = 'pending'"
+        return self.db.run(sql, {"id": id, "now": now}) == 1
+
+    def _overtaken(self, id: OutboxId, not_before: int) -> bool:
+        # The newer edit waits at least as long as the one it replaces was told to.
+        sql = """
+            UPDATE outbox
+            SET not_before_at = CASE WHEN not_before_at < :not_before THEN :not_before ELSE not_before_at END
+            WHERE state = 'pending' AND manner = 'edit' AND id <> :id AND EXISTS (
+                SELECT 1 FROM outbox old WHERE old.id = :id AND old.manner = 'edit' AND old.place = outbox.place
+                AND old.topic = outbox.topic AND old.subject = outbox.subject)
+        """
+        return self.db.run(sql, {"id": id, "not_before": not_before}) == 1
+
+
+def _envelope(utterance: Utterance) -> dict[str, str | int | None]:
+    return {
+        "place": utterance.to.id,
+        "private": int(utterance.to.private),
+        "thread": utterance.to.topic,
+        "manner": utterance.manner,
+        "delivery": utterance.delivery,
+        "token": utterance.token,
+        "topic": utterance.about.topic if utterance.about else None,
+        "subject": utterance.about.id if utterance.about else None,
+        **columns(utterance.voice),
+    }
+
+
+def _outgoing(row: Row) -> Outgoing:
+    id, words, state, attempts, not_before, message, *envelope = row
+    utterance = codec.utterances.read(words) if words else _wordless(*envelope)
+    return Outgoing(OutboxId(id), utterance, OutboxState(state), attempts, read(not_before), message)
+
+
+def _wordless(
+    place: int,
+    private: int,
+    thread: int | None,
+    language: str,
+    register: str,
+    zone: str,
+    manner: str,
+    delivery: str,
+    token: str,
+    topic: str | None,
+    subject: str | None,
+) -> Utterance:
+    return Utterance(
+        key="",
+        to=Place(PlaceId(place), bool(private), thread),
+        voice=voice(language, register, zone),
+        manner=Manner(manner),
+        delivery=Delivery(delivery),
+        token=token,
+        about=Subject(Topic(topic), subject or "") if topic else None,
+    )

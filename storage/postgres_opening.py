@@ -1,0 +1,75 @@
+"""From the URL of a server to a PostgreSQL store whose tables are up to date."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+from psycopg_pool import ConnectionPool
+
+from domain.errors import StorageError
+from domain.ports import Probe
+from storage.postgres import PostgresStore
+from storage.postgres_connection import PostgresConnection, explained
+from storage.schema import Migration, migrate
+
+_HANDS = 4
+"""Units of work at the same time; the server writes their commits to disk together."""
+
+_ABANDONED = "30s"
+"""A replica that stopped in the middle of a unit, without dying, loses what it held."""
+
+_MIGRATING = 0x706173
+"""The advisory lock of whoever brings the tables up to date."""
+
+
+async def open_postgres(
+    url: str, now: datetime, probe: Probe, migrations: Sequence[Migration], busy_seconds: float
+) -> PostgresStore:
+    """Open a store on a server; wait at most so long for it."""
+    return PostgresStore(await asyncio.to_thread(_ready, url, now, migrations, busy_seconds), probe)
+
+
+def _ready(url: str, now: datetime, migrations: Sequence[Migration], busy_seconds: float) -> ConnectionPool:
+    _refuse_unreadable(url)
+    with explained(), psycopg.connect(url, connect_timeout=max(1, round(busy_seconds))) as raw:
+        migrate(partial(_migrating, raw), migrations, now, _keep_no_copy)
+    return _pool(url, busy_seconds)
+
+
+def _refuse_unreadable(url: str) -> None:
+    try:
+        conninfo_to_dict(url)
+    except psycopg.ProgrammingError:
+        # The driver's own words repeat a part of the URL, which may be the password.
+        raise StorageError("this PostgreSQL URL cannot be read; write postgresql://user:password@host/name") from None
+
+
+def _keep_no_copy(migration: Migration) -> None:
+    """Leave copies to the server's own tools."""
+
+
+@contextmanager
+def _migrating(raw: psycopg.Connection) -> Iterator[PostgresConnection]:
+    with raw.transaction():
+        raw.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
+        yield PostgresConnection(raw)
+
+
+def _pool(url: str, busy_seconds: float) -> ConnectionPool:
+    patient = partial(_make_patient, busy_seconds)
+    pool = ConnectionPool(url, min_size=1, max_size=_HANDS, timeout=busy_seconds, open=False, configure=patient)
+    pool.open()
+    return pool
+
+
+def _make_patient(busy_seconds: float, raw: psycopg.Connection) -> None:
+    # Each statement sees what was committed before it, so that whoever waited for a row sees what the other did.
+    raw.isolation_level = psycopg.IsolationLevel.READ_COMMITTED
+    milliseconds = str(round(busy_seconds * 1000))
+    for name, value in {"lock_timeout": milliseconds, "idle_in_transaction_session_timeout": _ABANDONED}.items():
+        raw.execute("SELECT set_config(%s, %s, false)", [name, value])
+    raw.commit()

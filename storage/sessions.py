@@ -1,0 +1,145 @@
+"""Sessions, and the passages through them."""
+
+from dataclasses import dataclass, replace
+
+from domain.errors import NotFound, Overtaken
+from domain.ids import CollectiveId, PersonId, SessionId
+from domain.sessions import Participation, ParticipationState, Session, SessionState
+from storage.connection import Connection, Row
+from storage.instants import kept, read
+
+_NOUN = """
+    SELECT s.id, s.collective, s.number, s.dialogue, s.prompt, s.state, s.token, s.opened_by, s.opens_at, s.closes_at,
+           s.version
+    FROM sessions s
+"""
+_PASSAGE = "SELECT session, person, state, version FROM participations"
+
+
+@dataclass(frozen=True, slots=True)
+class Sessions:
+    """Keep sessions and passages; nobody overwrites what she has not seen."""
+
+    db: Connection
+
+    def get(self, id: SessionId) -> Session:
+        """Return one; raise `NotFound`."""
+        row = self.db.row(f"{_NOUN} WHERE s.id = :id FOR UPDATE", {"id": id})
+        if row is None:
+            raise NotFound(f"no session {id}")
+        return _session(row)
+
+    def by_token(self, token: str) -> Session | None:
+        """Return the session that a card's token names."""
+        row = self.db.row(f"{_NOUN} WHERE s.token = :token FOR UPDATE", {"token": token})
+        return _session(row) if row else None
+
+    def add(self, session: Session) -> None:
+        """Keep a new one."""
+        sql = """
+            INSERT INTO sessions (id, collective, number, dialogue, prompt, state, token, opened_by, opens_at,
+                                  closes_at, version)
+            VALUES (:id, :collective, :number, :dialogue, :prompt, :state, :token, :opened_by, :opens_at,
+                    :closes_at, :version)
+        """
+        self.db.run(sql, _columns(session))
+
+    def save(self, session: Session) -> Session:
+        """Keep a change if nobody else changed it meanwhile, and return it one version on; raise `Overtaken`."""
+        sql = """
+            UPDATE sessions
+            SET collective = :collective, number = :number, dialogue = :dialogue, prompt = :prompt, state = :state,
+                token = :token, opened_by = :opened_by, opens_at = :opens_at, closes_at = :closes_at,
+                version = version + 1
+            WHERE id = :id AND version = :version
+        """
+        if self.db.run(sql, _columns(session)) == 0:
+            raise Overtaken(f"session {session.id}")
+        return replace(session, version=session.version + 1)
+
+    def of(self, collective: CollectiveId) -> list[Session]:
+        """Return the sessions of a collective, newest number first."""
+        rows = self.db.rows(
+            f"{_NOUN} WHERE s.collective = :collective ORDER BY s.number DESC", {"collective": collective}
+        )
+        return [_session(row) for row in rows]
+
+    def answerable_by(self, person: PersonId) -> list[Session]:
+        """Return the sessions that a consenting person can answer now, first opened first."""
+        sql = f"""
+            {_NOUN}
+            JOIN collectives c ON c.id = s.collective AND c.state = 'active'
+            JOIN members m ON m.collective = s.collective AND m.person = :person
+                AND m.standing IN ('naming', 'addressing', 'language', 'scoping', 'active')
+            WHERE s.state IN ('open', 'closing')
+            ORDER BY s.opens_at, s.id
+            FOR UPDATE OF s
+        """
+        return [_session(row) for row in self.db.rows(sql, {"person": person})]
+
+    def participation(self, session: SessionId, person: PersonId) -> Participation | None:
+        """Return her passage through a session."""
+        row = self.db.row(
+            f"{_PASSAGE} WHERE session = :session AND person = :person", {"session": session, "person": person}
+        )
+        return _participation(row) if row else None
+
+    def save_participation(self, participation: Participation) -> None:
+        """Keep a passage, new, or changed if nobody else changed it meanwhile; raise `Overtaken`."""
+        sql = """
+            INSERT INTO participations (session, person, state, version) VALUES (:session, :person, :state, :version)
+            ON CONFLICT (session, person) DO UPDATE
+            SET state = excluded.state, version = participations.version + 1
+            WHERE participations.version = excluded.version
+        """
+        columns: dict[str, str | int | None] = {
+            "session": participation.session,
+            "person": participation.person,
+            "state": participation.state,
+            "version": participation.version,
+        }
+        if self.db.run(sql, columns) == 0:
+            raise Overtaken(f"a passage through session {participation.session}")
+
+    def participations(self, session: SessionId) -> list[Participation]:
+        """Return every passage through a session."""
+        rows = self.db.rows(f"{_PASSAGE} WHERE session = :session ORDER BY person", {"session": session})
+        return [_participation(row) for row in rows]
+
+
+def _columns(session: Session) -> dict[str, str | int | None]:
+    return {
+        "id": session.id,
+        "collective": session.collective,
+        "number": session.number,
+        "dialogue": session.dialogue,
+        "prompt": session.prompt,
+        "state": session.state,
+        "token": session.token,
+        "opened_by": session.opened_by,
+        "opens_at": kept(session.opens_at),
+        "closes_at": kept(session.closes_at),
+        "version": session.version,
+    }
+
+
+def _session(row: Row) -> Session:
+    id, collective, number, dialogue, prompt, state, token, opened_by, opens_at, closes_at, version = row
+    return Session(
+        id=id,
+        collective=collective,
+        number=number,
+        dialogue=dialogue,
+        prompt=prompt,
+        state=SessionState(state),
+        token=token,
+        opened_by=opened_by,
+        opens_at=read(opens_at),
+        closes_at=read(closes_at),
+        version=version,
+    )
+
+
+def _participation(row: Row) -> Participation:
+    session, person, state, version = row
+    return Participation(session, person, ParticipationState(state), version)

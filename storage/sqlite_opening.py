@@ -1,0 +1,76 @@
+"""From the path of a file to a SQLite store whose tables are up to date."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from domain.ports import Probe
+from storage.addresses import MEMORY
+from storage.backup import copy
+from storage.schema import Migration, migrate
+from storage.sqlite import SqliteStore, transaction
+from storage.sqlite_connection import SqliteConnection, explained
+
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",  # a backup or an export reads while the bot writes
+    "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut
+    "PRAGMA secure_delete = ON",  # what is erased is overwritten
+    "PRAGMA foreign_keys = ON",
+)
+_STATEMENTS = 256
+"""More than there are statements here, so that each is prepared once."""
+
+
+async def open_sqlite(
+    path: str, now: datetime, probe: Probe, migrations: Sequence[Migration], busy_seconds: float
+) -> SqliteStore:
+    """Open a store on a file, made if it is not there; wait at most so long for whoever holds it."""
+    # The file is opened in a thread that asyncio joins: aiosqlite's own could outlive the loop of a failed opening.
+    ready = await asyncio.to_thread(_ready, path, now, migrations, busy_seconds)
+    return await SqliteStore.over(ready, probe)
+
+
+def _ready(path: str, now: datetime, migrations: Sequence[Migration], busy_seconds: float) -> sqlite3.Connection:
+    with explained():
+        _make_room(path)
+        return _up_to_date(path, now, migrations, busy_seconds)
+
+
+def _make_room(path: str) -> None:
+    if path == MEMORY:
+        return
+    file = Path(path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)  # what people wrote is for nobody else on the machine
+
+
+def _up_to_date(path: str, now: datetime, migrations: Sequence[Migration], busy_seconds: float) -> sqlite3.Connection:
+    with ExitStack() as stack:
+        raw = sqlite3.connect(
+            path,
+            timeout=busy_seconds,
+            isolation_level=None,  # transactions are ours
+            check_same_thread=False,  # opened here, then used by one other thread
+            cached_statements=_STATEMENTS,
+        )
+        stack.callback(raw.close)
+        for pragma in _PRAGMAS:
+            raw.execute(pragma)
+        migrate(partial(_migrating, raw), migrations, now, partial(_keep_a_copy, raw, path, now))
+        stack.pop_all()
+        return raw
+
+
+@contextmanager
+def _migrating(raw: sqlite3.Connection) -> Iterator[SqliteConnection]:
+    with transaction(raw):
+        yield SqliteConnection(raw)
+
+
+def _keep_a_copy(raw: sqlite3.Connection, path: str, now: datetime, migration: Migration) -> None:
+    file = Path(path)
+    copy(raw, file.with_name(f"{file.stem}-before-{migration.number:04}-{now:%Y%m%dT%H%M%S}{file.suffix}"))

@@ -1,0 +1,35 @@
+"""One unit of work over one open transaction."""
+
+from domain.ports import Unit
+from storage.answers import Answers
+from storage.collectives import Collectives
+from storage.connection import Connection
+from storage.inbox import Inbox
+from storage.messages import Messages
+from storage.notebook import Notebook
+from storage.outbox import Outbox
+from storage.people import People
+from storage.schedules import Schedules
+from storage.sessions import Sessions
+from storage.settings import Settings
+from storage.summaries import Summaries
+from storage.timers import Timers
+
+
+def unit_over(db: Connection) -> Unit:
+    """Return the whole of what is kept, as seen through a connection."""
+    messages = Messages(db)
+    return Unit(
+        inbox=Inbox(db),
+        outbox=Outbox(db, messages),
+        messages=messages,
+        collectives=Collectives(db),
+        people=People(db),
+        sessions=Sessions(db),
+        answers=Answers(db),
+        notebook=Notebook(db),
+        timers=Timers(db),
+        schedules=Schedules(db),
+        summaries=Summaries(db),
+        settings=Settings(db),
+    )

@@ -1,0 +1,21 @@
+"""Account for every voice: each is counted once, and what is not shown is said."""
+
+from domain.summary import Block, Summary
+
+
+def accounts_for(summary: Summary) -> bool:
+    """Tell whether every voice is counted in exactly one passage, and no words are shown twice."""
+    counted = [person for passage in summary.passages for person in passage.voices]
+    shown = [quote.answer for passage in summary.passages for quote in passage.quotes]
+    return (
+        len(counted) == len(set(counted)) == summary.voices
+        and len(shown) == len(set(shown))
+        and summary.left_out == left_out(summary)
+        and not any(passage.voices for passage in summary.passages if passage.block is Block.APART)
+    )
+
+
+def left_out(summary: Summary) -> int:
+    """Return how many voices are counted without their words being shown."""
+    shown = sum(bool(quote.text) for passage in summary.passages for quote in passage.quotes)
+    return summary.voices - shown

@@ -1,0 +1,76 @@
+"""Make the raw draft of a summary from a sealed session: sorted by the members' own tags, quoted by fixed rules."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.errors import NotNow
+from domain.ids import PersonId
+from domain.summary import Block, Passage, Summary, SummaryState
+from summaries.few import all_sign, are_few, passages_of_few
+from summaries.groups import grouped, passages_of, room_for, tells_levels
+from summaries.material import Material
+from summaries.quotes import Draw, drawn
+from summaries.settling import settled
+from summaries.singled import Singled, single_out
+from summaries.statements import FOOT, NOTHING, PAIR, statement
+from summaries.voices import Heard, heard, levels_of
+
+
+class TooFew(NotNow):
+    """There are not enough voices to give back without exposing people."""
+
+
+def draft(material: Material, seed: str) -> Summary:
+    """Return the machine draft; the same material and seed give the same draft. Raise `TooFew`."""
+    voices = heard(material)
+    if len(voices) < material.min_voices:
+        raise TooFew(f"{len(voices)} voices, {material.min_voices} needed")
+    few = are_few(voices)
+    draw = drawn(voices, material.quoted_last_time, _names(material, voices, few=few), seed)
+    passages = passages_of_few(voices, draw) if few else _passages(voices, draw)
+    closing = (Passage(Block.NOW, NOTHING), Passage(Block.FOOT, FOOT))
+    return settled(_summary(material, voices, (*passages, *closing), few=few))
+
+
+def _names(material: Material, voices: Sequence[Heard], *, few: bool) -> Mapping[PersonId, str]:
+    return {} if few and not all_sign(voices) else material.names
+
+
+def _passages(voices: Sequence[Heard], draw: Draw) -> list[Passage]:
+    singled = single_out([voice for voice in voices if not voice.late], draw)
+    others = [voice for voice in voices if voice.person not in singled.elsewhere]
+    by_level = tells_levels(others)
+    groups = grouped(others, singled.shown, draw, by_level=by_level)
+    room = room_for(len(voices)) - len(singled.shown)
+    return [*passages_of(groups, room, draw), *_set_apart(singled, voices, draw, by_level=by_level)]
+
+
+def _set_apart(singled: Singled, voices: Sequence[Heard], draw: Draw, *, by_level: bool) -> list[Passage]:
+    """Return the passages of the voices singled out; each keeps the key of the statement it would be counted in."""
+    keys = {voice.person: statement(voice, by_level=by_level) for voice in voices}
+    alone = ((Block.ALONE, singled.alone), (Block.KEPT, singled.kept))
+    passages = [Passage(block, keys[each.person], (each.person,), (draw.quote(each),)) for block, each in alone if each]
+    if singled.pair:
+        # An élan first, then a frein: the order of the lot would say nothing here.
+        passages.append(Passage(Block.APART, PAIR, quotes=tuple(draw.quote(each) for each in singled.pair)))
+    return passages
+
+
+def _summary(material: Material, voices: Sequence[Heard], passages: tuple[Passage, ...], *, few: bool) -> Summary:
+    return Summary(
+        id=material.id,
+        session=material.session,
+        collective=material.collective,
+        number=material.number,
+        state=SummaryState.DRAFT,
+        title="",
+        place_title=material.place_title,
+        tension=material.tension,
+        week_of=material.week_of,
+        question=material.question,
+        voices=len(voices),
+        members=max(material.members, len(voices)),
+        levels=(0, 0, 0) if few else levels_of(voices),
+        passages=passages,
+        reread=False,
+        few=few,
+    )

@@ -1,0 +1,132 @@
+"""Le Hangar: seventeen members, one question, and the twelve answers of the domain guide's worked example."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from domain.answers import Answer, Level, Nature, Part, Scope
+from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, SessionId, SummaryId
+from domain.summary import Block, Passage, Summary
+from summaries.material import Material
+
+OPENED = datetime(2026, 3, 10, 11, 15, tzinfo=UTC)
+QUESTION = "À quel moment récent as-tu laissé une place libre, et qui ou quoi est venu s'y installer ?"
+NAMES = "Inès Malo Rosa Karim Lou Bénédicte Fatou Théo Marie-Jo Salomé Paul Zoé".split()
+
+INES, MALO, ROSA, KARIM, LOU, BENEDICTE, FATOU, THEO, MARIE_JO, SALOME, PAUL, ZOE = (PersonId(n) for n in range(1, 13))
+
+JE, NOUS, DANS = Level.JE, Level.NOUS, Level.DANS
+ELAN, FREIN, ASKED, SIGNAL = Nature.ELAN, Nature.FREIN, Nature.QUESTION, Nature.SIGNAL
+
+
+def answer(
+    person: int,
+    text: str,
+    level: Level | None = None,
+    nature: Nature | None = None,
+    scope: Scope = Scope.UNNAMED,
+    *,
+    rank: int = 0,
+    late: bool = False,
+) -> Answer:
+    """Give an answer; `rank` tells apart the answers of one person."""
+    at = OPENED + timedelta(minutes=person + 60 * rank)
+    part = Part(PlaceId(person), MessageId(100 * person + rank), text, at)
+    id = AnswerId(f"a{person}.{rank}" if rank else f"a{person}")
+    return Answer(id, SessionId("s12"), PersonId(person), (part,), scope, True, level, nature, late=late)
+
+
+ANSWERS = (
+    answer(
+        INES,
+        "Jeudi, je n'ai pas présenté le budget. Malo l'a fait, avec des patates sur la table. "
+        "On a mieux compris qu'avec mon tableau.",
+        NOUS,
+        ELAN,
+        Scope.NAMED,
+    ),
+    answer(
+        MALO,
+        "J'ai laissé un blanc après ma question sur les horaires. Vingt secondes. Personne n'a rempli.",
+        NOUS,
+        FREIN,
+    ),
+    answer(ROSA, "J'ai arrêté de répondre en premier sur le groupe. Deux personnes nouvelles ont écrit.", JE, ELAN),
+    answer(
+        KARIM,
+        "Le samedi, je n'ai pas assuré l'accueil. Rien n'est venu. Si : un mot glissé sous la porte.",
+        DANS,
+        SIGNAL,
+    ),
+    answer(LOU, "Je croyais laisser de la place. En vrai, j'étais juste en retrait.", JE, ASKED),
+    answer(
+        BENEDICTE,
+        "On n'a rien prévu dans la cour le dimanche. Les gamins du quartier l'ont prise.",
+        DANS,
+        SIGNAL,
+        Scope.NAMED,
+    ),
+    answer(FATOU, "La clé. Depuis que quelqu'un d'autre ouvre, moi je dors.", NOUS, ELAN, Scope.NAMED),
+    answer(THEO, "Aucune, franchement. J'ai trop peur que rien ne se fasse.", JE, FREIN, Scope.PARAPHRASE),
+    answer(
+        MARIE_JO,
+        "Au conseil, silence sur l'histoire avec le voisin. Ce qui s'est installé : des messages privés.",
+        NOUS,
+        FREIN,
+    ),
+    answer(SALOME, "J'ai posé l'ordre du jour dix minutes. On a enfin parlé de la fatigue.", NOUS, ELAN, Scope.NAMED),
+    answer(PAUL, "Laisser de la place, est-ce que ça compte si on ne le dit pas ?", NOUS, ASKED),
+    answer(
+        ZOE,
+        "Venir à pied au lieu de la voiture : moins de choses à dire en arrivant, et meilleure écoute.",
+        JE,
+        ELAN,
+    ),
+)
+
+
+def material(answers: Iterable[Answer] = ANSWERS, again: Iterable[int] = (), min_voices: int = 3) -> Material:
+    """Gather a session of Le Hangar; `again` are the people quoted last time."""
+    return Material(
+        id=SummaryId("m12"),
+        session=SessionId("s12"),
+        collective=CollectiveId("hangar"),
+        number=12,
+        place_title="Le Hangar",
+        tension=12,
+        week_of=date(2026, 3, 9),
+        question=QUESTION,
+        members=17,
+        answers=tuple(answers),
+        names={PersonId(number): name for number, name in enumerate(NAMES, 1)},
+        quoted_last_time=frozenset(map(PersonId, again)),
+        min_voices=min_voices,
+    )
+
+
+def untagged(answers: Sequence[Answer] = ANSWERS) -> tuple[Answer, ...]:
+    """Take the tags off."""
+    return tuple(replace(each, level=None, nature=None) for each in answers)
+
+
+def told(summary: Summary, key: str) -> Passage:
+    """Return the passage of one statement of block 2 or 6."""
+    (found,) = (
+        each
+        for each in summary.passages
+        if each.key == f"restitution.told.{key}" and each.block in (Block.RETURNS, Block.UNDER)
+    )
+    return found
+
+
+def block(summary: Summary, block: Block) -> Passage:
+    """Return the only passage of a block."""
+    (found,) = (each for each in summary.passages if each.block is block)
+    return found
+
+
+def quoted(summary: Summary, *blocks: Block) -> list[str]:
+    """Return the ids of the answers quoted in some blocks, or in all."""
+    return [
+        quote.answer for each in summary.passages if not blocks or each.block in blocks for quote in each.quotes
+    ]

@@ -1,0 +1,107 @@
+"""The texts that come with the bot, all languages side by side."""
+
+from collections import Counter
+
+import pytest
+
+from bot.demo.server.html import parse_html
+from bot.wording.entries import Entry, forms
+from bot.wording.filling import PLACEHOLDER
+from bot.wording.reading import read_language
+from bot.wording.texts import FIRST_LANGUAGE
+
+from .lint import LOCALES, Line, facts, faults, languages, lines
+
+FRENCH = read_language(LOCALES.joinpath(FIRST_LANGUAGE))
+OTHERS = [language for language in languages() if language != FIRST_LANGUAGE]
+COUNT = frozenset({"count"})
+
+
+def told(entry: Entry) -> frozenset[str]:
+    """Return all that any form of a text tells, but the count."""
+    return frozenset().union(*map(facts, forms(entry).values())) - COUNT
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_says_the_same_things(language: str) -> None:
+    """Each text exists in every language."""
+    assert sorted(read_language(LOCALES.joinpath(language))) == sorted(FRENCH)
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_tells_the_same_facts(language: str) -> None:
+    """Each text tells the same facts in every language; only days and hours have their own shapes."""
+    other = {key: entry for key, entry in read_language(LOCALES.joinpath(language)).items() if key[:5] != "time."}
+    assert {key: told(other[key]) for key in other.keys() & FRENCH} == {
+        key: told(FRENCH[key]) for key in other.keys() & FRENCH
+    }
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_form_tells_the_same_facts(language: str) -> None:
+    """Tu and vous, one and several, tell the same facts; only the count may go unsaid."""
+    table = read_language(LOCALES.joinpath(language))
+    uneven = {
+        key for key, entry in table.items() if any(facts(text) - COUNT != told(entry) for text in forms(entry).values())
+    }
+    assert not uneven
+
+
+def test_every_text_keeps_to_the_voice_of_the_bot() -> None:
+    """No text praises, ranks, obliges, judges, shouts, genders, or mixes tu with vous."""
+    wrong = [f"{line.language}/{line.file} {line.key}: {fault}" for line in lines() for fault in faults(line)]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_every_text_is_html_that_telegram_reads() -> None:
+    """Each text parses as Telegram's HTML."""
+    assert all(parse_html(PLACEHOLDER.sub("Inès", line.text))[0] for line in lines())
+
+
+def test_both_forms_of_address_differ() -> None:
+    """A text with two forms of address says « tu » and « vous » in at least one way each."""
+    pairs = Counter(
+        (line.key, line.form[1:], line.text) for line in lines() if line.language == "fr" and line.form[:1] != ()
+    )
+    assert not [key for key, times in pairs.items() if times > 1]
+
+
+@pytest.mark.parametrize(
+    ("file", "form", "text", "fault"),
+    [
+        ("private.toml", (), "Merci, c'est noté !", "an exclamation mark"),
+        ("private.toml", (), "Bravo, c'est noté.", "praise: Bravo"),
+        ("private.toml", (), "Le meilleur moment.", "ranking: meilleur"),
+        ("private.toml", (), "Il faut répondre.", "obligation: Il faut"),
+        ("private.toml", (), "Voici la synthèse.", "a verdict: synthèse"),
+        ("private.toml", (), "Ta phrase est gardée.", "« tu » where everybody is spoken to: Ta"),
+        ("private.toml", (), "Votre phrase est gardée.", "« vous » outside its form: Votre"),
+        ("private.toml", ("tu",), "Choisissez un jour.", "« vous » outside its form: Choisissez"),
+        ("private.toml", ("vous",), "Vous êtes inscrit·e.", "a gendered address: Vous êtes inscrit"),
+        ("private.toml", ("tu",), "Tu es invitée.", "a gendered address: Tu es invitée"),
+        ("private.toml", (), "<u>Noté</u>.", "a tag that is not b, i, blockquote or code"),
+        ("private.toml", (), "Jusqu'à {closes day}.", "a brace that is no placeholder"),
+    ],
+)
+def test_the_lint_sees_what_it_looks_for(file: str, form: tuple[str, ...], text: str, fault: str) -> None:
+    """Each rule of the voice finds its own fault."""
+    assert fault in list(faults(Line(file, "fr", "card.open", form, text)))
+
+
+@pytest.mark.parametrize(
+    "text", ["Le rendez-vous est chez Rosa.", "Une voix, assez brève.", "Non merci", "C'est noté."]
+)
+def test_the_lint_lets_plain_words_be(text: str) -> None:
+    """Innocent sentences have no fault."""
+    assert not list(faults(Line("private.toml", "fr", "card.open", (), text)))
+
+
+def test_a_group_may_be_spoken_to_as_several() -> None:
+    """In a group, « vous » is everybody."""
+    assert not list(faults(Line("group.toml", "fr", "card.open", (), "Je ne lis pas vos conversations.")))
+
+
+def test_labels_are_short() -> None:
+    """A label of more than 32 characters is seen."""
+    line = Line("private.toml", "fr", "receipt.button.scope", (), "Choisir la portée de cette phrase-ci")
+    assert "36 characters, for 32" in list(faults(line))
