@@ -34,7 +34,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The question proposed, and the text keys that say why it comes now."""
+    """The question proposed, and why it comes now: names of texts, under `choice.` in the locales."""
 
     prompt: Prompt
     why: tuple[str, ...]
@@ -178,10 +178,11 @@ def _rounds_without(level: Level, past: _Past) -> int:
 
 
 def _why(prompt: Prompt, past: _Past) -> tuple[str, ...]:
+    wanted = (f"level_{prompt.level}",) if prompt.level in past.missing_levels() else ()
+    return (_standing(prompt, past), *wanted)
+
+
+def _standing(prompt: Prompt, past: _Past) -> str:
     if past.last_asked(prompt) is None:
-        first = "choice.never_asked"
-    else:
-        first = "choice.long_ago" if _fresh(prompt, past) else "choice.oldest"
-    if prompt.level in past.missing_levels():
-        return (first, f"choice.level_{prompt.level}")
-    return (first,)
+        return "never_asked"
+    return "long_ago" if _fresh(prompt, past) else "oldest"

@@ -1,8 +1,8 @@
 """What the repositories need of a database: one dialect, named parameters, whole results.
 
-A unit owns what it loads by a key until it ends (`FOR UPDATE`; `FOR SHARE` for a collective, which most units only read):
-so units that meet in one session, one person or one draft come one after the other, and others side by side. SQLite has
-one writer, hence no such clause: its connection leaves it out.
+A unit owns what it loads by a key until it ends (`FOR UPDATE`; `FOR SHARE` for a collective, which most units only
+read): so units that meet in one session, one person or one draft come one after the other, and others side by side.
+SQLite has one writer and no such clause: its connection leaves it out.
 """
 
 from collections.abc import Mapping

@@ -118,7 +118,10 @@ class Outbox:
 
     def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
         """Return the uncertain post of a place that carries this token."""
-        sql = f"{_NOUN} WHERE state = 'uncertain' AND place = :place AND token = :token ORDER BY id DESC LIMIT 1 FOR UPDATE"
+        sql = f"""
+            {_NOUN} WHERE state = 'uncertain' AND place = :place AND token = :token
+            ORDER BY id DESC LIMIT 1 FOR UPDATE
+        """
         row = self.db.row(sql, {"place": place, "token": token})
         return _outgoing(row) if row else None
 

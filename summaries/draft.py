@@ -27,8 +27,7 @@ def draft(material: Material, seed: str) -> Summary:
     few = are_few(voices)
     draw = drawn(voices, material.quoted_last_time, _names(material, voices, few=few), seed)
     passages = passages_of_few(voices, draw) if few else _passages(voices, draw)
-    closing = (Passage(Block.NOW, NOTHING), Passage(Block.FOOT, FOOT))
-    return settled(_summary(material, voices, (*passages, *closing), few=few))
+    return settled(_summary(material, voices, (*passages, Passage(Block.FOOT, FOOT)), few=few))
 
 
 def _names(material: Material, voices: Sequence[Heard], *, few: bool) -> Mapping[PersonId, str]:
@@ -41,7 +40,8 @@ def _passages(voices: Sequence[Heard], draw: Draw) -> list[Passage]:
     by_level = tells_levels(others)
     groups = grouped(others, singled.shown, draw, by_level=by_level)
     room = room_for(len(voices)) - len(singled.shown)
-    return [*passages_of(groups, room, draw), *_set_apart(singled, voices, draw, by_level=by_level)]
+    apart = _set_apart(singled, voices, draw, by_level=by_level)
+    return [*passages_of(groups, room, draw), *apart, Passage(Block.NOW, NOTHING)]
 
 
 def _set_apart(singled: Singled, voices: Sequence[Heard], draw: Draw, *, by_level: bool) -> list[Passage]:

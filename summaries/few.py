@@ -40,12 +40,12 @@ def passages_of_few(voices: Sequence[Heard], draw: Draw) -> list[Passage]:
 def gathered(summary: Summary) -> Summary:
     """Return a summary that has come down to few voices: one entry, no levels, no names."""
     kept = [each for each in summary.passages if each.block is Block.KEPT]
-    aside = [each for each in summary.passages if each.block in (Block.NOW, Block.FOOT)]
-    rest = [each for each in summary.passages if each not in (*kept, *aside)]
+    foot = [each for each in summary.passages if each.block is Block.FOOT]
+    rest = [each for each in summary.passages if each not in (*kept, *foot)]
     voices = tuple(sorted(chain.from_iterable(each.voices for each in rest)))
     quotes = sorted(chain.from_iterable(each.quotes for each in rest), key=lambda quote: quote.answer)
     together = Passage(Block.RETURNS, FEW, voices, tuple(quotes))
-    passages = (together, *(replace(each, key=FEW) for each in kept), *aside)
+    passages = (together, *(replace(each, key=FEW) for each in kept), *foot)
     # The ids of answers are drawn by lot: their order tells nothing of who wrote when.
     return settled(unsigned(replace(summary, passages=passages, levels=(0, 0, 0), few=True)))
 

@@ -20,17 +20,17 @@ Life = Callable[[asyncio.Event], Awaitable[None]]
 
 def run(shell: Shell, path: Path | None) -> Exit:
     """Run the bot against Telegram."""
+    config = configured(shell, path)
     from bot import app
 
-    config = configured(shell, path)
     return live(shell, config, lambda stop: app.run(config, stop=stop))
 
 
 def demo(shell: Shell, path: Path | None, *, auto: bool, port: int, browser: bool) -> Exit:
     """Run the bot against the local Bot API server."""
+    config = configured_alone(shell, path)
     from bot.demo import play
 
-    config = configured_alone(shell, path)
     return live(shell, config, lambda stop: play.demo(config, auto=auto, port=port, browser=browser, stop=stop))
 
 

@@ -41,7 +41,8 @@ def _file(shell: Shell, url: str) -> Path:
 
 def _copy(shell: Shell, source: Path, copy: Path) -> None:
     columns = TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         progress.add_task(shell.say("backup.copying"), total=None)
         copy_database(str(source), copy)
 

@@ -59,7 +59,7 @@ def _read(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
-        raise ConfigError([Mistake("", "no_file", str(file), {"path": str(file)})]) from None
+        raise ConfigError([Mistake("", "no_config", str(file))]) from None
     except OSError:
         raise ConfigError([Mistake("", "unreadable_file", str(file), {"path": str(file)})]) from None
     except UnicodeDecodeError:

@@ -46,12 +46,12 @@ def settle_doubt(unit: Unit, house: House, move: Pressed, now: datetime) -> None
     toast(unit, house, move, now, "toast.done")
 
 
-def refused(unit: Unit, outgoing: Outgoing, *, gone: bool) -> None:
+def refused(unit: Unit, outgoing: Outgoing) -> None:
     """Note that a place will not hear: a person who blocked, or a group that put the bot out."""
     place = outgoing.utterance.to
     if place.private:
         unreachable(unit, PersonId(place.id))
-    elif gone and (collective := unit.collectives.at(place.id)):
+    elif collective := unit.collectives.at(place.id):
         unit.collectives.save(replace(collective, state=CollectiveState.SUSPENDED))
 
 

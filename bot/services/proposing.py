@@ -68,7 +68,7 @@ def _propose(
     for _ in range(rank):
         skip |= {choice.prompt.id}
         choice = choose(unit, house, collective, now, skip)
-    why = choice.why[-1].removeprefix("choice.")
+    why = choice.why[-1]
     say(unit, now, proposal(collective, person, choice.prompt, why, rank, manner))
 
 

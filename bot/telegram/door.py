@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 
 import telegram
-from telegram._utils.types import ODVInput
 from telegram.error import EndPointNotFound, InvalidToken, NetworkError
-from telegram.request import BaseRequest
 from telegram.warnings import PTBUserWarning
 
 from bot.telegram.calls import Call
@@ -20,7 +18,8 @@ ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_membe
 """Said at each start: Telegram keeps the last list it was given."""
 TELEGRAM = "https://api.telegram.org"
 _BATCH = 100
-_POLL_MARGIN = 10.0
+_PATIENCE = 20.0
+"""Seconds within which Telegram answers; beyond, nobody knows."""
 
 Json = dict[str, object]
 
@@ -66,7 +65,7 @@ class Door:
             "timeout": seconds,
             "allowed_updates": list(ALLOWED_UPDATES),
         }
-        updates = await self._ask(Call("getUpdates", payload), read_timeout=seconds + _POLL_MARGIN)
+        updates = await self._ask(Call("getUpdates", payload), patience=seconds + _PATIENCE)
         return [_object(update) for update in _list(updates)]
 
     async def perform(self, call: Call) -> Json | bool:
@@ -90,9 +89,9 @@ class Door:
         payload = {"commands": commands, "scope": {"type": scope}, "language_code": language}
         await self._ask(Call("setMyCommands", payload))
 
-    async def _ask(self, call: Call, read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE) -> object:
+    async def _ask(self, call: Call, patience: float = _PATIENCE) -> object:
         try:
-            return await self._bot.do_api_request(call.method, dict(call.payload), read_timeout=read_timeout)
+            return await self._bot.do_api_request(call.method, dict(call.payload), read_timeout=patience)
         except InvalidToken as error:
             if isinstance(error.__cause__, Unauthorized):
                 raise TokenRefused from error

@@ -132,4 +132,4 @@ def _refusal(words: str, private: bool) -> Outcome:
 def _other(words: str) -> Refused:
     """Keep the first plain words of a reason: what it quotes comes after a sign."""
     plain = _WORDS.match(words)
-    return Refused(Kind.OTHER, plain[1].strip() if plain else "unsaid")
+    return Refused(Kind.OTHER, plain[1].strip().lower() if plain else "unsaid")

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from typing import assert_never
 
 from bot.telegram.choice import is_aside
+from bot.telegram.door import TokenRefused
 from bot.telegram.outcomes import (
     Delivered,
     Migrated,
     NotSent,
     Outcome,
     Refused,
-    TokenRefused,
     TooMany,
     Unknown,
     Unmodified,

@@ -126,14 +126,17 @@ class Windows:
         if self._flooded(moment):
             self._pause = max(self._pause, moment + min(flood.seconds for flood in self._floods))
 
+    def __len__(self) -> int:
+        return len(self._places) + len(self._pauses)
+
     def _flooded(self, moment: float) -> bool:
         places = {flood.place for flood in self._floods}
         return len(places) == _FLOODS and moment - self._floods[0].at <= _FLOOD_SPAN
 
     def _sweep(self, moment: float) -> None:
         """Forget the places that nothing holds back any more, each time they have doubled."""
-        if len(self._places) + len(self._pauses) < self._many:
+        if len(self) < self._many:
             return
         self._places = {id: window for id, window in self._places.items() if not window.spent(moment)}
         self._pauses = {id: until for id, until in self._pauses.items() if until > moment}
-        self._many = max(_FEW, 2 * (len(self._places) + len(self._pauses)))
+        self._many = max(_FEW, 2 * len(self))

@@ -11,7 +11,7 @@ from summaries.material import Material
 
 OPENED = datetime(2026, 3, 10, 11, 15, tzinfo=UTC)
 QUESTION = "À quel moment récent as-tu laissé une place libre, et qui ou quoi est venu s'y installer ?"
-NAMES = "Inès Malo Rosa Karim Lou Bénédicte Fatou Théo Marie-Jo Salomé Paul Zoé".split()
+NAMES = ["Inès", "Malo", "Rosa", "Karim", "Lou", "Bénédicte", "Fatou", "Théo", "Marie-Jo", "Salomé", "Paul", "Zoé"]
 
 INES, MALO, ROSA, KARIM, LOU, BENEDICTE, FATOU, THEO, MARIE_JO, SALOME, PAUL, ZOE = (PersonId(n) for n in range(1, 13))
 
@@ -127,6 +127,9 @@ def block(summary: Summary, block: Block) -> Passage:
 
 def quoted(summary: Summary, *blocks: Block) -> list[str]:
     """Return the ids of the answers quoted in some blocks, or in all."""
-    return [
-        quote.answer for each in summary.passages if not blocks or each.block in blocks for quote in each.quotes
-    ]
+    return [quote.answer for each in summary.passages if not blocks or each.block in blocks for quote in each.quotes]
+
+
+def has_block(summary: Summary, block: Block) -> bool:
+    """Tell whether a block is there."""
+    return any(each.block is block for each in summary.passages)

@@ -1,0 +1,200 @@
+"""Where everything is put together, and the only place that knows everything."""
+
+import asyncio
+import json
+import random
+import secrets
+import zoneinfo
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, replace
+from functools import partial
+
+import structlog
+
+from bot.chance import SecretLot
+from bot.clock.heartbeat import Heartbeat
+from bot.clock.system import SystemClock
+from bot.config import Config
+from bot.content import load_bank
+from bot.engine.embedded import Engine
+from bot.engine.tick import Tick
+from bot.engine.upkeep import Upkeep
+from bot.services import doubting
+from bot.services.arriving import migrate
+from bot.services.house import Habits, House
+from bot.services.reception import Reception
+from bot.telegram import menu
+from bot.telegram.callbacks import Seals
+from bot.telegram.door import Door
+from bot.telegram.intake import Intake
+from bot.telegram.outcomes import Kind, Refused
+from bot.telegram.parse import Parser, lane_of
+from bot.telegram.render import Renderer
+from bot.telegram.sender import Sender
+from bot.wording.reading import bundled_texts
+from bot.wording.restitution import Restitution
+from bot.wording.texts import Texts
+from bot.wording.wording import Wording
+from domain.clock import Clock
+from domain.moves import Act, Move, Pressed
+from domain.ports import Lot, Probe, Store, Unit, unobserved
+from domain.utterances import Outgoing
+from storage.opening import open_store
+
+log = structlog.get_logger()
+
+Life = Callable[[], Coroutine[None, None, None]]
+"""What goes on until it is cancelled."""
+
+_POLL_SECONDS = 30
+_KEY = "button_key"
+_ASKS_WHO_ADMINISTERS = frozenset({Act.LEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a run stands on, besides its configuration; tests and the demo bring their own."""
+
+    clock: Clock
+    lot: Lot
+    heartbeat: Heartbeat
+    probe: Probe = unobserved
+
+    @staticmethod
+    def real() -> "World":
+        """Return the world of a real run."""
+        return World(SystemClock(), SecretLot(), Heartbeat())
+
+
+async def run(config: Config, *, stop: asyncio.Event, world: World | None = None) -> None:
+    """Keep the bot alive until it is asked to stop; raise `TokenRefused` or `StorageError` when it cannot live."""
+    world = world or World.real()
+    door = Door(config.telegram.token.get_secret_value(), config.telegram.api_base_url)
+    store = await open_store(config.storage.url, world.clock.now(), world.probe)
+    try:
+        await door.open()
+        await _live(config, world, door, store, stop)
+    finally:
+        await door.close()
+        await store.close()
+
+
+async def _live(config: Config, world: World, door: Door, store: Store, stop: asyncio.Event) -> None:
+    me = await door.me()
+    await door.delete_webhook()
+    texts = bundled_texts()
+    seals = Seals(await store.work(_button_key))
+    chance = random.Random()
+    reception = Reception(_house(config, world))
+    wording = Wording(texts, Restitution(texts))
+    sender = Sender(
+        store,
+        world.clock,
+        Renderer(wording, seals, me.username),
+        door.perform,
+        chance,
+        on_refused=_refused,
+        on_migrated=lambda unit, move, now: migrate(unit, reception.house, move, now),
+        probe=world.probe,
+    )
+    parser = Parser(me, seals)
+    engine = Engine(
+        store,
+        world.clock,
+        lambda raw: parser.parse(json.loads(raw)).move,
+        reception,
+        chance,
+        foreknow=partial(_foreknow, door),
+        after=sender.wake,
+        probe=world.probe,
+    )
+    tick = Tick(store, world.clock, reception.on_timer, reception.on_slot, after=sender.wake, probe=world.probe)
+    upkeep = Upkeep(store, world.clock)
+    intake = Intake(
+        store,
+        world.clock,
+        lambda offset: door.fetch(offset, _POLL_SECONDS),
+        lane_of,
+        chance,
+        on_stored=engine.feed,
+        probe=world.probe,
+    )
+    await sender.recover()
+    log.info("app.ready", bot=me.username)
+    await _until(
+        stop,
+        sender,
+        [
+            intake.run,
+            engine.run,
+            lambda: world.heartbeat.run(tick.beat, upkeep.beat),
+            lambda: _announce(door, texts),
+        ],
+    )
+
+
+async def _until(stop: asyncio.Event, sender: Sender, lives: list[Life]) -> None:
+    """Let everything live until asked to stop; what is being sent comes to its end first."""
+    async with asyncio.TaskGroup() as group:
+        tasks = [group.create_task(life()) for life in lives]
+        sending = group.create_task(sender.run())
+        await _either(stop, [*tasks, sending])
+        for task in tasks:
+            task.cancel()
+        await sender.stop()
+
+
+async def _either(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
+    """Wait for the stop, or for the end of something that should not end; the group then tells why."""
+    asked = asyncio.ensure_future(stop.wait())
+    waiting: set[asyncio.Future[object]] = {asked, *tasks}  # type: ignore[arg-type]
+    while not asked.done():
+        done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
+        if any(task.exception() for task in done if task is not asked):
+            break
+    asked.cancel()
+
+
+async def _announce(door: Door, texts: Texts) -> None:
+    """Tell Telegram which commands there are; a bot without its menu is still a bot."""
+    from telegram.error import TelegramError
+
+    try:
+        await menu.register(door, texts)
+    except TelegramError as error:
+        log.warning("app.no_menu", error=type(error).__name__)
+
+
+async def _foreknow(door: Door, move: Move) -> Move:
+    """Ask afresh who administers the group, for the acts that need it."""
+    if isinstance(move, Pressed) and move.act in _ASKS_WHO_ADMINISTERS and not move.place.private:
+        return replace(move, administrator=move.who.id in await door.administrators(move.place))
+    return move
+
+
+def _refused(unit: Unit, outgoing: Outgoing, refused: Refused) -> None:
+    if refused.kind in (Kind.BLOCKED, Kind.KICKED):
+        doubting.refused(unit, outgoing)
+
+
+def _house(config: Config, world: World) -> House:
+    given = config.defaults
+    habits = Habits(
+        voice=given.voice,
+        window=given.window,
+        reminder_at=given.reminder_at,
+        seal_grace=given.seal_grace,
+        harvest=given.harvest,
+        min_voices=given.min_voices,
+        late=given.late,
+    )
+    return House(load_bank(), world.lot, habits, frozenset(zoneinfo.available_timezones()))
+
+
+def _button_key(unit: Unit) -> bytes:
+    """Return the key that seals buttons, made once for each database."""
+    kept = unit.settings.get(_KEY)
+    if kept is None:
+        kept = secrets.token_hex(32)
+        unit.settings.set(_KEY, kept)
+    return bytes.fromhex(kept)

@@ -1,0 +1,493 @@
+"""The sender: what was decided is said, in order, within the limits, by delivery class."""
+
+import asyncio
+import random
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TimedOut
+
+from bot.clock.movable import MovableClock
+from bot.telegram.door import TokenRefused
+from bot.telegram.outcomes import Kind, Refused
+from bot.telegram.sender import Sender
+from domain import moves
+from domain.ids import MessageId, OutboxId, PlaceId
+from domain.people import Place
+from domain.ports import Store, Unit
+from domain.sessions import Timer, TimerKind
+from domain.utterances import Manner, OutboxState, Outgoing, Subject, Topic, Utterance
+
+from .conftest import Until
+from .pretend import (
+    CARD,
+    CHOIR,
+    HANGAR,
+    INES,
+    MALO,
+    PlainRenderer,
+    PretendTelegram,
+    edit,
+    refused_connection,
+    said,
+    toast,
+    too_many,
+)
+
+Say = Callable[..., Coroutine[Any, Any, list[OutboxId]]]
+States = Callable[[list[OutboxId]], Coroutine[Any, Any, list[str]]]
+
+
+@dataclass
+class Service:
+    """Somebody who hears of refusals and migrations, and notes them in the unit."""
+
+    heard: list[object] = field(default_factory=list)
+    stumbles: bool = False
+
+    def refused(self, unit: Unit, outgoing: Outgoing, refused: Refused) -> None:
+        """Note a refusal."""
+        if self.stumbles:
+            raise KeyError("a mistake")
+        unit.settings.set(f"refused {outgoing.utterance.to.id}", refused.kind)
+        self.heard.append((outgoing.utterance.key, refused.kind))
+
+    def migrated(self, unit: Unit, move: moves.Migrated, now: datetime) -> None:
+        """Note a migration."""
+        self.heard.append(move)
+
+
+@pytest.fixture
+def telegram(clock: MovableClock) -> PretendTelegram:
+    """Hold a Telegram in the hand."""
+    return PretendTelegram(clock)
+
+
+@pytest.fixture
+def service() -> Service:
+    """Listen."""
+    return Service()
+
+
+@pytest.fixture
+def points() -> list[str]:
+    """Remember the points passed."""
+    return []
+
+
+@pytest.fixture
+def make(
+    store: Store,
+    clock: MovableClock,
+    telegram: PretendTelegram,
+    service: Service,
+    chance: random.Random,
+    points: list[str],
+) -> Callable[[], Sender]:
+    """Make senders as a start would."""
+
+    def make() -> Sender:
+        return Sender(
+            store,
+            clock,
+            PlainRenderer(),
+            telegram.perform,
+            chance,
+            on_refused=service.refused,
+            on_migrated=service.migrated,
+            grace=0.05,
+            probe=points.append,
+        )
+
+    return make
+
+
+@pytest.fixture
+async def sender(make: Callable[[], Sender]) -> AsyncIterator[Sender]:
+    """Let a sender run for the length of a test."""
+    sender = make()
+    running = asyncio.create_task(sender.run())
+    yield sender
+    await sender.stop()
+    await running
+
+
+@pytest.fixture
+def say(store: Store, clock: MovableClock) -> Say:
+    """Decide to say things."""
+
+    async def say(*utterances: Utterance) -> list[OutboxId]:
+        return await store.work(lambda unit: [unit.outbox.add(one, clock.now()) for one in utterances])
+
+    return say
+
+
+@pytest.fixture
+def states(store: Store) -> States:
+    """Tell where messages stand."""
+
+    async def states(ids: list[OutboxId]) -> list[str]:
+        rows = await store.work(lambda unit: [unit.outbox.get(id) for id in ids])
+        return [row.state if row else "gone" for row in rows]
+
+    return states
+
+
+async def settled(store: Store, clock: MovableClock, ids: list[OutboxId]) -> list[OutboxState]:
+    """Wait until nobody is at work on the messages any more, and tell where they stand."""
+    while True:
+        rows = await store.work(lambda unit: [unit.outbox.get(id) for id in ids])
+        found = [row.state for row in rows if row]
+        if not {OutboxState.PENDING, OutboxState.SENDING} & set(found):
+            return found
+        await clock.sleep_until(clock.monotonic() + 0.5)
+
+
+async def test_what_is_decided_is_said(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, points: list[str]
+) -> None:
+    """A message is claimed, sent, marked and bound to its subject, in this order."""
+    ids = await say(said("La carte", HANGAR, about=CARD))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.SENT]
+    assert telegram.texts() == ["La carte"]
+    assert await store.work(lambda unit: unit.messages.latest(HANGAR.id, CARD)) == MessageId(1)
+    assert points == ["outbox.claimed", "send.before", "send.delivered", "send.marked"]
+
+
+async def test_nothing_is_sent_before_it_is_claimed_for_good(
+    sender: Sender, say: Say, store: Store, telegram: PretendTelegram, until: Until, states: States
+) -> None:
+    """While a call is under way its row already says so on disk."""
+    telegram.plan("La carte", "hang")
+    ids = await say(said("La carte", HANGAR))
+    sender.wake()
+    await until(lambda: telegram.tried)
+    assert await states(ids) == ["sending"]
+    telegram.gate.set()
+
+
+async def test_order_and_limits(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """Words to one person arrive in order, more than one second apart; people are served side by side."""
+    crowd = [Place(PlaceId(number), private=True) for number in range(10, 40)]
+    ids = await say(*[said(f"{turn} {place.id}", place) for turn in range(3) for place in crowd])
+    sender.wake()
+    assert set(await settled(store, clock, ids)) == {OutboxState.SENT}
+    for place in crowd:
+        assert telegram.texts(place) == [f"{turn} {place.id}" for turn in range(3)]
+        first, second, third = telegram.moments(place)
+        assert second - first >= 1.0
+        assert third - second >= 1.0
+    assert 1 < telegram.most <= 16
+    moments = sorted(heard.moment for heard in telegram.heard)
+    assert len(moments) == 90
+
+
+async def test_a_group_hears_nineteen_a_minute(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """The twentieth post of a group waits for its minute to pass."""
+    ids = await say(*[said(str(number), HANGAR) for number in range(21)])
+    sender.wake()
+    await settled(store, clock, ids)
+    moments = telegram.moments(HANGAR)
+    assert moments[19] - moments[0] >= 60
+    assert telegram.texts() == [str(number) for number in range(21)]
+
+
+async def test_what_never_left_is_sent_later_in_its_turn(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """When the wire is down, the messages of a place keep their order."""
+    telegram.plan("un", refused_connection(), refused_connection(), refused_connection())
+    ids = await say(said("un", INES), said("deux", INES), said("bonsoir", MALO))
+    sender.wake()
+    await settled(store, clock, ids)
+    assert telegram.texts(INES) == ["un", "deux"]
+    assert telegram.texts()[0] == "bonsoir"
+    assert telegram.moments(INES)[0] >= 1 + 2 + 4
+
+
+async def test_order_survives_a_restart(
+    make: Callable[[], Sender], say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, until: Until
+) -> None:
+    """What was to be tried again holds back what follows even after the process ended in between."""
+    telegram.plan("un", refused_connection(), refused_connection(), refused_connection(), refused_connection())
+    ids = await say(said("un", INES), said("deux", INES))
+    for _ in range(2):
+        sender = make()
+        running = asyncio.create_task(sender.run())
+        count = len(telegram.tried)
+        await until(lambda count=count: len(telegram.tried) > count)
+        await sender.stop()
+        await running
+    sender = make()
+    running = asyncio.create_task(sender.run())
+    await settled(store, clock, ids)
+    await sender.stop()
+    await running
+    assert telegram.texts() == ["un", "deux"]
+
+
+async def test_too_many_silences_one_place(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """When Telegram asks for silence, that place waits as long as asked, in order, and others go on."""
+    telegram.plan("un", too_many(35))
+    ids = await say(said("un", HANGAR), said("deux", HANGAR), said("ailleurs", CHOIR))
+    began = clock.monotonic()
+    sender.wake()
+    await settled(store, clock, ids)
+    assert telegram.texts() == ["ailleurs", "un", "deux"]
+    assert telegram.moments(HANGAR)[0] - began >= 35
+
+
+async def test_a_private_message_is_said_at_most_twice(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """When the answer is lost, a private message is said once more half a minute later, then given up."""
+    telegram.plan("lost", "lose", "lose")
+    telegram.plan("found", "lose", "fine")
+    ids = await say(said("lost", INES), said("found", MALO))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.FAILED, OutboxState.SENT]
+    assert sorted(telegram.texts()) == ["found", "found", "lost", "lost"]
+    first, second = telegram.moments(INES)
+    assert second - first >= 30
+
+
+async def test_a_group_never_sees_a_post_twice(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """When the answer is lost, a post is doubted, never repeated, and a timer will put it to a person."""
+    telegram.plan("La carte", "lose")
+    telegram.plan("Le résumé", TimedOut())
+    ids = await say(said("La carte", HANGAR, token="s1"), said("Le résumé", HANGAR), said("ensuite", HANGAR))
+    before = clock.now()
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.UNCERTAIN, OutboxState.UNCERTAIN, OutboxState.SENT]
+    assert telegram.texts() == ["La carte", "ensuite"]
+    [timer] = await store.work(lambda unit: unit.timers.of(str(ids[0])))
+    assert timer.kind is TimerKind.DOUBT
+    assert timer.due >= before + timedelta(seconds=60)
+
+
+async def test_an_edit_is_repeated_until_it_is_so(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """An edit whose answer is lost is made again; that it changes nothing the second time is as good."""
+    await store.work(lambda unit: unit.messages.bind(HANGAR.id, MessageId(77), CARD))
+    telegram.plan("3 voix", "lose", BadRequest("Bad Request: message is not modified: same"))
+    ids = await say(edit("3 voix", CARD))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.SENT]
+    assert await store.work(lambda unit: unit.messages.latest(HANGAR.id, CARD)) == MessageId(77)
+
+
+async def test_toasts_go_at_once(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, until: Until
+) -> None:
+    """Presses are acknowledged while posts of the same group hang, several at a time."""
+    telegram.plan("La carte", "hang")
+    await say(said("La carte", HANGAR))
+    sender.wake()
+    await until(lambda: telegram.tried)
+    ids = await say(*[toast(f"Noté {number}") for number in range(5)])
+    sender.wake()
+    assert set(await settled(store, clock, ids)) == {OutboxState.SENT}
+    assert "La carte" not in telegram.texts()
+    telegram.gate.set()
+
+
+async def test_an_old_press_is_let_go(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """A press too old to be acknowledged, or lost on the way, is tried no more."""
+    telegram.plan("Noté", BadRequest("Bad Request: query is too old and response timeout expired"))
+    telegram.plan("Passé", "lose")
+    ids = await say(toast("Noté"), toast("Passé"))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.FAILED, OutboxState.FAILED]
+    assert sorted(telegram.tried) == ["Noté", "Passé"]
+
+
+async def test_a_refusal_is_told_in_the_same_unit(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, service: Service
+) -> None:
+    """When somebody stopped the bot, her message fails, a service hears why, and nothing is tried again."""
+    telegram.plan(INES.id, Forbidden("Forbidden: bot was blocked by the user"))
+    ids = await say(said("Bonsoir", INES))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.FAILED]
+    assert service.heard == [("Bonsoir", Kind.BLOCKED)]
+    assert await store.work(lambda unit: unit.settings.get("refused 1")) == "blocked"
+    assert telegram.tried == ["Bonsoir"]
+
+
+async def test_a_service_that_stumbles_harms_nobody(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, service: Service
+) -> None:
+    """A refusal is kept even when the service that should hear of it fails."""
+    service.stumbles = True
+    telegram.plan(INES.id, Forbidden("Forbidden: bot was blocked by the user"))
+    ids = await say(said("Bonsoir", INES), said("Bonsoir", MALO))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.FAILED, OutboxState.SENT]
+
+
+async def test_a_topic_that_is_gone(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, service: Service
+) -> None:
+    """A post whose topic is gone goes to the group at large, once, and a service hears of it."""
+    telegram.plan("La carte", BadRequest("Bad Request: message thread not found"))
+    ids = await say(said("La carte", Place(HANGAR.id, private=False, topic=4)))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.SENT]
+    assert [(heard.text, heard.thread) for heard in telegram.heard] == [("La carte", None)]
+    assert service.heard == [("La carte", Kind.THREAD)]
+
+
+async def test_a_group_that_moved(
+    sender: Sender,
+    say: Say,
+    store: Store,
+    clock: MovableClock,
+    telegram: PretendTelegram,
+    service: Service,
+    until: Until,
+) -> None:
+    """What was meant for a group that changed its number is said there; its card is left to whoever follows."""
+    telegram.plan(HANGAR.id, *[ChatMigrated(-100500)] * 2)
+    ids = await say(said("Bonsoir", HANGAR), said("La carte", HANGAR, about=CARD))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.FAILED] * 2
+    await until(lambda: telegram.heard)
+    assert [(heard.place, heard.text) for heard in telegram.heard] == [(-100500, "Bonsoir")]
+    assert service.heard == [moves.Migrated(HANGAR, PlaceId(-100500))] * 2
+
+
+async def test_our_own_mistakes_stay_small(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, service: Service
+) -> None:
+    """A message that has no words fails alone, and a service hears of it."""
+    ids = await say(said("no such text", HANGAR), said("La carte", HANGAR))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.FAILED, OutboxState.SENT]
+    assert service.heard == [("no such text", Kind.OTHER)]
+
+
+async def test_a_silent_group_with_much_to_hear_stops_nobody(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """Three hundred posts that wait in front for one silent group do not hide a word to somebody else."""
+    telegram.plan(HANGAR.id, too_many(3600))
+    await say(*[said(str(number), HANGAR) for number in range(300)])
+    ids = await say(said("Bonsoir", INES))
+    sender.wake()
+    assert await settled(store, clock, ids) == [OutboxState.SENT]
+    assert telegram.texts() == ["Bonsoir"]
+
+
+async def test_after_a_crash(
+    make: Callable[[], Sender],
+    say: Say,
+    store: Store,
+    clock: MovableClock,
+    telegram: PretendTelegram,
+) -> None:
+    """What was being sent when the process ended is settled by class at the next start."""
+    await store.work(lambda unit: unit.messages.bind(HANGAR.id, MessageId(77), CARD))
+    ids = await say(said("Reçu.", INES), said("Le résumé", HANGAR), edit("3 voix", CARD), toast("Noté."))
+    await store.work(lambda unit: unit.outbox.claim(ids, clock.now()))
+    sender = make()
+    running = asyncio.create_task(sender.run())
+    assert await settled(store, clock, ids) == ["sent", "uncertain", "sent", "failed"]
+    await sender.stop()
+    await running
+    assert sorted(telegram.texts()) == ["3 voix", "Reçu."]
+    assert [timer.kind for timer in await store.work(lambda unit: unit.timers.of(str(ids[1])))] == [TimerKind.DOUBT]
+
+
+async def test_a_refused_token_ends_the_sender(
+    make: Callable[[], Sender], say: Say, telegram: PretendTelegram, states: States
+) -> None:
+    """When Telegram no longer knows the token, the sender says so, and what it held waits for the next start."""
+    telegram.plan(INES.id, TokenRefused())
+    ids = await say(said("Bonsoir", INES))
+    with pytest.raises(TokenRefused):
+        await make().run()
+    assert await states(ids) == ["pending"]
+
+
+@pytest.mark.parametrize("way", ["stop", "cancel"])
+async def test_stopping_leaves_nothing_uncertain(
+    make: Callable[[], Sender], say: Say, telegram: PretendTelegram, until: Until, states: States, way: str
+) -> None:
+    """Asked to stop, or cancelled, the sender lets what is under way arrive, and claims nothing more."""
+    sender = make()
+    telegram.plan(HANGAR.id, "hang")
+    ids = await say(said("La carte", HANGAR), said("ensuite", HANGAR))
+    running = asyncio.create_task(sender.run())
+    await until(lambda: telegram.tried)
+    stopping = asyncio.create_task(sender.stop()) if way == "stop" else None
+    if way == "cancel":
+        running.cancel()
+    await asyncio.sleep(0)
+    telegram.gate.set()
+    await asyncio.wait([running])
+    if stopping:
+        await stopping
+    assert running.cancelled() == (way == "cancel")
+    assert await states(ids) == ["sent", "pending"]
+
+
+async def test_what_hangs_does_not_hold_the_end(
+    make: Callable[[], Sender], say: Say, telegram: PretendTelegram, until: Until, states: States
+) -> None:
+    """A call that answers nothing is left after a short grace, and its post is doubted."""
+    sender = make()
+    telegram.plan(HANGAR.id, "hang")
+    ids = await say(said("La carte", HANGAR))
+    running = asyncio.create_task(sender.run())
+    await until(lambda: telegram.tried)
+    await sender.stop()
+    await running
+    assert await states(ids) == ["uncertain"]
+
+
+async def test_a_doubt_settled_by_a_member_is_over(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """An uncertain post can be found by its token, so that a reply to it settles the doubt."""
+    telegram.plan("La carte", "lose")
+    ids = await say(said("La carte", HANGAR, token="s1", about=Subject(Topic.CARD, "tuesday")))
+    sender.wake()
+    await settled(store, clock, ids)
+
+    def settle(unit: Unit) -> list[Timer]:
+        found = unit.outbox.uncertain(HANGAR.id, "s1")
+        assert found is not None
+        unit.outbox.sent(found.id, MessageId(12), clock.now())
+        unit.timers.disarm(str(found.id))
+        return unit.timers.of(str(found.id))
+
+    assert await store.work(settle) == []
+    assert await store.work(lambda unit: unit.messages.latest(HANGAR.id, CARD)) == MessageId(12)
+
+
+async def test_reactions_are_not_counted(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """Thirty members are acknowledged by a reaction without waiting for the group's minute."""
+    mark = [said("👍", HANGAR, manner=Manner.REACT, message=MessageId(number)) for number in range(30)]
+    ids = await say(*mark)
+    began = clock.monotonic()
+    sender.wake()
+    assert set(await settled(store, clock, ids)) == {OutboxState.SENT}
+    assert len(telegram.moments(HANGAR)) == 30
+    assert began <= telegram.moments(HANGAR)[-1]

@@ -1,0 +1,89 @@
+"""The promises of the delivery classes, one by one."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.telegram.door import TokenRefused
+from bot.telegram.outcomes import Delivered, Kind, Migrated, NotSent, Outcome, Refused, TooMany, Unknown, Unmodified
+from bot.telegram.verdicts import Again, Done, Doubtful, Over, Verdict, after_interruption, judge
+from domain.ids import MessageId, OutboxId, PlaceId
+from domain.utterances import OutboxState, Outgoing, Utterance
+
+from .pretend import CARD, CHOIR, INES, edit, said, toast
+
+TUESDAY = datetime(2027, 3, 2, 18, 0, tzinfo=UTC)
+WAIT = 4.0
+
+PRIVATE, GROUP, SIDE = said("Reçu.", INES), said("La carte", CHOIR), toast("Noté.")
+GROUP_EDIT, PRIVATE_EDIT = edit("3 voix", CARD, CHOIR), edit("Noté", CARD, INES)
+
+
+def outgoing(utterance: Utterance, attempts: int = 0) -> Outgoing:
+    """Put an utterance on its way."""
+    return Outgoing(OutboxId(1), utterance, OutboxState.SENDING, attempts, TUESDAY, MessageId(7))
+
+
+@pytest.mark.parametrize(
+    ("utterance", "verdict"),
+    [
+        (PRIVATE, Again(30.0, "unknown", maybe_twice=True)),
+        (GROUP, Doubtful("unknown")),
+        (GROUP_EDIT, Again(WAIT, "unknown")),
+        (PRIVATE_EDIT, Again(WAIT, "unknown")),
+        (SIDE, Over("unknown")),
+    ],
+)
+def test_an_unknown_outcome(utterance: Utterance, verdict: Verdict) -> None:
+    """Private words are said once more, a group post is doubted, an edit repeated, a toast let go."""
+    assert judge(outgoing(utterance), Unknown(), WAIT, said_again=False) == verdict
+
+
+def test_a_second_unknown_outcome_is_the_last() -> None:
+    """A private message whose second copy may be lost too is given up."""
+    assert judge(outgoing(PRIVATE, attempts=1), Unknown(), WAIT, said_again=True) == Over("unknown twice")
+
+
+@pytest.mark.parametrize(
+    ("utterance", "verdict"),
+    [
+        (PRIVATE, Again(0.0, "interrupted")),
+        (GROUP, Doubtful("interrupted")),
+        (GROUP_EDIT, Again(0.0, "interrupted")),
+        (SIDE, Over("interrupted")),
+    ],
+)
+def test_after_a_crash(utterance: Utterance, verdict: Verdict) -> None:
+    """What was being sent when the process ended follows its class."""
+    assert after_interruption(outgoing(utterance)) == verdict
+
+
+@pytest.mark.parametrize("utterance", [PRIVATE, GROUP, GROUP_EDIT])
+@pytest.mark.parametrize("attempts", [0, 50])
+def test_what_never_left_is_tried_for_ever(utterance: Utterance, attempts: int) -> None:
+    """Nothing that a person waits for is given up for a wire that is down."""
+    assert judge(outgoing(utterance, attempts), NotSent(), WAIT, said_again=False) == Again(WAIT, "not sent")
+
+
+def test_a_toast_that_cannot_leave_is_soon_let_go() -> None:
+    """A toast is tried three times."""
+    verdicts = [judge(outgoing(SIDE, tries), NotSent(), WAIT, said_again=False) for tries in range(3)]
+    assert verdicts == [Again(WAIT, "not sent"), Again(WAIT, "not sent"), Over("not sent")]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "verdict"),
+    [
+        (Delivered(MessageId(9)), Done(MessageId(9))),
+        (Unmodified(), Done(MessageId(7))),
+        (TooMany(35.0), Again(35.0, "too many")),
+        (Refused(Kind.BLOCKED, "bot was blocked"), Over("blocked")),
+        (Migrated(PlaceId(-5)), Over("migrated")),
+        (TokenRefused(), Again(0.0, "token refused")),
+    ],
+)
+@pytest.mark.parametrize("utterance", [PRIVATE, GROUP, GROUP_EDIT, SIDE])
+def test_plain_outcomes(utterance: Utterance, outcome: Outcome, verdict: Verdict) -> None:
+    """What Telegram says clearly means the same for every class."""
+    assert judge(outgoing(replace(utterance)), outcome, WAIT, said_again=False) == verdict

@@ -1,0 +1,96 @@
+"""Answers, notes and texts kept aside come back word for word."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hangar import EVENING, INES, MALO, MINUTE, TUESDAY, answer, evening
+
+from domain.answers import Level, Nature, Scope
+from domain.errors import NotFound
+from domain.ids import AnswerId
+from domain.ports import Store, Unit
+
+
+@pytest.fixture(autouse=True)
+async def _session(store: Store) -> None:
+    await store.work(lambda unit: unit.sessions.add(evening()))
+
+
+async def keep(store: Store, *names: str) -> None:
+    """Keep answers of Inès, each a minute earlier than the one before."""
+
+    def task(unit: Unit) -> None:
+        for rank, name in enumerate(names):
+            unit.answers.save(answer(name, after=(9 - rank) * MINUTE))
+
+    await store.work(task)
+
+
+async def test_an_answer_comes_back_word_for_word(store: Store) -> None:
+    """Every part of an answer is as it was written, whatever the language or the signs."""
+    await store.work(lambda unit: unit.answers.save(answer()))
+    kept = await store.work(lambda unit: unit.answers.get(AnswerId("first")))
+    assert kept == answer()
+    assert kept.text == "On a réparé le vélo de Malo. Et ri — « beaucoup » 🌿."
+    with pytest.raises(NotFound):
+        await store.work(lambda unit: unit.answers.get(AnswerId("nothing")))
+
+
+async def test_an_answer_changes_in_place(store: Store) -> None:
+    """A changed answer replaces the former one, in all that may change."""
+    await store.work(lambda unit: unit.answers.save(answer()))
+    changed = replace(
+        answer(),
+        parts=answer().parts[:1],
+        scope=Scope.COUNT_ONLY,
+        sealed=False,
+        level=Level.NOUS,
+        nature=Nature.FREIN,
+        version=2,
+        late=True,
+        retouched=True,
+    )
+    await store.work(lambda unit: unit.answers.save(changed))
+    assert await store.work(lambda unit: unit.answers.of(EVENING)) == [changed]
+
+
+async def test_answers_are_told_oldest_first(store: Store) -> None:
+    """Answers come by the instant of their first part, then as they arrived."""
+    await keep(store, "late", "early")
+    await store.work(lambda unit: unit.answers.save(answer("twin", MALO, after=8 * MINUTE)))
+    assert [one.id for one in await store.work(lambda unit: unit.answers.of(EVENING))] == ["early", "twin", "late"]
+
+
+async def test_a_person_finds_her_own_answers(store: Store) -> None:
+    """One member's answers are hers alone, oldest first."""
+    await keep(store, "late", "early")
+    await store.work(lambda unit: unit.answers.save(answer("other", MALO)))
+    assert [one.id for one in await store.work(lambda unit: unit.answers.by(EVENING, INES))] == ["early", "late"]
+
+
+async def test_a_withdrawn_answer_is_not_told(store: Store) -> None:
+    """An answer taken back is found by its id only."""
+    withdrawn = replace(answer(), withdrawn=True)
+    await store.work(lambda unit: unit.answers.save(withdrawn))
+    assert await store.work(lambda unit: unit.answers.of(EVENING)) == []
+    assert await store.work(lambda unit: unit.answers.by(EVENING, INES)) == []
+    assert await store.work(lambda unit: unit.answers.get(withdrawn.id)) == withdrawn
+
+
+async def test_what_is_held_is_released_once_and_in_order(store: Store) -> None:
+    """Texts kept aside come back in the order in which they were held, once, to their author alone."""
+    first, second = answer().parts
+    third = replace(first, at=first.at - timedelta(hours=1))
+    await store.work(lambda unit: unit.notebook.hold(INES, [second, first]))
+    await store.work(lambda unit: unit.notebook.hold(INES, [third]))
+    assert await store.work(lambda unit: unit.notebook.release(MALO)) == ()
+    assert await store.work(lambda unit: unit.notebook.release(INES)) == (second, first, third)
+    assert await store.work(lambda unit: unit.notebook.release(INES)) == ()
+
+
+async def test_a_note_is_neither_held_nor_an_answer(store: Store) -> None:
+    """A note written in the notebook is read by no session."""
+    await store.work(lambda unit: unit.notebook.keep(INES, "Rendre la clé de 13.", TUESDAY))
+    assert await store.work(lambda unit: unit.notebook.release(INES)) == ()
+    assert await store.work(lambda unit: unit.answers.of(EVENING)) == []

@@ -1,0 +1,107 @@
+"""What is due is found, earliest first, and taken once."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hangar import EVENING, HANGAR, MINUTE, TUESDAY, weekly
+
+from domain.errors import NotFound
+from domain.ids import CollectiveId, ScheduleId
+from domain.ports import Store, Unit
+from domain.schedules import Plan, Rhythm
+from domain.sessions import Timer, TimerKind
+
+REMIND = Timer(TimerKind.REMIND, EVENING, TUESDAY + MINUTE)
+SEAL = Timer(TimerKind.SEAL, EVENING, TUESDAY)
+OTHER = Timer(TimerKind.SEAL, "other", TUESDAY + 2 * MINUTE)
+
+
+async def arm(store: Store, *timers: Timer) -> None:
+    """Set timers."""
+
+    def task(unit: Unit) -> None:
+        for timer in timers:
+            unit.timers.arm(timer)
+
+    await store.work(task)
+
+
+async def test_due_timers_come_earliest_first(store: Store) -> None:
+    """Timers whose instant has come are told, earliest first, as many as asked for."""
+    await arm(store, OTHER, REMIND, SEAL)
+    assert await store.work(lambda unit: unit.timers.due(TUESDAY + MINUTE, 10)) == [SEAL, REMIND]
+    assert await store.work(lambda unit: unit.timers.due(TUESDAY + MINUTE, 1)) == [SEAL]
+
+
+async def test_rearming_replaces(store: Store) -> None:
+    """The same subject and kind has one timer: the last one set."""
+    later = replace(SEAL, due=TUESDAY + 9 * MINUTE)
+    await arm(store, SEAL, REMIND, later)
+    assert await store.work(lambda unit: unit.timers.of(EVENING)) == [REMIND, later]
+
+
+async def test_a_timer_is_taken_once(store: Store) -> None:
+    """A timer is taken by one only, and not by who saw it before it was set again."""
+    await arm(store, SEAL)
+    assert await store.work(lambda unit: unit.timers.take(replace(SEAL, due=TUESDAY + MINUTE))) is False
+    assert await store.work(lambda unit: unit.timers.take(SEAL)) is True
+    assert await store.work(lambda unit: unit.timers.take(SEAL)) is False
+
+
+async def test_an_instant_is_kept_to_the_millisecond(store: Store) -> None:
+    """A timer set between two milliseconds is told on the first, and can be taken by either."""
+    between = replace(SEAL, due=TUESDAY + timedelta(microseconds=1_999))
+    await arm(store, between)
+    assert await store.work(lambda unit: unit.timers.of(EVENING)) == [
+        replace(SEAL, due=TUESDAY + timedelta(milliseconds=1))
+    ]
+    assert await store.work(lambda unit: unit.timers.take(between)) is True
+
+
+async def test_timers_are_disarmed_together_or_apart(store: Store) -> None:
+    """One kind of timer can be forgotten, or all of a subject's; others stay."""
+    await arm(store, SEAL, REMIND, OTHER)
+    await store.work(lambda unit: unit.timers.disarm(EVENING, TimerKind.SEAL))
+    assert await store.work(lambda unit: unit.timers.of(EVENING)) == [REMIND]
+    await store.work(lambda unit: unit.timers.disarm(EVENING))
+    assert await store.work(lambda unit: unit.timers.of(EVENING)) == []
+    assert await store.work(lambda unit: unit.timers.of("other")) == [OTHER]
+
+
+async def test_a_schedule_is_kept_and_changed(store: Store) -> None:
+    """A schedule comes back as last kept."""
+    await store.work(lambda unit: unit.schedules.save(weekly()))
+    assert await store.work(lambda unit: unit.schedules.get(ScheduleId("tuesdays"))) == weekly()
+    plan = Plan("D2", 6, time(8, 5), Rhythm.ONCE)
+    changed = replace(weekly(), plan=plan, day=date(2028, 2, 29), active=False, next_at=None)
+    await store.work(lambda unit: unit.schedules.save(changed))
+    assert await store.work(lambda unit: unit.schedules.get(changed.id)) == changed
+    with pytest.raises(NotFound):
+        await store.work(lambda unit: unit.schedules.get(ScheduleId("never")))
+
+
+async def test_due_schedules_are_the_active_ones_whose_slot_has_come(store: Store) -> None:
+    """Schedules are due earliest first; those that are over, or still to come, are not."""
+    kept = [
+        weekly("now"),
+        weekly("earlier", TUESDAY - MINUTE),
+        weekly("later", TUESDAY + MINUTE),
+        weekly("stopped", active=False),
+        weekly("over", None, active=False),
+    ]
+    for schedule in kept:
+        await store.work(lambda unit, schedule=schedule: unit.schedules.save(schedule))
+    assert await store.work(lambda unit: unit.schedules.due(TUESDAY, 10)) == [kept[1], kept[0]]
+    assert await store.work(lambda unit: unit.schedules.due(TUESDAY, 1)) == [kept[1]]
+    assert await store.work(lambda unit: unit.schedules.of(HANGAR)) == [kept[1], kept[0], kept[2]]
+    assert await store.work(lambda unit: unit.schedules.of(CollectiveId("nobody"))) == []
+
+
+async def test_a_slot_is_taken_once(store: Store) -> None:
+    """A slot of a schedule is taken by the first who comes; the next slot is free."""
+    await store.work(lambda unit: unit.schedules.save(weekly()))
+    slots = ["2027-03-02T19:00", "2027-03-02T19:00", "2027-03-09T19:00"]
+    assert await store.work(
+        lambda unit: [unit.schedules.claim(ScheduleId("tuesdays"), slot, TUESDAY) for slot in slots]
+    ) == [True, False, True]

@@ -1,0 +1,85 @@
+"""The commands that people find behind the slash."""
+
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.clock.movable import MovableClock
+from bot.demo.server import World, serve
+from bot.services.commands import COMMANDS, Audience, Command, lookup
+from bot.telegram.door import Door
+from bot.telegram.menu import ADMINISTRATORS, GROUPS, PRIVATE, SCOPES, entries, register
+from bot.wording.reading import bundled_texts
+from domain.people import Register, Voice
+
+TEXTS = bundled_texts()
+
+
+def names(scope: str, language: str = "en") -> set[str]:
+    """Return the names shown in a scope."""
+    return {name for name, _ in entries(scope, language, TEXTS)}
+
+
+def test_every_name_leads_to_its_command() -> None:
+    """A command is found by any of its names, whatever the capitals; no name leads to two."""
+    every = [name for command in COMMANDS for name in (command.name, *command.aliases)]
+    assert len(every) == len(set(every))
+    assert {lookup(name.upper()) for name in every} == set(COMMANDS)
+    assert lookup("aide") is lookup("help")
+    assert lookup("maturity") is None
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+def test_telegram_takes_every_name(command: Command) -> None:
+    """Names are made of what Telegram allows in them."""
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) for name in (command.name, *command.aliases))
+
+
+@pytest.mark.parametrize("language", TEXTS.languages)
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+def test_every_command_is_described(command: Command, language: str) -> None:
+    """Each language has its own short, sober line, the same for tu and vous."""
+    assert command.description_key in TEXTS.entries(language)
+    lines = {TEXTS.say_plainly(command.description_key, Voice(language, each, "UTC")) for each in Register}
+    assert len(lines) == 1
+    line = lines.pop()
+    assert 3 <= len(line) <= 60
+    assert "!" not in line
+
+
+def test_members_are_not_offered_what_facilitators_do() -> None:
+    """In a group, only its administrators are shown what opens a session."""
+    opening = {command.name for command in COMMANDS if command.audience is Audience.FACILITATORS}
+    assert names(ADMINISTRATORS) - names(GROUPS) == opening
+    assert opening <= names(PRIVATE)
+
+
+def test_what_is_private_is_offered_in_private() -> None:
+    """Leaving and passing are not things to type in front of everybody."""
+    assert {"leave", "pass"} <= names(PRIVATE)
+    assert not {"leave", "pass"} & (names(GROUPS) | names(ADMINISTRATORS))
+
+
+def test_french_reads_french_names() -> None:
+    """Each language reads its own names."""
+    assert {"programmer", "aide", "restitution", "quitter"} <= names(PRIVATE, "fr")
+    assert {"schedule", "help", "summary", "leave"} <= names(PRIVATE, "en")
+
+
+async def test_telegram_is_told_in_each_scope_and_language() -> None:
+    """Every scope is filled in every language, and in French for those who read another."""
+    world = World(MovableClock(datetime(2027, 3, 2, tzinfo=UTC)))
+    server = await serve(world)
+    door = Door(world.board.token, server.url)
+    await door.open()
+    await register(door, TEXTS)
+    told = {key: [str(entry["command"]) for entry in shown] for key, shown in world.board.commands.items()}
+    expected = {
+        (f'{{"type":"{scope}"}}', code): [name for name, _ in entries(scope, code or "fr", TEXTS)]
+        for scope in SCOPES
+        for code in ("", "fr", "en")
+    }
+    assert told == expected
+    await door.close()
+    await server.close()
