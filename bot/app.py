@@ -128,7 +128,7 @@ async def _live(config: Config, world: World, door: Door, store: Store, stop: as
             intake.run,
             engine.run,
             lambda: world.heartbeat.run(tick.beat, upkeep.beat),
-            lambda: _announce(door, texts),
+            lambda: menu.announce(door, texts),
         ],
     )
 
@@ -153,16 +153,6 @@ async def _either(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
         if any(task.exception() for task in done if task is not asked):
             break
     asked.cancel()
-
-
-async def _announce(door: Door, texts: Texts) -> None:
-    """Tell Telegram which commands there are; a bot without its menu is still a bot."""
-    from telegram.error import TelegramError
-
-    try:
-        await menu.register(door, texts)
-    except TelegramError as error:
-        log.warning("app.no_menu", error=type(error).__name__)
 
 
 async def _foreknow(door: Door, move: Move) -> Move:

@@ -20,10 +20,11 @@ from domain.errors import StorageError
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What was found about one thing: its name, and the key of the sentence that tells it."""
+    """What was found about one thing: its name, and how it is told."""
 
     thing: str
     told: str
+    """The key of a sentence."""
     code: Exit = Exit.DONE
     facts: dict[str, str | int] = field(default_factory=dict)
 
@@ -32,7 +33,7 @@ def check(shell: Shell, path: Path | None) -> Exit:
     """Tell every mistake of the configuration, or else how each thing it names is found."""
     config = configured(shell, path)
     verdicts = []
-    for verdict in (Verdict("config", "config_ok"), *_verdicts(config)):
+    for verdict in (Verdict("config", "check.config_ok"), *_verdicts(config)):
         _tell(shell, verdict)
         verdicts.append(verdict.code)
     return max(verdicts)
@@ -47,7 +48,7 @@ def _verdicts(config: Config) -> Iterator[Verdict]:
 def _tell(shell: Shell, verdict: Verdict) -> None:
     right = verdict.code is Exit.DONE
     mark, thing = shell.say("check.ok" if right else "check.wrong"), shell.say(f"check.{verdict.thing}")
-    line = f"{mark:<6} {thing:<16} {shell.say(f'check.{verdict.told}', **verdict.facts)}"
+    line = f"{mark:<6} {thing:<16} {shell.say(verdict.told, **verdict.facts)}"
     (shell.show if right else shell.complain)(line)
 
 
@@ -57,13 +58,13 @@ async def _token(config: Config) -> Verdict:
     try:
         me = await door.me()
     except TokenRefused:
-        return Verdict("token", "token_refused", Exit.CONFIGURATION)
+        return Verdict("token", "refused", Exit.CONFIGURATION)
     except TelegramError as error:
         facts: dict[str, str | int] = {"url": config.telegram.api_base_url, "cause": str(error.__cause__ or error)}
-        return Verdict("token", "token_unreachable", Exit.FAILED, facts)
+        return Verdict("token", "unreachable", Exit.FAILED, facts)
     finally:
         await door.close()
-    return Verdict("token", "token_ok", facts={"bot_name": me.username})
+    return Verdict("token", "check.token_ok", facts={"bot_name": me.username})
 
 
 def _database(config: Config) -> Verdict:
@@ -71,24 +72,24 @@ def _database(config: Config) -> Verdict:
     try:
         there = can_be_used(config.storage.url)
     except StorageError as error:
-        return Verdict("database", "database_failed", Exit.FAILED, {"where": where, "cause": str(error)})
-    return Verdict("database", "database_ok" if there else "database_new", facts={"where": where})
+        return Verdict("database", "check.database_failed", Exit.FAILED, {"where": where, "cause": str(error)})
+    return Verdict("database", "check.database_ok" if there else "check.database_new", facts={"where": where})
 
 
 def _bank(_config: Config) -> Verdict:
     try:
         bank = load_bank()
     except (BankError, OSError, ValueError) as error:
-        return Verdict("bank", "bank_failed", Exit.FAILED, {"cause": str(error)})
-    return Verdict("bank", "bank_ok", facts={"count": len(bank.active())})
+        return Verdict("bank", "check.bank_failed", Exit.FAILED, {"cause": str(error)})
+    return Verdict("bank", "check.bank_ok", facts={"count": len(bank.active())})
 
 
 def _locales(_config: Config) -> Verdict:
     try:
         languages = bundled_texts().languages
     except (LocaleError, OSError) as error:
-        return Verdict("locales", "locales_failed", Exit.FAILED, {"cause": str(error)})
-    return Verdict("locales", "languages", facts={"languages": ", ".join(languages)})
+        return Verdict("locales", "check.locales_failed", Exit.FAILED, {"cause": str(error)})
+    return Verdict("locales", "check.languages", facts={"languages": ", ".join(languages)})
 
 
 _JUDGES: tuple[Callable[[Config], Verdict], ...] = (_database, _bank, _locales)

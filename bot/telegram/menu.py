@@ -2,16 +2,29 @@
 
 import asyncio
 
+import structlog
+from telegram.error import TelegramError
+
 from bot.services.commands import COMMANDS, Audience, Command, Where
 from bot.telegram.door import Door
 from bot.wording.texts import Texts
 from domain.people import Register, Voice
+
+log = structlog.get_logger()
 
 PRIVATE = "all_private_chats"
 GROUPS = "all_group_chats"
 ADMINISTRATORS = "all_chat_administrators"
 SCOPES = (PRIVATE, GROUPS, ADMINISTRATORS)
 _EVERY_LANGUAGE = ""
+
+
+async def announce(door: Door, texts: Texts) -> None:
+    """Register the commands; a bot without its menu is still a bot."""
+    try:
+        await register(door, texts)
+    except TelegramError as error:
+        log.warning("menu.not_registered", error=type(error).__name__)
 
 
 async def register(door: Door, texts: Texts) -> None:

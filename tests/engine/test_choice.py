@@ -89,6 +89,16 @@ def test_a_paused_place_tells_when_it_opens() -> None:
     assert choice.starved
 
 
+def test_marks_and_toasts_are_not_counted() -> None:
+    """Reactions and toasts leave while the group has heard its nineteen posts of the minute."""
+    windows = Windows()
+    for number in range(19):
+        windows.took(HANGAR, 970.0 + number)
+    mark = said("👍", HANGAR, manner=Manner.REACT, message=MessageId(5))
+    rows = [row(1, said("a", HANGAR)), row(2, mark), row(3, toast("c"))]
+    assert words(choose(rows, (), ROOM, windows, NOW)) == ["👍", "c"]
+
+
 def test_marks_of_one_message_keep_their_order() -> None:
     """Two reactions to one message leave one after the other; to two messages, at once."""
     marks = [said(str(n), HANGAR, manner=Manner.REACT, message=MessageId(n // 2)) for n in range(4)]

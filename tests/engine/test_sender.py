@@ -19,7 +19,7 @@ from domain.ids import MessageId, OutboxId, PlaceId
 from domain.people import Place
 from domain.ports import Store, Unit
 from domain.sessions import Timer, TimerKind
-from domain.utterances import Manner, OutboxState, Outgoing, Subject, Topic, Utterance
+from domain.utterances import OutboxState, Outgoing, Subject, Topic, Utterance
 
 from .conftest import Until
 from .pretend import (
@@ -478,16 +478,3 @@ async def test_a_doubt_settled_by_a_member_is_over(
 
     assert await store.work(settle) == []
     assert await store.work(lambda unit: unit.messages.latest(HANGAR.id, CARD)) == MessageId(12)
-
-
-async def test_reactions_are_not_counted(
-    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
-) -> None:
-    """Thirty members are acknowledged by a reaction without waiting for the group's minute."""
-    mark = [said("👍", HANGAR, manner=Manner.REACT, message=MessageId(number)) for number in range(30)]
-    ids = await say(*mark)
-    began = clock.monotonic()
-    sender.wake()
-    assert set(await settled(store, clock, ids)) == {OutboxState.SENT}
-    assert len(telegram.moments(HANGAR)) == 30
-    assert began <= telegram.moments(HANGAR)[-1]

@@ -165,6 +165,16 @@ def test_check_tells_a_database_that_cannot_be_used(
     assert "Check storage.url" in screen.err
 
 
+def test_check_tells_a_database_server_that_does_not_answer(typed: Typing, config: Path, api: str) -> None:
+    """A PostgreSQL server that is down is told without the password that leads there."""
+    pytest.importorskip("psycopg", exc_type=ImportError)
+    url = "postgresql://ines:sesame@127.0.0.1:9/choir"
+    screen = typed("check", PASDECOTE_TELEGRAM__API_BASE_URL=api, PASDECOTE_STORAGE__URL=url)
+    assert screen.code == 1
+    assert "PostgreSQL: " in screen.err
+    assert "sesame" not in screen.out + screen.err
+
+
 def test_every_mistake_of_the_configuration_is_told_at_once(typed: Typing, config: Path) -> None:
     """A wrong configuration gives the list of what to correct, and the exit code 78."""
     config.write_text("[defaults]\nwindw_h = 3\nlate_h = -1\n", encoding="utf-8")
@@ -196,6 +206,35 @@ def test_the_module_is_the_command(here: Path) -> None:
     assert (done.returncode, done.stdout) == (78, "")
     assert "il manque le jeton du robot" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+# ------------------------------------------------------------------------------------------------------------ run
+
+
+def test_run_tells_a_refused_token(typed: Typing, config: Path, api: str) -> None:
+    """A bot that Telegram does not know does not start: its configuration is to be corrected."""
+    other = TOKEN.replace("Canary", "Choirs")
+    screen = typed("run", PASDECOTE_TELEGRAM__API_BASE_URL=api, PASDECOTE_TELEGRAM__TOKEN=other)
+    assert screen.code == 78
+    assert "Telegram refuses this token." in screen.err
+    assert other not in screen.out + screen.err
+
+
+def test_run_tells_an_unreachable_telegram(typed: Typing, config: Path) -> None:
+    """A bot that cannot reach Telegram at its start says so in one sentence."""
+    screen = typed("run", PASDECOTE_TELEGRAM__API_BASE_URL="http://127.0.0.1:9")
+    assert screen.code == 1
+    assert "http://127.0.0.1:9 does not answer" in screen.err
+    assert "Traceback" not in screen.err
+    assert TOKEN not in screen.out + screen.err
+
+
+def test_run_tells_a_database_that_cannot_be_used(typed: Typing, config: Path, here: Path) -> None:
+    """A bot that cannot write does not start."""
+    (here / "var").touch()
+    screen = typed("run")
+    assert screen.code == 1
+    assert screen.err.startswith("Failed: ")
 
 
 # --------------------------------------------------------------------------------------------------------- backup

@@ -145,7 +145,7 @@ def test_an_issue_reads_in_english() -> None:
     """The frame is English; the words of members stay as they are."""
     page = read(ISSUE, ENGLISH)
     assert page.startswith(ENGLISH_HEAD)
-    assert "One voice tells of a brake, speaking as I." in page
+    assert "One voice tells of something that brakes, speaking as I." in page
     assert "– “La clé. Depuis que quelqu'un d'autre ouvre, moi je dors.” Fatou" in page
     assert page.endswith("Raw harvest, not reread.")
 

@@ -1,16 +1,13 @@
-"""Chats: private ones and groups, who sits in them and what was said."""
+"""Chats: private ones and groups, and who sits in them."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from bot.demo.server.messages import Chat
 from bot.demo.server.people import Person
 from bot.demo.server.wire import Json
-
-if TYPE_CHECKING:
-    from bot.demo.server.messages import Message
 
 
 class Status(StrEnum):
@@ -31,36 +28,6 @@ class Status(StrEnum):
     def governs(self) -> bool:
         """Tell whether the account administers the chat."""
         return self in (Status.CREATOR, Status.ADMINISTRATOR)
-
-
-@dataclass(eq=False, slots=True)
-class Chat:
-    """Hold the messages of one place; ids count from 1 in each."""
-
-    id: int
-    messages: dict[int, Message] = field(default_factory=dict)
-    log: list[Message] = field(default_factory=list)
-    instance: str = ""
-    pinned: int | None = None
-    _last_id: int = 0
-
-    def as_chat(self) -> Json:
-        """Return the place as a Bot API `Chat`."""
-        raise NotImplementedError
-
-    def next_id(self) -> int:
-        """Return the id that the next message takes."""
-        self._last_id += 1
-        return self._last_id
-
-    def keep(self, message: Message) -> None:
-        """Add a message to what was said here."""
-        self.messages[message.id] = message
-        self.log.append(message)
-
-    def known_as(self, chat_id: int) -> bool:
-        """Tell whether this place has, or had, the given id."""
-        return chat_id == self.id
 
 
 @dataclass(eq=False, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from bot.demo.server.chats import Chat
+from bot.demo.server.messages import Chat
 
 
 class Kind(StrEnum):

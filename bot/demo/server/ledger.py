@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.demo.server.chats import Chat
+from bot.demo.server.messages import Chat
 from bot.demo.server.wire import Json
 
 _SENDS = ("sendMessage", "sendDocument", "sendPhoto")

@@ -4,8 +4,9 @@ import math
 from collections import deque
 from dataclasses import dataclass, field
 
-from bot.demo.server.chats import Chat, Group
+from bot.demo.server.chats import Group
 from bot.demo.server.errors import too_many
+from bot.demo.server.messages import Chat
 
 
 @dataclass(slots=True)

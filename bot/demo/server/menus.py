@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from bot.demo.server.chats import Chat, Group
+from bot.demo.server.chats import Group
+from bot.demo.server.messages import Chat
 from bot.demo.server.people import Person
 from bot.demo.server.wire import Json, encode
 

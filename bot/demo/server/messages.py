@@ -1,11 +1,10 @@
-"""Messages: what was said, as the server keeps it."""
+"""Messages and the places that hold them: what was said, as the server keeps it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.demo.server.chats import Chat
 from bot.demo.server.wire import Json
 
 
@@ -65,3 +64,33 @@ class Message:
         if self.markup is not None:
             said["reply_markup"] = self.markup
         return said
+
+
+@dataclass(eq=False, slots=True)
+class Chat:
+    """Hold the messages of one place; ids count from 1 in each."""
+
+    id: int
+    messages: dict[int, Message] = field(default_factory=dict)
+    log: list[Message] = field(default_factory=list)
+    instance: str = ""
+    pinned: int | None = None
+    _last_id: int = 0
+
+    def as_chat(self) -> Json:
+        """Return the place as a Bot API `Chat`."""
+        raise NotImplementedError
+
+    def next_id(self) -> int:
+        """Return the id that the next message takes."""
+        self._last_id += 1
+        return self._last_id
+
+    def keep(self, message: Message) -> None:
+        """Add a message to what was said here."""
+        self.messages[message.id] = message
+        self.log.append(message)
+
+    def known_as(self, chat_id: int) -> bool:
+        """Tell whether this place has, or had, the given id."""
+        return chat_id == self.id

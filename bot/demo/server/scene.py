@@ -1,10 +1,10 @@
 """The ground of the world: its clock, its bot, its people and its groups."""
 
-from bot.demo.server.chats import Chat, Group, Private, Status
+from bot.demo.server.chats import Group, Private, Status
 from bot.demo.server.faults import Faults
 from bot.demo.server.ledger import Ledger
 from bot.demo.server.limits import Limits
-from bot.demo.server.messages import Message
+from bot.demo.server.messages import Chat, Message
 from bot.demo.server.people import BotAccount, Person
 from bot.demo.server.switchboard import Switchboard
 from bot.demo.server.views import MessageView

@@ -4,12 +4,12 @@ import asyncio
 import random
 from collections.abc import Callable
 
-from bot.demo.server.chats import Chat, Group, Private, Status
+from bot.demo.server.chats import Group, Private, Status
 from bot.demo.server.errors import bad_request, forbidden, migrated
 from bot.demo.server.faults import Faults
 from bot.demo.server.ledger import Ledger
 from bot.demo.server.limits import Limits
-from bot.demo.server.messages import Message
+from bot.demo.server.messages import Chat, Message
 from bot.demo.server.params import Params
 from bot.demo.server.people import BotAccount, Person
 from bot.demo.server.presses import Press

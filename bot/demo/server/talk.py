@@ -2,9 +2,9 @@
 
 import re
 
-from bot.demo.server.chats import Chat, Group, Private, Status
+from bot.demo.server.chats import Group, Private, Status
 from bot.demo.server.entities import found, units
-from bot.demo.server.messages import Message
+from bot.demo.server.messages import Chat, Message
 from bot.demo.server.people import Person
 from bot.demo.server.scene import Scene
 from bot.demo.server.seats import seat

@@ -1,8 +1,8 @@
 """Topics and threads: where in a group a message goes."""
 
-from bot.demo.server.chats import Chat, Group
+from bot.demo.server.chats import Group
 from bot.demo.server.errors import bad_request
-from bot.demo.server.messages import Message
+from bot.demo.server.messages import Chat, Message
 
 
 def settle(message: Message, topic: int | None) -> None:

@@ -4,9 +4,10 @@ import asyncio
 from collections.abc import Callable
 from typing import TypeVar
 
-from bot.demo.server.chats import Chat, Group, Private
+from bot.demo.server.chats import Group, Private
 from bot.demo.server.gatherings import Gatherings
 from bot.demo.server.menus import menu
+from bot.demo.server.messages import Chat
 from bot.demo.server.people import Person
 from bot.demo.server.strangers import Strangers
 from bot.demo.server.taps import Taps

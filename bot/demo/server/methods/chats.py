@@ -1,7 +1,8 @@
 """Methods that ask about chats and their members, and leave them."""
 
-from bot.demo.server.chats import Chat, Group, Private, Status
+from bot.demo.server.chats import Group, Private, Status
 from bot.demo.server.errors import bad_request
+from bot.demo.server.messages import Chat
 from bot.demo.server.methods.method import Method
 from bot.demo.server.params import Params
 from bot.demo.server.seats import bot_seat, seat

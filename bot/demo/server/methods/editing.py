@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.demo.server.chats import Chat, Group
+from bot.demo.server.chats import Group
 from bot.demo.server.errors import NOT_MODIFIED, bad_request
 from bot.demo.server.keyboards import inline_keyboard
-from bot.demo.server.messages import Message
+from bot.demo.server.messages import Chat, Message
 from bot.demo.server.methods.method import Method
 from bot.demo.server.methods.reactions import REACTIONS
 from bot.demo.server.methods.texts import text_of

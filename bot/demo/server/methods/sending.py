@@ -1,9 +1,8 @@
 """Methods that send: texts, files, and signs of life."""
 
-from bot.demo.server.chats import Chat
 from bot.demo.server.errors import bad_request
 from bot.demo.server.keyboards import inline_keyboard
-from bot.demo.server.messages import Message
+from bot.demo.server.messages import Chat, Message
 from bot.demo.server.methods.method import Method
 from bot.demo.server.methods.texts import caption_of, text_of
 from bot.demo.server.params import Params, Upload
