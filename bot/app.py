@@ -17,6 +17,7 @@ from bot.clock.system import SystemClock
 from bot.config import Config
 from bot.content import load_bank
 from bot.engine.embedded import Engine
+from bot.engine.patience import Patience
 from bot.engine.tick import Tick
 from bot.engine.upkeep import Upkeep
 from bot.services import doubting
@@ -25,19 +26,20 @@ from bot.services.house import Habits, House
 from bot.services.reception import Reception
 from bot.telegram import menu
 from bot.telegram.callbacks import Seals
-from bot.telegram.door import Door
+from bot.telegram.door import Door, Unreachable
 from bot.telegram.intake import Intake
 from bot.telegram.outcomes import Kind, Refused
 from bot.telegram.parse import Parser, lane_of
 from bot.telegram.render import Renderer
 from bot.telegram.sender import Sender
+from bot.telegram.who import Me
 from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
-from bot.wording.texts import Texts
 from bot.wording.wording import Wording
 from domain.clock import Clock
 from domain.moves import Act, Move, Pressed
 from domain.ports import Lot, Probe, Store, Unit, unobserved
+from domain.summary import Summary
 from domain.utterances import Outgoing
 from storage.opening import open_store
 
@@ -80,57 +82,85 @@ async def run(config: Config, *, stop: asyncio.Event, world: World | None = None
 
 
 async def _live(config: Config, world: World, door: Door, store: Store, stop: asyncio.Event) -> None:
-    me = await door.me()
-    await door.delete_webhook()
-    texts = bundled_texts()
-    seals = Seals(await store.work(_button_key))
     chance = random.Random()
-    reception = Reception(_house(config, world))
-    wording = Wording(texts, Restitution(texts))
-    sender = Sender(
-        store,
-        world.clock,
-        Renderer(wording, seals, me.username),
-        door.perform,
-        chance,
-        on_refused=_refused,
-        on_migrated=lambda unit, move, now: migrate(unit, reception.house, move, now),
-        probe=world.probe,
-    )
-    parser = Parser(me, seals)
-    engine = Engine(
-        store,
-        world.clock,
-        lambda raw: parser.parse(json.loads(raw)).move,
-        reception,
-        chance,
-        foreknow=partial(_foreknow, door),
-        after=sender.wake,
-        probe=world.probe,
-    )
+    me = await _recognised(door, Patience(world.clock, chance), stop)
+    if me is None:
+        return
+    seals = Seals(await store.work(_button_key))
+    texts = bundled_texts()
+    restitution = Restitution(texts)
+    reception = Reception(_house(config, world, restitution.measure))
+    outlook = _Outlook(world, door, store, chance)
+    sender = outlook.sender(Renderer(Wording(texts, restitution), seals, me.username), reception)
+    engine = outlook.engine(Parser(me, seals), reception, sender)
+    intake = outlook.intake(engine)
     tick = Tick(store, world.clock, reception.on_timer, reception.on_slot, after=sender.wake, probe=world.probe)
     upkeep = Upkeep(store, world.clock)
-    intake = Intake(
-        store,
-        world.clock,
-        lambda offset: door.fetch(offset, _POLL_SECONDS),
-        lane_of,
-        chance,
-        on_stored=engine.feed,
-        probe=world.probe,
-    )
     await sender.recover()
     log.info("app.ready", bot=me.username)
-    await _until(
-        stop,
-        sender,
-        [
-            intake.run,
-            engine.run,
-            lambda: world.heartbeat.run(tick.beat, upkeep.beat),
-            lambda: menu.announce(door, texts),
-        ],
-    )
+    beats = partial(world.heartbeat.run, tick.beat, upkeep.beat)
+    await _until(stop, sender, [intake.run, engine.run, beats, partial(menu.announce, door, texts)])
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """What looks out at Telegram, and what all of it shares."""
+
+    world: World
+    door: Door
+    store: Store
+    chance: random.Random
+
+    def sender(self, renderer: Renderer, reception: Reception) -> Sender:
+        return Sender(
+            self.store,
+            self.world.clock,
+            renderer,
+            self.door.perform,
+            self.chance,
+            on_refused=_refused,
+            on_migrated=lambda unit, move, now: migrate(unit, reception.house, move, now),
+            probe=self.world.probe,
+        )
+
+    def engine(self, parser: Parser, reception: Reception, sender: Sender) -> Engine:
+        return Engine(
+            self.store,
+            self.world.clock,
+            lambda raw: parser.parse(json.loads(raw)).move,
+            reception,
+            self.chance,
+            foreknow=partial(_foreknow, self.door),
+            after=sender.wake,
+            probe=self.world.probe,
+        )
+
+    def intake(self, engine: Engine) -> Intake:
+        return Intake(
+            self.store,
+            self.world.clock,
+            lambda offset: self.door.fetch(offset, _POLL_SECONDS),
+            lane_of,
+            self.chance,
+            on_stored=engine.feed,
+            probe=self.world.probe,
+        )
+
+
+async def _recognised(door: Door, patience: Patience, stop: asyncio.Event) -> Me | None:
+    """Wait until Telegram answers; None when asked to stop meanwhile, `TokenRefused` when it does not know the bot."""
+    failures = 0
+    while not stop.is_set():
+        try:
+            me = await door.me()
+            await door.delete_webhook()
+        except Unreachable as error:
+            failures += 1
+            log.warning("app.telegram_unreachable", error=str(error))
+            await patience.wait(failures, stop)
+        else:
+            return me
+    return None
 
 
 async def _until(stop: asyncio.Event, sender: Sender, lives: list[Life]) -> None:
@@ -167,7 +197,7 @@ def _refused(unit: Unit, outgoing: Outgoing, refused: Refused) -> None:
         doubting.refused(unit, outgoing)
 
 
-def _house(config: Config, world: World) -> House:
+def _house(config: Config, world: World, measure: Callable[[Summary], int]) -> House:
     given = config.defaults
     habits = Habits(
         voice=given.voice,
@@ -178,7 +208,7 @@ def _house(config: Config, world: World) -> House:
         min_voices=given.min_voices,
         late=given.late,
     )
-    return House(load_bank(), world.lot, habits, frozenset(zoneinfo.available_timezones()))
+    return House(load_bank(), world.lot, habits, measure, frozenset(zoneinfo.available_timezones()))
 
 
 def _button_key(unit: Unit) -> bytes:

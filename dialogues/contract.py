@@ -40,7 +40,7 @@ SESSIONS: Table[SessionState, Happening] = Table(
         Rule((_S.SCHEDULED,), Happening.OPEN, _S.OPEN),
         Rule((_S.OPEN,), Happening.WARN, _S.CLOSING),
         Rule((_S.OPEN, _S.CLOSING), Happening.SEAL, _S.SEALED),
-        Rule((_S.SEALED,), Happening.TOO_FEW, _S.LAPSED),
+        Rule((_S.SEALED, _S.REVIEW), Happening.TOO_FEW, _S.LAPSED),
         Rule((_S.SEALED,), Happening.DRAFT, _S.REVIEW),
         Rule((_S.REVIEW,), Happening.PUBLISH, _S.PUBLISHED),
         Rule((_S.SCHEDULED, _S.OPEN, _S.CLOSING), Happening.CANCEL, _S.CANCELLED),

@@ -24,8 +24,8 @@ def draft_screen(round: Round, summary: Summary, reader: Member, manner: Manner)
 def cut_screen(round: Round, summary: Summary, reader: Member) -> Utterance:
     """Show the quotes by number, to take one out."""
     numbers = tuple(
-        Button("draft.quote_number", Act.CUT, summary.id, str(rank), facts={"rank": rank})
-        for rank in range(1, min(len(quotes(summary)), _SHOWN) + 1)
+        Button("draft.quote_number", Act.CUT, summary.id, quote.answer, facts={"rank": rank})
+        for rank, quote in enumerate(quotes(summary)[:_SHOWN], 1)
     )
     back = (Button("button.back", Act.TO_DRAFT, summary.id),)
     rows = (numbers[:5], numbers[5:], back) if len(numbers) > 5 else (numbers, back)
@@ -43,6 +43,11 @@ def title_asked(round: Round, summary: Summary, reader: Member) -> Utterance:
 def draft_published(round: Round, summary: Summary, reader: Member) -> Utterance:
     """Close the screen of the draft once it is published."""
     return _to_reader("draft.published", round, summary, reader, Manner.EDIT, ())
+
+
+def draft_lapsed(round: Round, summary: Summary, reader: Member) -> Utterance:
+    """Close the screen of a draft from which too many voices were withdrawn."""
+    return _to_reader("draft.lapsed", round, summary, reader, Manner.EDIT, ())
 
 
 def publication(round: Round, summary: Summary, manner: Manner = Manner.POST) -> Utterance:

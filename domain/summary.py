@@ -1,7 +1,7 @@
 """What is given back to a collective: passages in a fixed order, each tied to the answers it comes from."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.ids import AnswerId, CollectiveId, PersonId, SessionId, SummaryId
@@ -89,3 +89,7 @@ class Summary:
     few: bool = False
     """Exactly three voices: no counts by level, no signatures."""
     version: int = 1
+
+
+Issue = tuple[Summary, datetime]
+"""A summary, and when it was published."""

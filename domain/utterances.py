@@ -8,7 +8,7 @@ from enum import StrEnum
 from domain.ids import MessageId, OutboxId, PressId
 from domain.moves import Act
 from domain.people import Place, Voice
-from domain.summary import Summary
+from domain.summary import Issue, Summary
 
 
 class Delivery(StrEnum):
@@ -91,6 +91,8 @@ class Utterance:
     times: Mapping[str, datetime] = field(default_factory=dict)
     """Instants the text tells, in the voice's zone."""
     summary: Summary | None = None
+    issues: tuple[Issue, ...] = ()
+    """What was given back, newest first, to be shown on one screen."""
     buttons: tuple[tuple[Button, ...], ...] = ()
     token: str = ""
     """Carried by the buttons, so that a lost message of ours can be known again."""

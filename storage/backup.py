@@ -13,23 +13,25 @@ from storage.sqlite_connection import explained
 def backup(source: str, target: Path) -> None:
     """Copy the database of a URL, or of a path, to a new file that only its owner reads."""
     file = _file_of(source)
-    with explained(), closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=rw", uri=True)) as raw:
-        copy(raw, target)
-
-
-def copy(raw: sqlite3.Connection, target: Path) -> None:
-    """Copy what an open connection sees to a new file; nothing is left of a copy that is not whole."""
     if target.exists():
         raise StorageError(f"{target} is already there: nothing is overwritten")
+    with explained():
+        copy(file, target)
+
+
+def copy(file: Path, target: Path) -> None:
+    """Put a copy of a database in a place; nothing is left of a copy that is not whole."""
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as room:
         draft = Path(room) / target.name
         draft.touch(mode=0o600)
-        _copy_pages(raw, draft)
+        _copy_pages(file, draft)
         draft.rename(target)
 
 
-def _copy_pages(raw: sqlite3.Connection, draft: Path) -> None:
-    with closing(sqlite3.connect(draft, isolation_level=None)) as copied:
+def _copy_pages(file: Path, draft: Path) -> None:
+    # A connection of its own: the copy is of what is committed, whoever is writing.
+    source = f"{file.absolute().as_uri()}?mode=rw"
+    with closing(sqlite3.connect(source, uri=True)) as raw, closing(sqlite3.connect(draft)) as copied:
         raw.backup(copied)
         copied.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
         found = [text for (text,) in copied.execute("PRAGMA integrity_check")]

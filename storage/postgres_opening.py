@@ -19,6 +19,8 @@ from storage.schema import Migration, migrate
 _HANDS = 4
 """Units of work at the same time; the server writes their commits to disk together."""
 
+_CONNECT_SECONDS = 5
+
 _ABANDONED = "30s"
 """A replica that stopped in the middle of a unit, without dying, loses what it held."""
 
@@ -29,13 +31,13 @@ _MIGRATING = 0x706173
 async def open_postgres(
     url: str, now: datetime, probe: Probe, migrations: Sequence[Migration], busy_seconds: float
 ) -> PostgresStore:
-    """Open a store on a server; wait at most so long for it."""
+    """Open a store on a server; wait at most so long for a row that another unit holds."""
     return PostgresStore(await asyncio.to_thread(_ready, url, now, migrations, busy_seconds), probe)
 
 
 def _ready(url: str, now: datetime, migrations: Sequence[Migration], busy_seconds: float) -> ConnectionPool:
     _refuse_unreadable(url)
-    with explained(), psycopg.connect(url, connect_timeout=max(1, round(busy_seconds))) as raw:
+    with explained(), psycopg.connect(url, connect_timeout=_CONNECT_SECONDS) as raw:
         migrate(partial(_migrating, raw), migrations, now, _keep_no_copy)
     return _pool(url, busy_seconds)
 
@@ -61,7 +63,15 @@ def _migrating(raw: psycopg.Connection) -> Iterator[PostgresConnection]:
 
 def _pool(url: str, busy_seconds: float) -> ConnectionPool:
     patient = partial(_make_patient, busy_seconds)
-    pool = ConnectionPool(url, min_size=1, max_size=_HANDS, timeout=busy_seconds, open=False, configure=patient)
+    pool = ConnectionPool(
+        url,
+        min_size=1,
+        max_size=_HANDS,
+        timeout=_CONNECT_SECONDS,
+        configure=patient,
+        check=ConnectionPool.check_connection,  # a server that was restarted costs nobody a unit
+        open=False,
+    )
     pool.open()
     return pool
 

@@ -39,16 +39,17 @@ def migrate(
     now: datetime,
     beforehand: Callable[[Migration], None],
 ) -> None:
-    """Apply what is missing, one transaction each; `beforehand` is called once if something is kept already."""
+    """Apply what is missing, one transaction each; `beforehand` is called before the first, if something is kept."""
     with transaction() as db:
-        standing = _version(db)
-    _refuse_newer(standing, migrations[-1].number)
-    missing = [migration for migration in migrations if migration.number > standing]
-    if missing and standing:
-        beforehand(missing[0])
-    for migration in missing:
+        former = _version(db)
+    _refuse_newer(former, migrations[-1].number)
+    for migration in migrations:
         with transaction() as db:
-            _apply(db, migration, now)
+            standing = _version(db)  # Somebody else may be quicker.
+            if standing and standing == former < migration.number:
+                beforehand(migration)
+            if standing < migration.number:
+                _apply(db, migration, now)
 
 
 def _version(db: Connection) -> int:
@@ -66,8 +67,6 @@ def _refuse_newer(standing: int, known: int) -> None:
 
 
 def _apply(db: Connection, migration: Migration, now: datetime) -> None:
-    if _version(db) >= migration.number:
-        return  # Somebody else was quicker.
     for statement in _statements(migration.sql.replace("{identity}", db.identity)):
         db.run(statement, {})
     db.run(

@@ -44,18 +44,21 @@ class SqliteStore:
             raise StorageError("the database is closed")
         job = Job(task)
         self._waiting.append(job)
-        if self._draining is None or self._draining.done():
-            self._draining = asyncio.create_task(self._drain())
+        self._wake()
         return await job.done
 
     async def close(self) -> None:
         """Finish what was accepted, then end the thread, without which the process would not end."""
         self._closed = True
         try:
-            if self._draining is not None:
-                await asyncio.wait([self._draining])
+            await asyncio.wait([self._wake()])
         finally:
             await self._db.close()
+
+    def _wake(self) -> asyncio.Task[None]:
+        if self._draining is None or self._draining.done():
+            self._draining = asyncio.create_task(self._drain())
+        return self._draining
 
     async def _drain(self) -> None:
         while self._waiting:

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,6 @@ from storage.sqlite import SqliteStore, transaction
 from storage.sqlite_connection import SqliteConnection, explained
 
 _PRAGMAS = (
-    "PRAGMA journal_mode = WAL",  # a backup or an export reads while the bot writes
     "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut
     "PRAGMA secure_delete = ON",  # what is erased is overwritten
     "PRAGMA foreign_keys = ON",
@@ -58,11 +57,23 @@ def _up_to_date(path: str, now: datetime, migrations: Sequence[Migration], busy_
             cached_statements=_STATEMENTS,
         )
         stack.callback(raw.close)
+        _write_ahead(raw)
         for pragma in _PRAGMAS:
             raw.execute(pragma)
-        migrate(partial(_migrating, raw), migrations, now, partial(_keep_a_copy, raw, path, now))
+        migrate(partial(_migrating, raw), migrations, now, partial(_keep_a_copy, Path(path)))
         stack.pop_all()
         return raw
+
+
+def _write_ahead(raw: sqlite3.Connection) -> None:
+    # A backup or an export reads while the bot writes. Of two that switch to this at the same time, SQLite refuses one
+    # without making it wait: so it waits for a turn to write, by which the other is done, and asks again.
+    with suppress(sqlite3.OperationalError):
+        raw.execute("PRAGMA journal_mode = WAL")
+        return
+    with transaction(raw):
+        pass
+    raw.execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager
@@ -71,6 +82,6 @@ def _migrating(raw: sqlite3.Connection) -> Iterator[SqliteConnection]:
         yield SqliteConnection(raw)
 
 
-def _keep_a_copy(raw: sqlite3.Connection, path: str, now: datetime, migration: Migration) -> None:
-    file = Path(path)
-    copy(raw, file.with_name(f"{file.stem}-before-{migration.number:04}-{now:%Y%m%dT%H%M%S}{file.suffix}"))
+def _keep_a_copy(file: Path, migration: Migration) -> None:
+    # One name, so that a migration that fails at each start does not fill the disk.
+    copy(file, file.with_name(f"{file.stem}-before-{migration.number:04}{file.suffix}"))

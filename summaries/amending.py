@@ -42,13 +42,8 @@ def without_quote(summary: Summary, answer: AnswerId) -> Summary:
     return _changed(summary, answer, lambda _passage, quote: _taken_out(summary, quote))
 
 
-def retouched(summary: Summary, answer: Answer, names: Mapping[PersonId, str]) -> Summary:
-    """Return the summary with the words of an answer as their author has just reworded them."""
-    return _changed(summary, answer.id, _rewording(summary, replace(answer, retouched=True), names))
-
-
 def rescoped(summary: Summary, answer: Answer, material: Material) -> Summary:
-    """Return the summary once an author changed a scope, or withdrew; `material` is the session as it is now.
+    """Return the summary once an author reworded, rescoped or withdrew; `material` is the session as it is now.
 
     A draft loses the voice of somebody who has nothing left in it; what is published keeps its counts.
     """

@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.calendar import local_day
-from domain.summary import Summary
+from domain.summary import Issue
 
 _DAYS = timedelta(days=7)
-
-Issue = tuple[Summary, datetime]
-"""A summary, and when it was published."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,17 +5,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from telegram.error import TelegramError
-
 from bot.cli.correcting import configured
-from bot.cli.database import can_be_used, name_of
 from bot.cli.shell import Exit, Shell
 from bot.config import Config
 from bot.content import load_bank
-from bot.telegram.door import Door, TokenRefused
+from bot.telegram.door import Door, TokenRefused, Unreachable
 from bot.wording.reading import LocaleError, bundled_texts
 from dialogues.bank import BankError
 from domain.errors import StorageError
+from storage.trying import can_be_used, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +57,8 @@ async def _token(config: Config) -> Verdict:
         me = await door.me()
     except TokenRefused:
         return Verdict("token", "refused", Exit.CONFIGURATION)
-    except TelegramError as error:
-        facts: dict[str, str | int] = {"url": config.telegram.api_base_url, "cause": str(error.__cause__ or error)}
+    except Unreachable as error:
+        facts: dict[str, str | int] = {"url": config.telegram.api_base_url, "cause": str(error)}
         return Verdict("token", "unreachable", Exit.FAILED, facts)
     finally:
         await door.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.cli.shell import Exit, Halt, Shell
-from bot.config import Config, ConfigError, Mistake, load, variable
+from bot.config import FILE_VARIABLE, Config, ConfigError, Mistake, load, variable
 
 _TOKEN = variable("telegram.token")
 _NOBODY = "1000000:the-local-server-knows-whom-it-serves"
@@ -16,9 +16,13 @@ def configured(shell: Shell, path: Path | None) -> Config:
 
 
 def configured_alone(shell: Shell, path: Path | None) -> Config:
-    """Return a configuration for the local server: it needs no token, and no file unless one is named."""
-    environ = {name: value for name, value in shell.environ.items() if not name.upper().startswith(_TOKEN)}
-    return _loaded(shell, lambda: load(path, environ | {_TOKEN: _NOBODY}, usual=None))
+    """Return a configuration for the local server: it needs no token, and no file unless one is named.
+
+    The journal is then quiet unless it is asked otherwise: the terminal is for what the demo shows.
+    """
+    theirs = {name: value for name, value in shell.environ.items() if not name.upper().startswith(_TOKEN)}
+    ours = {} if path or theirs.get(FILE_VARIABLE) else {variable("log.level"): "warning"}
+    return _loaded(shell, lambda: load(path, ours | theirs | {_TOKEN: _NOBODY}, usual=None))
 
 
 def _loaded(shell: Shell, loading: Callable[[], Config]) -> Config:

@@ -5,8 +5,6 @@ import signal
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from telegram.error import NetworkError
-
 from bot import journal
 from bot.cli.correcting import configured, configured_alone
 from bot.cli.shell import Exit, Halt, Shell
@@ -42,8 +40,8 @@ def live(shell: Shell, config: Config, life: Life) -> Exit:
     kept = journal.keep(config.log.level, config.log.format, config.secrets)
     try:
         asyncio.run(_until_stopped(shell, life))
-    except (CollectiveError, NetworkError, ExceptionGroup) as error:
-        halt = _expected(shell, config, _alone(error))
+    except (CollectiveError, ExceptionGroup) as error:
+        halt = _expected(shell, _alone(error))
         if halt is None:
             raise
         kept.close()
@@ -76,11 +74,9 @@ def _alone(error: Exception) -> Exception:
     return error
 
 
-def _expected(shell: Shell, config: Config, error: Exception) -> Halt | None:
+def _expected(shell: Shell, error: Exception) -> Halt | None:
     if isinstance(error, TokenRefused):
         return Halt(shell.say("refused"), Exit.CONFIGURATION)
     if isinstance(error, CollectiveError):
         return Halt(shell.say("failed", cause=str(error)))
-    if isinstance(error, NetworkError) and isinstance(error.__cause__, ConnectionError):
-        return Halt(shell.say("unreachable", url=config.telegram.api_base_url, cause=str(error.__cause__)))
     return None

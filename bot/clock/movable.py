@@ -2,7 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 
@@ -14,8 +15,9 @@ class MovableClock:
 
     def __init__(self, start: datetime | None = None, rate: float = 1.0) -> None:
         self._start = start or datetime.now(UTC)
-        self._born = time.monotonic()
+        self._since = time.monotonic()
         self._rate = rate
+        self._lived = 0.0
         self._jump = timedelta()
         self._forward = 0.0
         self._moved = asyncio.Event()
@@ -43,14 +45,32 @@ class MovableClock:
         """Jump forward, or back when `by` is negative, and wake whoever waits."""
         self._jump += by
         self._forward += max(0.0, by.total_seconds())
-        self._moved.set()
-        self._moved = asyncio.Event()
+        self._wake()
         for watcher in self._watchers:
             watcher()
+
+    @contextmanager
+    def hurrying(self, rate: float) -> Iterator[None]:
+        """Run at another rate for a while; whoever waits meanwhile waits at that rate."""
+        usual = self._rate
+        self._run_at(rate)
+        try:
+            yield
+        finally:
+            self._run_at(usual)
 
     def on_move(self, watcher: Callable[[], None]) -> None:
         """Call `watcher` after each jump."""
         self._watchers.append(watcher)
 
+    def _run_at(self, rate: float) -> None:
+        self._lived, self._since = self._elapsed(), time.monotonic()
+        self._rate = rate
+        self._wake()
+
+    def _wake(self) -> None:
+        self._moved.set()
+        self._moved = asyncio.Event()
+
     def _elapsed(self) -> float:
-        return (time.monotonic() - self._born) * self._rate
+        return self._lived + (time.monotonic() - self._since) * self._rate

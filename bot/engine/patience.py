@@ -29,9 +29,9 @@ class Patience:
         base = min(60.0, 2.0 ** min(failures - 1, 6))
         return base * (1 + _JITTER * self._chance.random())
 
-    async def wait(self, failures: int) -> None:
-        """Wait that long."""
-        await self._clock.sleep_until(self._clock.monotonic() + self.pause(failures))
+    async def wait(self, failures: int, called: asyncio.Event | None = None) -> None:
+        """Wait that long, or until called."""
+        await rest(self._clock, self._clock.monotonic() + self.pause(failures), called or asyncio.Event())
 
 
 async def insist(store: Store, task: Callable[[Unit], T], patience: Patience) -> T:

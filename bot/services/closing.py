@@ -17,6 +17,7 @@ from domain.ports import Unit
 from domain.sessions import ParticipationState, Timer, TimerKind
 from domain.utterances import Manner
 from summaries.draft import draft
+from summaries.fitting import fitted
 
 
 def fall_due(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
@@ -50,7 +51,7 @@ def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
 
 def _draft(unit: Unit, house: House, round: Round, now: datetime) -> None:
     material = harvest(unit, house, round, SummaryId(house.lot.id()), now)
-    summary = draft(material, seed=round.session.id)
+    summary = fitted(draft(material, seed=round.session.id), house.measure)
     unit.summaries.save(summary)
     unit.sessions.save(reached(round.session, Happening.DRAFT))
     unit.timers.arm(Timer(TimerKind.LAND, round.session.id, now + house.habits.harvest))

@@ -1,11 +1,13 @@
 """What every service knows besides the unit of work: the bank, chance, and the habits of the house."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
 from dialogues.bank import Bank
 from domain.people import Voice
 from domain.ports import Lot
+from domain.summary import Summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +34,7 @@ class House:
     bank: Bank
     lot: Lot
     habits: Habits
+    measure: Callable[[Summary], int]
+    """How long a summary is once worded, in the language that takes most room."""
     zones: frozenset[str]
     """The names of the time zones known here."""

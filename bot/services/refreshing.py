@@ -2,18 +2,21 @@
 
 from datetime import datetime
 
-from bot.services.harvesting import harvest
+from bot.services.harvesting import harvest, least_voices
 from bot.services.house import House
 from bot.services.knowing import reader_of
-from bot.services.landing import say
-from dialogues.review import draft_screen
+from bot.services.landing import land, say
+from dialogues.reflexive import lapse
+from dialogues.review import draft_lapsed, draft_screen
 from dialogues.talk import Round
 from domain.answers import Answer
+from domain.people import Member
 from domain.ports import Unit
-from domain.sessions import SessionState
+from domain.sessions import SessionState, TimerKind
 from domain.summary import Summary
 from domain.utterances import Manner
 from summaries.amending import joined, rescoped
+from summaries.fitting import fitted
 
 
 def refresh(unit: Unit, house: House, round: Round, answer: Answer, now: datetime) -> None:
@@ -21,10 +24,21 @@ def refresh(unit: Unit, house: House, round: Round, answer: Answer, now: datetim
     summary = unit.summaries.of_session(round.session.id)
     if summary is None or round.session.state is not SessionState.REVIEW:
         return
-    amended = amended_by(unit, house, round, summary, answer, now)
+    amended = fitted(amended_by(unit, house, round, summary, answer, now), house.measure)
     unit.summaries.save(amended)
-    if reader := reader_of(unit, round):
+    reader = reader_of(unit, round)
+    if amended.voices < least_voices(house, round):
+        _lapse(unit, round, amended, reader, now)
+    elif reader:
         say(unit, now, draft_screen(round, amended, reader, Manner.EDIT))
+
+
+def _lapse(unit: Unit, round: Round, summary: Summary, reader: Member | None, now: datetime) -> None:
+    """End a round whose authors withdrew until too few were left: nothing is given back."""
+    land(unit, lapse(round, (), summary.voices, 0), now)
+    unit.timers.disarm(round.session.id, TimerKind.LAND)
+    if reader:
+        say(unit, now, draft_lapsed(round, summary, reader))
 
 
 def amended_by(unit: Unit, house: House, round: Round, summary: Summary, answer: Answer, now: datetime) -> Summary:

@@ -10,10 +10,10 @@ from bot.services.replying import toast
 from dialogues.cards import card
 from dialogues.contract import Happening
 from dialogues.reflexive import reached
-from dialogues.review import cut_screen, draft_published, draft_screen, publication, quotes, title_asked
+from dialogues.review import cut_screen, draft_published, draft_screen, publication, title_asked
 from dialogues.talk import Round
-from domain.errors import NotNow
-from domain.ids import SummaryId
+from domain.errors import CollectiveError, NotNow
+from domain.ids import AnswerId, SummaryId
 from domain.moves import Act, Pressed, Said
 from domain.people import Member
 from domain.ports import Unit
@@ -21,6 +21,11 @@ from domain.sessions import TimerKind
 from domain.summary import Summary, SummaryState
 from domain.utterances import Manner
 from summaries.amending import published, titled, without_quote
+from summaries.arithmetic import accounts_for
+
+
+class Miscounted(CollectiveError):
+    """A summary does not count each voice once: it is not given back."""
 
 
 def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -31,7 +36,7 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case Act.PUBLISH:
             _publish(unit, round, published(summary, reread=True, by=reader.name), now)
         case Act.CUT if move.value:
-            _cut(unit, round, summary, reader, int(move.value), now)
+            _cut(unit, round, summary, reader, AnswerId(move.value), now)
         case Act.CUT:
             say(unit, now, cut_screen(round, summary, reader))
         case Act.TITLE:
@@ -63,6 +68,8 @@ def land_raw(unit: Unit, round: Round, now: datetime) -> None:
 
 
 def _publish(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
+    if not accounts_for(summary):
+        raise Miscounted
     session = unit.sessions.save(reached(round.session, Happening.PUBLISH))
     done = replace(round, session=session)
     unit.summaries.save(summary, now)
@@ -72,9 +79,8 @@ def _publish(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
         say(unit, now, draft_published(done, summary, reader))
 
 
-def _cut(unit: Unit, round: Round, summary: Summary, reader: Member, rank: int, now: datetime) -> None:
-    shown = quotes(summary)
-    lighter = without_quote(summary, shown[rank - 1].answer) if rank <= len(shown) else summary
+def _cut(unit: Unit, round: Round, summary: Summary, reader: Member, answer: AnswerId, now: datetime) -> None:
+    lighter = without_quote(summary, answer)
     unit.summaries.save(lighter)
     say(unit, now, draft_screen(round, lighter, reader, Manner.EDIT))
 

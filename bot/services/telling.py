@@ -1,24 +1,21 @@
 """What anybody may ask: the summary of the week, the agenda, help, and what is kept."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.services.house import House
 from bot.services.knowing import place_for, voice_for
 from bot.services.landing import say
 from bot.services.replying import ask_which, sentence, tell, toast
-from domain.calendar import instant_of, local_day
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, Place
 from domain.ports import Unit
-from domain.summary import Summary
 from domain.utterances import Button, Delivery, Utterance
+from summaries.week import week_of
 
-_WEEK = 7
-"""Local days."""
-_MOST = 3
-"""How many summaries of a week are shown; more would be more than one screen."""
+_MOST = 20
+"""How many published summaries are looked at, to find those of a week."""
 
 
 def help_(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -61,19 +58,10 @@ def agenda(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 
 def _week(unit: Unit, house: House, collective: Collective, who: Speaker, place: Place, now: datetime) -> None:
-    zone = collective.voice.zone
-    since = instant_of(local_day(now, zone) - timedelta(days=_WEEK), datetime.min.time(), zone)
-    recent = unit.summaries.published(collective.id, since, _MOST)
-    head = sentence(unit, house, who, place, "summary.week", collective=collective.title, count=len(recent))
-    if not recent:
-        last = unit.summaries.published(collective.id, None, 1)
-        key = "summary.none_this_week" if last else "summary.none_yet"
-        head, recent = replace(head, key=key), last
-    say(unit, now, head, *(_shown(unit, house, who, place, item) for item, _ in reversed(recent)))
-
-
-def _shown(unit: Unit, house: House, who: Speaker, place: Place, item: Summary) -> Utterance:
-    return replace(sentence(unit, house, who, place, "summary.published"), summary=item)
+    last = week_of(unit.summaries.published(collective.id, None, _MOST), now, collective.voice.zone)
+    key = "summary.week" if last.issues else "summary.none_yet"
+    said = sentence(unit, house, who, place, key, collective=collective.title, quiet=int(last.quiet))
+    say(unit, now, replace(said, issues=last.issues))
 
 
 def _concerned(unit: Unit, move: Commanded) -> list[Collective]:

@@ -1,9 +1,10 @@
 """The door to Telegram: the one module that speaks to the Bot API."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 import telegram
-from telegram.error import EndPointNotFound, InvalidToken, NetworkError
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.telegram.calls import Call
@@ -28,6 +29,10 @@ class TokenRefused(CollectiveError):
     """Telegram does not accept the bot's token."""
 
 
+class Unreachable(CollectiveError):
+    """Telegram does not answer."""
+
+
 class Door:
     """Ask things of Telegram, as one bot; what fails raises python-telegram-bot's errors, a 429 `MustWait`."""
 
@@ -49,12 +54,13 @@ class Door:
             await request.shutdown()
 
     async def me(self) -> Me:
-        """Return the bot's own account; raise `TokenRefused`."""
-        try:
-            account = _object(await self._ask(Call("getMe", {})))
-        except EndPointNotFound as error:
-            # A token that does not even look like one.
-            raise TokenRefused from error
+        """Return the bot's own account; raise `TokenRefused` or `Unreachable`."""
+        with _reaching():
+            try:
+                account = _object(await self._ask(Call("getMe", {})))
+            except EndPointNotFound as error:
+                # A token that does not even look like one.
+                raise TokenRefused from error
         return Me(PersonId(_whole(account.get("id"))), str(account.get("username") or ""))
 
     async def fetch(self, offset: int, seconds: int) -> list[Json]:
@@ -80,8 +86,9 @@ class Door:
         return {PersonId(_whole(user.get("id"))) for user in users if not user.get("is_bot")}
 
     async def delete_webhook(self) -> None:
-        """Have updates wait for `fetch`, those already waiting included."""
-        await self._ask(Call("deleteWebhook", {"drop_pending_updates": False}))
+        """Have updates wait for `fetch`, those already waiting included; raise `Unreachable`."""
+        with _reaching():
+            await self._ask(Call("deleteWebhook", {"drop_pending_updates": False}))
 
     async def set_menu(self, scope: str, language: str, entries: Iterable[tuple[str, str]]) -> None:
         """Show commands and what they do, in one scope, to those who read a language; an empty one is everybody."""
@@ -111,6 +118,14 @@ class _Bot(telegram.Bot):
 
     def __repr__(self) -> str:
         return "Bot[…]"
+
+
+@contextmanager
+def _reaching() -> Iterator[None]:
+    try:
+        yield
+    except TelegramError as error:
+        raise Unreachable(str(error.__cause__ or error)) from error
 
 
 def _base(url: str) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 from bot.telegram.outcomes import Migrated, Outcome, Refused
 from bot.telegram.verdicts import Verdict, note
@@ -13,19 +12,10 @@ from domain.people import Place
 from domain.ports import Unit
 from domain.utterances import Manner, Outgoing, Topic
 
-
-class OnRefused(Protocol):
-    """A service that hears of what Telegram refuses for good, in the unit that keeps the refusal."""
-
-    def __call__(self, unit: Unit, outgoing: Outgoing, refused: Refused) -> None:
-        """Draw the consequences."""
-
-
-class OnMigrated(Protocol):
-    """A service that follows a group to its new number; it may hear of the same migration many times."""
-
-    def __call__(self, unit: Unit, move: moves.Migrated, now: datetime) -> None:
-        """Draw the consequences."""
+OnRefused = Callable[[Unit, Outgoing, Refused], None]
+"""Draw the consequences of what Telegram refuses for good, in the unit that keeps the refusal."""
+OnMigrated = Callable[[Unit, moves.Migrated, datetime], None]
+"""Follow a group to its new number; the same migration may be told many times."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,9 @@ from itertools import groupby
 from bot.wording import markup
 from bot.wording.texts import Texts
 from domain.people import Register, Voice
-from domain.summary import Block, Passage, Quote, Summary, SummaryState
+from domain.summary import Block, Issue, Passage, Quote, Summary, SummaryState
 
 Facts = Mapping[str, str | int]
-Issue = tuple[Summary, datetime]
-"""A summary, and when it was published."""
-
 _ISSUES_ON_A_SCREEN = 6
 _LINES = {Block.RETURNS: "listed", Block.ASIDE: "listed", Block.UNDER: "noted"}
 _UNQUOTED = (Block.UNDER, Block.KEPT)

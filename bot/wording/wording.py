@@ -1,11 +1,12 @@
 """Word utterances: the text people read, and the labels of its buttons."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from bot.wording.texts import Texts
 from domain.people import Voice
-from domain.summary import Summary
+from domain.summary import Issue, Summary
 from domain.utterances import Button, Manner, Utterance
 
 KEPT = "reaction.kept"
@@ -13,10 +14,14 @@ _LABEL_LENGTH = 64
 
 
 class Restitution(Protocol):
-    """Renders a summary as HTML."""
+    """Renders summaries as HTML."""
 
     def render(self, summary: Summary, voice: Voice) -> str:
         """Return the whole summary in one voice."""
+        ...
+
+    def render_week(self, issues: Sequence[Issue], voice: Voice, title: str, *, quiet: bool = False) -> str:
+        """Return what a week gave back, on one screen."""
         ...
 
 
@@ -60,6 +65,9 @@ class Wording:
                 return self.texts.say(said.key, said.voice, said.facts, said.times, self._blocks(said))
 
     def _blocks(self, said: Utterance) -> dict[str, str]:
+        if said.issues:
+            title, quiet = str(said.facts.get("collective", "")), bool(said.facts.get("quiet"))
+            return {"week": self.restitution.render_week(said.issues, said.voice, title, quiet=quiet)}
         return {"summary": self.restitution.render(said.summary, said.voice)} if said.summary else {}
 
     def _label(self, button: Button, voice: Voice) -> str:

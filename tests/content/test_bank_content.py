@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 
 from bot.content import load_bank
+from bot.wording.typography import typeset
 from dialogues.bank import FORMS
 from dialogues.lint import broken, broken_together, wordy
 from dialogues.selection import Asked, propose
@@ -31,10 +32,10 @@ def test_no_two_questions_are_the_same() -> None:
 
 @each_prompt
 def test_every_question_is_typeset(prompt: Prompt) -> None:
-    """Apostrophes and quotation marks are curly; no-break spaces are left to the moment of saying."""
+    """Apostrophes and quotation marks are curly, and French spaces are in their place."""
     for form in FORMS:
-        assert not set(prompt.text[form]) & set("'\"\u00a0\u202f\t\n")
-        assert prompt.text[form] == " ".join(prompt.text[form].split())
+        assert not set(prompt.text[form]) & set("'\"\t\n")
+        assert prompt.text[form] == typeset(prompt.text[form], form.partition("_")[0])
 
 
 @each_prompt

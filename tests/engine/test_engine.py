@@ -148,7 +148,9 @@ async def test_who_was_overtaken_looks_again(make: Callable[..., Engine], store:
     assert await store.work(lambda unit: unit.settings.get("course")) == "1"
 
 
-async def test_a_full_disk_is_nobodys_fault(make: Callable[..., Engine], store: Store, service: Service) -> None:
+async def test_a_full_disk_is_nobodys_fault(
+    make: Callable[..., Engine], store: Store, service: Service, until: Until
+) -> None:
     """While the database cannot be used the engine waits, however long, and sets nothing aside."""
     await keep(store, received(1, 1, "bonsoir"))
     fragile = FragileStore(store, failures=2)
@@ -188,7 +190,9 @@ async def test_the_points_and_the_call_after(make: Callable[..., Engine], store:
     assert points == ["update.taken", "update.decided", "update.done", "after"]
 
 
-async def test_a_unit_cut_short_leaves_nothing(make: Callable[..., Engine], store: Store, service: Service) -> None:
+async def test_a_unit_cut_short_leaves_nothing(
+    make: Callable[..., Engine], store: Store, service: Service, until: Until
+) -> None:
     """Cancelled in the midst of its work, an engine leaves every update either done or to be done."""
     await keep(store, *[received(number, number, str(number)) for number in range(200)])
     running = asyncio.create_task(make(store).run())

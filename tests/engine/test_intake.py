@@ -207,6 +207,6 @@ async def test_what_has_no_number_is_left_out(
     make: Callable[[Store], Intake], store: Store, queue: PretendQueue, reception: Reception, until: Until
 ) -> None:
     """An update without a number cannot be kept; those beside it are."""
-    queue.bring({"update_id": 7.5}, wrote(8))  # type: ignore[dict-item]
+    queue.bring({"update_id": 7.5}, wrote(8))
     await while_running(make(store), until, lambda: reception.heard)
     assert [update.id for update in reception.heard] == [8]

@@ -2,7 +2,8 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
+from typing import Any
 
 import pytest
 
@@ -18,6 +19,8 @@ from domain.utterances import Manner, OutboxState, Outgoing, Utterance
 
 from .conftest import TUESDAY
 from .pretend import CARD, edit, said
+
+Deliver = Callable[..., Coroutine[Any, Any, list[OutboxState]]]
 
 
 class Renderer:
@@ -69,7 +72,7 @@ async def sender(store: Store, clock: MovableClock, door: Door, chance: random.R
 
 
 @pytest.fixture
-def deliver(store: Store, clock: MovableClock, sender: Sender) -> Callable[..., object]:
+def deliver(store: Store, clock: MovableClock, sender: Sender) -> Deliver:
     """Say things, wait until nobody is at work on them any more, and tell where they stand."""
 
     async def deliver(*utterances: Utterance) -> list[OutboxState]:
@@ -92,7 +95,7 @@ def alone(person: Person) -> Place:
     return Place(PlaceId(person.id), private=True)
 
 
-async def test_telegram_never_has_to_ask_for_silence(world: World, deliver: Callable[..., object]) -> None:
+async def test_telegram_never_has_to_ask_for_silence(world: World, deliver: Deliver) -> None:
     """Forty posts to a group and to a person arrive in order, and the limits are never touched."""
     ines, salome = world.person("Inès"), world.person("Salomé")
     world.start(ines)
@@ -100,7 +103,7 @@ async def test_telegram_never_has_to_ask_for_silence(world: World, deliver: Call
     world.add_bot(hangar, by=salome)
     group = Place(PlaceId(hangar.id), private=False)
     words = [str(number) for number in range(40)]
-    states = await deliver(*[said(word, place) for word in words for place in (group, alone(ines))])  # type: ignore[misc]
+    states = await deliver(*[said(word, place) for word in words for place in (group, alone(ines))])
     assert set(states) == {OutboxState.SENT}
     assert world.ledger.refused() == []
     assert [call.text for call in world.ledger.sends(hangar)] == words
@@ -118,14 +121,12 @@ async def test_telegram_never_has_to_ask_for_silence(world: World, deliver: Call
         (Fault.too_many(5), 1),
     ],
 )
-async def test_a_person_is_told_at_least_once(
-    world: World, deliver: Callable[..., object], fault: Fault, copies: int
-) -> None:
+async def test_a_person_is_told_at_least_once(world: World, deliver: Deliver, fault: Fault, copies: int) -> None:
     """Whatever the wire does once, a private message arrives, twice at most."""
     ines = world.person("Inès")
     world.start(ines)
     world.faults.next("sendMessage", fault)
-    assert await deliver(said("Reçu.", alone(ines))) == [OutboxState.SENT]  # type: ignore[misc]
+    assert await deliver(said("Reçu.", alone(ines))) == [OutboxState.SENT]
     assert len(world.ledger.sends(world.private(ines))) == copies
 
 
@@ -140,26 +141,26 @@ async def test_a_person_is_told_at_least_once(
     ],
 )
 async def test_a_group_is_told_at_most_once(
-    world: World, deliver: Callable[..., object], fault: Fault, state: OutboxState, copies: int
+    world: World, deliver: Deliver, fault: Fault, state: OutboxState, copies: int
 ) -> None:
     """Whatever the wire does once, a group never sees a post twice, and a doubt is kept as one."""
     salome = world.person("Salomé")
     hangar = world.group("Le Hangar", [], admins=[salome])
     world.add_bot(hangar, by=salome)
     world.faults.next("sendMessage", fault)
-    assert await deliver(said("La carte", Place(PlaceId(hangar.id), private=False))) == [state]  # type: ignore[misc]
+    assert await deliver(said("La carte", Place(PlaceId(hangar.id), private=False))) == [state]
     assert len(world.ledger.sends(hangar)) == copies
 
 
-async def test_an_edit_arrives_whatever_happens(world: World, store: Store, deliver: Callable[..., object]) -> None:
+async def test_an_edit_arrives_whatever_happens(world: World, store: Store, deliver: Deliver) -> None:
     """An edit that was made, and whose answer was lost, is made again; Telegram's "not modified" settles it."""
     salome = world.person("Salomé")
     hangar = world.group("Le Hangar", [], admins=[salome])
     world.add_bot(hangar, by=salome)
     group = Place(PlaceId(hangar.id), private=False)
-    await deliver(said("La carte", group, about=CARD))  # type: ignore[misc]
+    await deliver(said("La carte", group, about=CARD))
     world.faults.next("editMessageText", Fault.drop_after)
-    assert await deliver(edit("3 voix", CARD, group)) == [OutboxState.SENT]  # type: ignore[misc]
+    assert await deliver(edit("3 voix", CARD, group)) == [OutboxState.SENT]
     assert [shown.text for shown in world.chat_view(hangar) if shown.from_bot] == ["3 voix"]
     assert len(world.ledger.edits(hangar)) == 1
 

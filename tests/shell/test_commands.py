@@ -220,15 +220,6 @@ def test_run_tells_a_refused_token(typed: Typing, config: Path, api: str) -> Non
     assert other not in screen.out + screen.err
 
 
-def test_run_tells_an_unreachable_telegram(typed: Typing, config: Path) -> None:
-    """A bot that cannot reach Telegram at its start says so in one sentence."""
-    screen = typed("run", PASDECOTE_TELEGRAM__API_BASE_URL="http://127.0.0.1:9")
-    assert screen.code == 1
-    assert "http://127.0.0.1:9 does not answer" in screen.err
-    assert "Traceback" not in screen.err
-    assert TOKEN not in screen.out + screen.err
-
-
 def test_run_tells_a_database_that_cannot_be_used(typed: Typing, config: Path, here: Path) -> None:
     """A bot that cannot write does not start."""
     (here / "var").touch()

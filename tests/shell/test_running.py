@@ -99,9 +99,11 @@ def test_the_local_server_needs_no_configuration(here: Path, config: Path) -> No
     config_of_demo = configured_alone(shell, None)
     assert config_of_demo.telegram.token.get_secret_value() != TOKEN
     assert config_of_demo.defaults.language == "en"
+    assert config_of_demo.log.level == "warning"
 
 
 def test_the_local_server_reads_a_configuration_that_is_named(here: Path) -> None:
     """A facilitator rehearses with her own defaults."""
-    (here / "choir.toml").write_text("[defaults]\nwindow_h = 24\n", encoding="utf-8")
-    assert configured_alone(SHELL, Path("choir.toml")).defaults.window_h == 24
+    (here / "choir.toml").write_text('[defaults]\nwindow_h = 24\n[log]\nlevel = "debug"\n', encoding="utf-8")
+    read = configured_alone(SHELL, Path("choir.toml"))
+    assert (read.defaults.window_h, read.log.level) == (24, "debug")

@@ -28,7 +28,7 @@ from domain.answers import Answer, Part, Scope
 from domain.errors import Unreadable
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId
 from domain.summary import Block, Quote, Summary, SummaryState
-from summaries.amending import joined, published, rescoped, retouched, titled, without_quote
+from summaries.amending import joined, published, rescoped, titled, without_quote
 from summaries.arithmetic import accounts_for
 from summaries.draft import draft
 
@@ -52,6 +52,11 @@ def reworded(person: int, text: str) -> Answer:
     """Have somebody write her answer anew."""
     before = given_by(person)
     return replace(before, parts=(Part(PlaceId(person), MessageId(1), text, before.given_at),))
+
+
+def retouched(summary: Summary, answer: Answer) -> Summary:
+    """Bring a reworded answer into a summary."""
+    return rescoped(summary, replace(answer, retouched=True), material(now(answer)))
 
 
 def quote_of(summary: Summary, id: str) -> Quote:
@@ -98,19 +103,19 @@ def test_taking_out_what_is_not_quoted_changes_nothing() -> None:
 
 def test_an_author_rewords_her_line() -> None:
     """The line is cut anew from her words, and says that it was retouched."""
-    after = retouched(fresh(), reworded(LOU, "Je croyais laisser de la place."), material().names)
+    after = retouched(fresh(), reworded(LOU, "Je croyais laisser de la place."))
     assert quote_of(after, f"a{LOU}") == Quote(AnswerId(f"a{LOU}"), "Je croyais laisser de la place.", "", True)
     assert accounts_for(after)
 
 
 def test_a_reworded_answer_that_is_not_quoted_changes_nothing() -> None:
     """Only what is shown is refreshed."""
-    assert retouched(fresh(), reworded(THEO, "Autre chose."), material().names) == fresh()
+    assert retouched(fresh(), reworded(THEO, "Autre chose.")) == fresh()
 
 
 def test_a_reworded_question_is_cut_at_the_question() -> None:
     """The kept question keeps the sentence that asks."""
-    after = retouched(fresh(), reworded(PAUL, f"{'Un préambule. ' * 15}Et si on le disait ?"), material().names)
+    after = retouched(fresh(), reworded(PAUL, f"{'Un préambule. ' * 15}Et si on le disait ?"))
     assert quote_of(after, f"a{PAUL}").text == "[…] Et si on le disait ?"
 
 
@@ -231,7 +236,7 @@ def test_what_was_published_is_not_unsaid_in_silence() -> None:
     assert quote_of(after, f"a{LOU}").text == ""
     assert (after.voices, after.left_out) == (12, before.left_out + 1)
     assert accounts_for(after)
-    assert retouched(after, reworded(LOU, "Autre chose."), material().names) == after
+    assert retouched(after, reworded(LOU, "Autre chose.")) == after
 
 
 def test_a_published_summary_takes_no_new_voice() -> None:

@@ -1,0 +1,164 @@
+"""An evening: a question is opened, answered in both places, sealed and given back, whatever happens to the bot."""
+
+import asyncio
+import random
+from datetime import timedelta
+from pathlib import Path
+
+from domain.answers import Scope
+from tests.proofs.founding import found
+from tests.proofs.puppets import Puppet, button, card_in
+from tests.proofs.theatre import Theatre
+
+SLOT = "/programmer question lundi 10:15"
+"""The theatre opens on a Monday, at nine in Paris."""
+UNTIL_SLOT = timedelta(minutes=75)
+DOOR = "Jeudi, la porte est restée ouverte jusqu'à minuit."
+BLANK = "J'ai laissé un blanc. Vingt secondes. Personne n'a rempli."
+STRANGER = "Zoé n'a rien accepté, et parle quand même."
+
+
+class Evening:
+    """Le Hangar, its people, and what each of them does."""
+
+    def __init__(self, theatre: Theatre, chance: random.Random) -> None:
+        self.theatre = theatre
+        self.chance = chance
+        world = theatre.world
+        self.salome = self._puppet("Salomé")
+        self.members = [self._puppet(name) for name in ("Inès", "Malo", "Rosa", "Tomas", "Yasmine")]
+        self.ines, self.malo, self.rosa, self.tomas, self.yasmine = self.members
+        self.noor, self.zoe = self._puppet("Noor"), self._puppet("Zoé")
+        group = world.group(
+            "Le Hangar", [each.person for each in (*self.members, self.noor, self.zoe)], admins=[self.salome.person]
+        )
+        for puppet in (self.salome, *self.members, self.noor, self.zoe):
+            puppet.group = group
+        self.group = group
+        self.sealed_at = 0.0
+        self.reposted = 0
+
+    def _puppet(self, name: str) -> Puppet:
+        world = self.theatre.world
+        return Puppet(self.theatre, world.person(name), None)  # type: ignore[arg-type]
+
+    async def begin(self, database: Path) -> None:
+        """Found the collective, and let the bot awaken in its group."""
+        theatre = self.theatre
+        people = [each.person for each in self.members]
+        await found(database, theatre.world, self.group, self.salome.person, people, Scope.UNNAMED)
+        theatre.world.add_bot(self.group, by=self.salome.person)
+        await theatre.awaken()
+
+    async def play(self) -> None:
+        """Live the whole evening."""
+        watching = asyncio.create_task(self._watch_doubts())
+        try:
+            await self.open()
+            await self.answer()
+            await self.theatre.calm()
+            self.amend()
+            await self.theatre.calm()
+            await self.seal()
+            await self.publish()
+            await self.theatre.until(lambda: self.posted("summary"))
+            await self.theatre.calm()
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def open(self) -> None:
+        """Open the session, at an hour chosen before or at once."""
+        if self.chance.random() < 0.5:
+            self.salome.write("/question")
+            await self.salome.press("ask", self._opened)
+        else:
+            self.salome.write(SLOT)
+            await self.salome.press("plan", lambda: self.theatre.books.one("SELECT 1 FROM schedules"))
+            await self.theatre.calm()
+            await self.theatre.move(UNTIL_SLOT)
+        await self.theatre.until(self._opened)
+
+    async def answer(self) -> None:
+        """Answer, all at once."""
+        await asyncio.gather(
+            self._ines(), self._malo(), self._rosa(), self._tomas(), self._yasmine(), self._noor(), self._zoe()
+        )
+
+    def amend(self) -> None:
+        """Change one's words while there is time, in the group and in private."""
+        self.ines.edit(DOOR, "Jeudi, la porte n'a pas fermé.")
+        self.malo.edit(BLANK, "J'ai laissé un blanc, et personne ne l'a rempli.")
+
+    async def seal(self) -> None:
+        """Let the time of the round run out."""
+        self.sealed_at = self.theatre.clock.monotonic()
+        await self.theatre.move(timedelta(hours=73))
+
+    async def publish(self) -> None:
+        """Read the draft, and publish it."""
+        await self.salome.press("publ", lambda: self._state() == "published")
+
+    def posted(self, topic: str) -> bool:
+        """Tell whether the bot knows that it posted about something."""
+        sql = "SELECT 1 FROM outbox WHERE manner = 'post' AND topic = ? AND state = 'sent'"
+        return bool(self.theatre.books.one(sql, topic))
+
+    def _state(self) -> object:
+        return self.theatre.books.one("SELECT state FROM sessions")
+
+    def _opened(self) -> bool:
+        return self._state() is not None
+
+    async def _ines(self) -> None:
+        await self.ines.reply(DOOR)
+
+    async def _malo(self) -> None:
+        self.malo.write(BLANK)
+        self.malo.write("Et puis la réunion a fini plus tôt.")
+
+    async def _rosa(self) -> None:
+        self.rosa.write("La clé : depuis que quelqu'un d'autre ouvre, moi je dors.")
+        tagged = "SELECT 1 FROM answers WHERE person = ? AND nature IS NOT NULL"
+        await self.rosa.press("nature", lambda: self.theatre.books.one(tagged, self.rosa.person.id))
+
+    async def _tomas(self) -> None:
+        self.tomas.write("On a pris le four en panne pour une excuse.")
+        await self.tomas.reply("Le four, encore.")
+
+    async def _yasmine(self) -> None:
+        passed = "SELECT 1 FROM participations WHERE person = ? AND state = 'passed'"
+        await self.yasmine.push(
+            lambda: card_in(self.theatre, self.group),
+            "pass",
+            lambda _: self.theatre.books.one(passed, self.yasmine.person.id),
+        )
+
+    async def _noor(self) -> None:
+        await self.noor.join()
+        self.noor.write("Je suis arrivée hier, et on m'a donné la clé.")
+
+    async def _zoe(self) -> None:
+        await self.zoe.reply(STRANGER, counts=False)
+
+    async def _watch_doubts(self) -> None:
+        """Answer truthfully, each time Salomé is asked whether the group sees a post."""
+        settled: set[int] = set()
+        while True:
+            asked = await self.theatre.until(lambda: self._asked(settled), patience=600)
+            doubted = int((button(asked, "seen") or "").split(".")[1])
+            settled.add(asked.id)
+            visible = self._visible(str(self.theatre.books.one("SELECT topic FROM outbox WHERE id = ?", doubted)))
+            self.reposted += not visible
+            act = "seen" if visible else "again"
+            await self.salome.push(lambda: asked, act, lambda press: self._settled(doubted) or press.answer)  # noqa: B023
+
+    def _asked(self, settled: set[int]) -> object:
+        return next((each for each in self.salome.screens if button(each, "seen") and each.id not in settled), None)
+
+    def _settled(self, outgoing: int) -> bool:
+        return self.theatre.books.one("SELECT state FROM outbox WHERE id = ?", outgoing) != "uncertain"
+
+    def _visible(self, topic: str) -> bool:
+        cards = [call for call in self.theatre.world.ledger.sends(self.group) if "reply_markup" in call.payload]
+        return bool(cards) if topic == "card" else len(self.theatre.world.ledger.sends(self.group)) > len(cards)
