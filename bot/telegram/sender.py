@@ -58,7 +58,7 @@ class Sender:
         self._clock = clock
         self._patience = Patience(clock, chance)
         self._tidings = Tidings(on_refused, on_migrated)
-        self._windows = windows or Windows()
+        self._windows = Windows() if windows is None else windows
         self._most = Room(flights, _ASIDES)
         self._grace = grace
         self._probe = probe
@@ -106,12 +106,14 @@ class Sender:
         self.wake()
 
     async def _work(self) -> None:
-        while not self._stopping:
-            self._awake.clear()
-            again = await self._round()
-            if not self._stopping:
-                await rest(self._clock, again, self._awake)
-        await self._flights.come_home(self._grace)
+        try:
+            while not self._stopping:
+                self._awake.clear()
+                again = await self._round()
+                if not self._stopping:
+                    await rest(self._clock, again, self._awake)
+        finally:
+            await self._flights.come_home(self._grace)
         await self._last_round()
         if self._token_refused:
             raise self._token_refused

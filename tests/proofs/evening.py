@@ -3,7 +3,6 @@
 import asyncio
 import random
 from datetime import timedelta
-from pathlib import Path
 
 from domain.answers import Scope
 from tests.proofs.founding import found
@@ -32,21 +31,26 @@ class Evening:
         group = world.group(
             "Le Hangar", [each.person for each in (*self.members, self.noor, self.zoe)], admins=[self.salome.person]
         )
-        for puppet in (self.salome, *self.members, self.noor, self.zoe):
+        for puppet in self.everybody:
             puppet.group = group
         self.group = group
         self.sealed_at = 0.0
         self.reposted = 0
 
+    @property
+    def everybody(self) -> list[Puppet]:
+        """Return all the people of the evening."""
+        return [self.salome, *self.members, self.noor, self.zoe]
+
     def _puppet(self, name: str) -> Puppet:
         world = self.theatre.world
         return Puppet(self.theatre, world.person(name), None)  # type: ignore[arg-type]
 
-    async def begin(self, database: Path) -> None:
+    async def begin(self) -> None:
         """Found the collective, and let the bot awaken in its group."""
         theatre = self.theatre
         people = [each.person for each in self.members]
-        await found(database, theatre.world, self.group, self.salome.person, people, Scope.UNNAMED)
+        await found(theatre.books.path, theatre.world, self.group, self.salome.person, people, Scope.UNNAMED)
         theatre.world.add_bot(self.group, by=self.salome.person)
         await theatre.awaken()
 

@@ -1,6 +1,7 @@
 """A theatre: a world and its server in this process, the bot in others, all on one clock; who dies is born again."""
 
 import asyncio
+import html
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -119,7 +120,7 @@ class Theatre:
         return len(self.world.ledger.sends(self.world.private(person)))
 
     def spoken(self) -> Iterator[tuple[int, float, str]]:
-        """Yield every message or edit that arrived: where, at which moment, and all that it carried."""
+        """Yield every message or edit that arrived: where, at which moment, and its words."""
         for call in self.world.ledger.entries:
             if call.accepted and call.method in _SIGNS:
-                yield call.chat_id or 0, call.moment, str(call.payload)
+                yield call.chat_id or 0, call.moment, html.unescape(call.text)

@@ -2,8 +2,7 @@
 
 import asyncio
 
-from aiohttp import web
-from aiohttp.client_exceptions import ClientConnectionResetError
+from aiohttp import ClientConnectionResetError, web
 
 
 class News:

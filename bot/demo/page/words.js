@@ -1,0 +1,56 @@
+// The words of the page, in the language chosen for it.
+
+const KEPT = "pasdecote.language";
+export const LANGUAGES = ["fr", "en"];
+
+let words = {};
+let language = "fr";
+
+/** Return the language of the page. */
+export const spoken = () => language;
+
+/** Return the language chosen earlier on this machine, if any. */
+export const chosenBefore = () => LANGUAGES.find((each) => each === localStorage.getItem(KEPT));
+
+/** Speak another language from now on. */
+export async function speak(wanted, { keep = false } = {}) {
+  const asked = LANGUAGES.includes(wanted) ? wanted : LANGUAGES[0];
+  words = await (await fetch(`words.${asked}.json`)).json();
+  language = asked;
+  if (keep) localStorage.setItem(KEPT, asked);
+  document.documentElement.lang = asked;
+  document.title = say("title");
+  for (const node of document.querySelectorAll("[data-word]")) node.textContent = say(node.dataset.word);
+  for (const node of document.querySelectorAll("[data-label]")) label(node, say(node.dataset.label));
+}
+
+/** Return a text, its {facts} filled in. */
+export function say(key, facts = {}) {
+  return (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => facts[name] ?? whole);
+}
+
+/** Tell whether there is a text of that name. */
+export const knows = (key) => key in words;
+
+/** Name a control for those who hear it, and for those who point at it. */
+export function label(node, text) {
+  node.setAttribute("aria-label", text);
+  if (node.matches("button")) node.title = text;
+}
+
+/** Return a day in words. */
+export const day = (at, zone) => part(at, zone, { weekday: "long", day: "numeric", month: "long" });
+
+/** Return an hour, as under a message. */
+export const hour = (at, zone) => part(at, zone, { hour: "2-digit", minute: "2-digit" });
+
+/** Return a day and an hour in words, as people of the collective say them. */
+export function moment(at, zone) {
+  const [hours, minutes] = hour(at, zone).split(":");
+  const said = language === "fr" ? `${Number(hours)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}` : `${hours}:${minutes}`;
+  return `${day(at, zone)}, ${said}`;
+}
+
+function part(at, zone, form) {
+  return new Intl.DateTimeFormat(language === "fr" ? "fr" : "en-GB", { timeZone: zone, ...form }).format(new Date(at));
+}

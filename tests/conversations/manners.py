@@ -1,0 +1,100 @@
+"""What holds of every conversation, whatever it is about."""
+
+import re
+from collections.abc import Iterator
+
+from bot.demo.server.chats import Chat, Private
+from bot.demo.server.ledger import Call
+from bot.demo.server.world import World
+from domain.people import Register, Voice
+from server.oracle import check_call
+
+from .phrases import VOICES, plain, texts
+from .script import Scene
+
+LONGEST = 900
+_TAG = re.compile(r"<[^>]+>")
+_LONG = ("help.member", "help.facilitator", "privacy.text")
+_OF_A_SUMMARY = ("Restitution n°", "Restitution no", "Summary no", "Giving back no")
+_QUOTED = re.compile(r"« .*? »|“.*?”|<blockquote>.*?</blockquote>", re.DOTALL)
+_TU = re.compile(r"\b(tu|te|toi|ton|ta|tes|tien|tienne|tiens|t')(?!\w)", re.IGNORECASE)
+_VOUS = re.compile(r"\b(vous|votre|vos|vôtre|vôtres)\b", re.IGNORECASE)
+_OTHER = {Register.TU: _VOUS, Register.VOUS: _TU}
+
+
+def check_manners(world: World, scene: Scene, voice: Voice) -> None:
+    """Check every call the bot made."""
+    for call in world.ledger.calls():
+        if call.method != "getUpdates":
+            check_call(call.method, dict(call.payload))
+    _check_refusals(world, scene)
+    for call in _spoken(world):
+        _check_length(call)
+        _check_words(call)
+    _check_register(world, scene, voice)
+
+
+def _spoken(world: World) -> Iterator[Call]:
+    return (call for call in world.ledger.calls() if call.text)
+
+
+def _check_refusals(world: World, scene: Scene) -> None:
+    refused = [f"{call.method}: {call.description}" for call in world.ledger.refused()]
+    unforeseen = [each for each in refused if not any(part in each for part in scene.refusals)]
+    assert unforeseen == []
+
+
+def _check_length(call: Call) -> None:
+    shown = _TAG.sub("", call.text)
+    if len(shown) > LONGEST:
+        assert call.text in _long_texts() or _is_summary(shown), f"{len(shown)} characters: {shown}"
+
+
+def _check_words(call: Call) -> None:
+    shown = _labels(call) + [call.text]
+    for key in texts().entries("fr"):
+        assert not any(key in each for each in shown), f"the key {key} is shown: {call.text}"
+    assert "{" not in call.text, call.text
+
+
+def _labels(call: Call) -> list[str]:
+    markup = call.payload.get("reply_markup")
+    rows = markup.get("inline_keyboard", []) if isinstance(markup, dict) else []
+    return [str(button["text"]) for row in rows for button in row]
+
+
+def _check_register(world: World, scene: Scene, voice: Voice) -> None:
+    """One who is said tu to is never said vous to, and the reverse; where she chose, from her choice on."""
+    if len(scene.groups) > 1:
+        return
+    for chat in world.board.chats.values():
+        if isinstance(chat, Private):
+            _check_private(world, chat, voice.register)
+
+
+def _check_private(world: World, chat: Private, register: Register) -> None:
+    for call in world.ledger.calls():
+        if call.chat_id == chat.id and call.text and not _is_summary(call.text):
+            register = _chosen_by(world, chat, call) or register
+            words = plain(_QUOTED.sub("", call.text))
+            wrong = _OTHER[register].search(words)
+            assert wrong is None, f"{chat.person.first_name} is spoken to with {register}, not: {words}"
+
+
+def _chosen_by(world: World, chat: Chat, call: Call) -> Register | None:
+    """Return the register that a person's last press before a call chose, in the welcome."""
+    made = [press for press in world.board.presses.values() if press.person.id == chat.id and press.moment <= call.moment]
+    for press in reversed(made):
+        if press.data.startswith("pick."):
+            value = press.data.split(".")[2]
+            if value in tuple(Register):
+                return Register(value)
+    return None
+
+
+def _long_texts() -> set[str]:
+    return {texts().say(key, voice) for key in _LONG for voice in VOICES.values()}
+
+
+def _is_summary(shown: str) -> bool:
+    return any(plain(shown).find(head) >= 0 for head in _OF_A_SUMMARY)

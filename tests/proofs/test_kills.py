@@ -1,0 +1,91 @@
+"""Killed at any named point, the bot forgets nothing, repeats nothing in the group, and shows nothing before the seal."""
+
+import asyncio
+import os
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.proofs.evening import Evening
+from tests.proofs.lives import Death
+from tests.proofs.reckoning import reckon
+from tests.proofs.theatre import Theatre
+
+POINTS = (
+    "unit.begun",
+    "unit.decided",
+    "unit.committed",
+    "intake.received",
+    "inbox.stored",
+    "intake.confirming",
+    "update.taken",
+    "update.decided",
+    "update.done",
+    "outbox.claimed",
+    "send.before",
+    "send.delivered",
+    "send.marked",
+    "tick.due",
+    "tick.taken",
+)
+SEEDS = 50 if os.environ.get("PASDECOTE_SOAK") else 5
+RATE = 40.0
+_SIDE_BY_SIDE = 2
+_AGAIN = 12
+"""A second death comes early in the next life, when there is most to settle."""
+
+Passages = Mapping[str, int]
+
+
+@pytest.fixture(scope="module")
+def passages(tmp_path_factory: pytest.TempPathFactory) -> Passages:
+    """Live an evening undisturbed, and count how often each point is passed."""
+
+    async def count() -> Passages:
+        folder = tmp_path_factory.mktemp("undisturbed")
+        async with Theatre(folder, rate=RATE) as theatre:
+            evening = Evening(theatre, random.Random(0))
+            await evening.begin()
+            await evening.play()
+            passed = await theatre.life.order("count")
+            await theatre.rest()
+            reckon(evening)
+        return passed
+
+    return asyncio.run(count())
+
+
+def test_every_named_point_is_passed_in_an_evening(passages: Passages) -> None:
+    """No point of the list is a name that nothing answers to, and none is left out."""
+    assert set(passages) == set(POINTS)
+
+
+@pytest.mark.timeout(120 * max(1, SEEDS // 5))
+@pytest.mark.parametrize("point", POINTS)
+async def test_killed_at(point: str, passages: Passages, tmp_path: Path) -> None:
+    """Once or twice, at passages drawn by lot: no answer is lost or doubled, and every promise of delivery holds."""
+    few = asyncio.Semaphore(_SIDE_BY_SIDE)
+
+    async def one(seed: int) -> int:
+        async with few:
+            return await _killed_evening(tmp_path / str(seed), random.Random(f"{point} {seed}"), point, passages)
+
+    kills = await asyncio.gather(*(one(seed) for seed in range(SEEDS)))
+    assert sum(kills) >= SEEDS * 0.8
+
+
+async def _killed_evening(folder: Path, chance: random.Random, point: str, passages: Passages) -> int:
+    folder.mkdir()
+    deaths = [Death(point, chance.randint(1, passages[point]))]
+    if chance.random() < 0.5:
+        again = chance.choice(POINTS)
+        deaths.append(Death(again, chance.randint(1, min(_AGAIN, passages[again]))))
+    async with Theatre(folder, rate=RATE, deaths=deaths) as theatre:
+        evening = Evening(theatre, chance)
+        await evening.begin()
+        await evening.play()
+        await theatre.rest()
+        reckon(evening)
+        return theatre.kills
