@@ -110,12 +110,6 @@ def lapse(round: Round, sealed: Sequence[tuple[Passing, Answer]], voices: int, p
     return Step(session=session, utterances=(card(lapsed, voices, Manner.EDIT), *_few(lapsed, voices, passes), *asked))
 
 
-def everyone_is_done(passings: Sequence[Passing]) -> bool:
-    """Tell whether nobody is waited for."""
-    waiting = (ParticipationState.INVITED, ParticipationState.SNOOZED)
-    return bool(passings) and all(passing.participation.state not in waiting for passing in passings)
-
-
 def reached(session: Session, happening: Happening) -> Session:
     """Return the session after something happened to it; raise `NotNow` when it may not."""
     return replace(session, state=SESSIONS.after(session.state, happening))

@@ -198,6 +198,9 @@ class Sessions(Protocol):
     def participations(self, session: SessionId) -> list[Participation]:
         """Return every passage through a session."""
 
+    def attendance(self, session: SessionId) -> tuple[int, int]:
+        """Count the consenting members who pass through a session, and how many of them are still waited for."""
+
 
 class Answers(Protocol):
     """What members gave."""
@@ -214,12 +217,18 @@ class Answers(Protocol):
     def by(self, session: SessionId, person: PersonId) -> list[Answer]:
         """Return one member's answers in a session that were not withdrawn, oldest first."""
 
+    def voices(self, session: SessionId) -> int:
+        """Count the people who gave something that is neither withdrawn nor private, whatever the number of texts."""
+
 
 class Notebook(Protocol):
     """Private notes, and texts kept aside until their author says what they are; no summary reads them."""
 
     def keep(self, person: PersonId, text: str, at: datetime) -> None:
         """Write a note."""
+
+    def notes(self, person: PersonId, limit: int) -> list[tuple[str, datetime]]:
+        """Return her last notes and when she wrote them, newest first."""
 
     def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
         """Keep a text aside, after what is already held."""

@@ -52,6 +52,15 @@ class Answers:
         sql = f"{_NOUN} WHERE session = :session AND person = :person AND withdrawn = 0 ORDER BY given_at, arrival"
         return [_answer(row) for row in self.db.rows(sql, {"session": session, "person": person})]
 
+    def voices(self, session: SessionId) -> int:
+        """Count the people who gave something that is neither withdrawn nor private."""
+        sql = """
+            SELECT COUNT(DISTINCT person) FROM answers
+            WHERE session = :session AND withdrawn = 0 AND scope <> 'private'
+        """
+        row = self.db.row(sql, {"session": session})
+        return int(row[0]) if row else 0
+
 
 def _columns(answer: Answer) -> dict[str, str | int | None]:
     return {

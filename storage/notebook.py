@@ -23,6 +23,11 @@ class Notebook:
             {"person": person, "text": text, "at": kept(at)},
         )
 
+    def notes(self, person: PersonId, limit: int) -> list[tuple[str, datetime]]:
+        """Return her last notes and when she wrote them, newest first."""
+        sql = "SELECT text, kept_at FROM notes WHERE person = :person ORDER BY kept_at DESC, id DESC LIMIT :limit"
+        return [(text, read(at)) for text, at in self.db.rows(sql, {"person": person, "limit": limit})]
+
     def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
         """Keep a text aside, after what is already held."""
         for part in parts:

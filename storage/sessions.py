@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from domain.errors import NotFound, Overtaken
 from domain.ids import CollectiveId, PersonId, SessionId
+from domain.people import CONSENTED
 from domain.sessions import Participation, ParticipationState, Session, SessionState
 from storage.connection import Connection, Row
 from storage.instants import kept, read
@@ -14,6 +15,7 @@ _NOUN = """
     FROM sessions s
 """
 _PASSAGE = "SELECT session, person, state, version FROM participations"
+_CONSENTED = ", ".join(f"'{standing.value}'" for standing in sorted(CONSENTED))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Sessions:
             {_NOUN}
             JOIN collectives c ON c.id = s.collective AND c.state = 'active'
             JOIN members m ON m.collective = s.collective AND m.person = :person
-                AND m.standing IN ('naming', 'addressing', 'language', 'scoping', 'active')
+                AND m.standing IN ({_CONSENTED})
             WHERE s.state IN ('open', 'closing')
             ORDER BY s.opens_at, s.id
             FOR UPDATE OF s
@@ -105,6 +107,18 @@ class Sessions:
         """Return every passage through a session."""
         rows = self.db.rows(f"{_PASSAGE} WHERE session = :session ORDER BY person", {"session": session})
         return [_participation(row) for row in rows]
+
+    def attendance(self, session: SessionId) -> tuple[int, int]:
+        """Count the consenting members who pass through a session, and how many of them are still waited for."""
+        sql = f"""
+            SELECT COUNT(*), COALESCE(SUM(CASE WHEN p.state IN ('invited', 'snoozed') THEN 1 ELSE 0 END), 0)
+            FROM participations p
+            JOIN sessions s ON s.id = p.session
+            JOIN members m ON m.collective = s.collective AND m.person = p.person AND m.standing IN ({_CONSENTED})
+            WHERE p.session = :session
+        """  # noqa: S608 - the standings are constants of ours
+        row = self.db.row(sql, {"session": session})
+        return (int(row[0]), int(row[1])) if row else (0, 0)
 
 
 def _columns(session: Session) -> dict[str, str | int | None]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import round_of, voices_of
+from bot.services.knowing import round_of
 from bot.services.landing import say
 from dialogues.cards import card
 from dialogues.setup import arrival
@@ -40,7 +40,7 @@ def migrate(unit: Unit, house: House, move: Migrated, now: datetime) -> None:
     unit.messages.forget(move.place.id)
     for session in unit.sessions.of(moved.id):
         if session.answerable:
-            say(unit, now, card(round_of(unit, house, session), voices_of(unit, session.id)))
+            say(unit, now, card(round_of(unit, house, session), unit.answers.voices(session.id)))
 
 
 def _new(house: House, move: Arrived) -> Collective:

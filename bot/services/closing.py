@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.services.harvesting import harvest, least_voices
 from bot.services.house import House
-from bot.services.knowing import passings_of, reader_of, round_of, voices_of
+from bot.services.knowing import passings_of, reader_of, round_of
 from bot.services.landing import land, say
 from bot.services.reviewing import land_raw
 from dialogues.contract import SESSIONS, Happening
@@ -38,7 +38,7 @@ def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
     """Seal a round; draft its summary, or let it lapse when too few voices came."""
     passings = passings_of(unit, round)
     answers = [answer for answer in unit.answers.of(round.session.id) if answer.scope is not Scope.PRIVATE]
-    voices = voices_of(unit, round.session.id)
+    voices = unit.answers.voices(round.session.id)
     in_private = frozenset(answer.person for answer in answers if answer.sealed)
     session = land(unit, seal(round, passings, voices, in_private), now)
     sealed = Round(round.collective, session or round.session, round.prompt)

@@ -52,6 +52,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("schedule", ("programmer",), Audience.FACILITATORS),
     Command("help", ("aide",)),
     Command("privacy"),
+    Command("notebook", ("carnet",), Audience.MEMBERS, IN_PRIVATE),
     Command("leave", ("quitter",), Audience.MEMBERS, IN_PRIVATE),
 )
 

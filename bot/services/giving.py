@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import passing_of, passings_of, round_of, voices_of
+from bot.services.knowing import passing_of, round_of
 from bot.services.landing import land, say
 from bot.services.refreshing import refresh
 from dialogues.cards import card
-from dialogues.reflexive import continues, everyone_is_done, give, give_late, on_time
-from dialogues.talk import Passing, Round
+from dialogues.reflexive import continues, give, give_late, on_time
+from dialogues.talk import Round
 from domain.answers import Answer, Part, Scope
 from domain.ids import AnswerId
 from domain.people import Member
@@ -54,10 +54,10 @@ def keep_answer(
 
 def after_passage(unit: Unit, house: House, round: Round, now: datetime) -> None:
     """Show the new count on the card; when nobody is waited for in a small round, close it soon."""
-    say(unit, now, card(round, voices_of(unit, round.session.id), Manner.EDIT))
-    passings: list[Passing] = passings_of(unit, round)
+    say(unit, now, card(round, unit.answers.voices(round.session.id), Manner.EDIT))
+    attending, waiting = unit.sessions.attendance(round.session.id)
     soon = now + house.habits.seal_grace
-    if len(passings) <= SMALL and everyone_is_done(passings) and soon < round.session.closes_at:
+    if 0 < attending <= SMALL and not waiting and soon < round.session.closes_at:
         unit.timers.arm(Timer(TimerKind.SEAL, round.session.id, soon))
 
 

@@ -36,11 +36,6 @@ def consenting(unit: Unit, collective: CollectiveId) -> list[Member]:
     return [member for member in unit.people.members(collective) if member.consented]
 
 
-def voices_of(unit: Unit, session: SessionId) -> int:
-    """Count the voices of a session: people, whatever the number of their texts."""
-    return len({answer.person for answer in unit.answers.of(session) if answer.scope != "private"})
-
-
 def member_of(unit: Unit, collective: CollectiveId, person: PersonId) -> Member:
     """Return somebody's membership, blank when she was never met there."""
     return unit.people.member(collective, person) or Member(collective, person)

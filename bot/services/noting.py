@@ -12,11 +12,13 @@ from dialogues.reflexive import follows
 from domain.answers import Part
 from domain.errors import NotNow
 from domain.ids import SessionId
-from domain.moves import Act, Pressed, Said
+from domain.moves import Act, Commanded, Pressed, Said
 from domain.people import alone_with
 from domain.ports import Unit
 from domain.sessions import Session
 from domain.utterances import Button, Utterance
+
+_NOTES = 5
 
 
 def ask_where(unit: Unit, house: House, move: Said, part: Part, among: Sequence[Session], now: datetime) -> None:
@@ -39,6 +41,15 @@ def offer_notebook(unit: Unit, house: House, move: Said, part: Part, *, late: bo
     row = (Button("button.notebook", Act.NOTEBOOK), Button("button.discard", Act.DISCARD))
     key = "notebook.late" if late else "notebook.offer"
     say(unit, now, Utterance(key, alone_with(move.who.id), voice_for(unit, house, move.who), buttons=(row,)))
+
+
+def read_back(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
+    """Show somebody the last notes of her notebook, in private only."""
+    notes = unit.notebook.notes(move.who.id, _NOTES)
+    listed = "\n\n".join(text for text, _ in notes)
+    key = "notebook.notes" if notes else "notebook.empty"
+    voice = voice_for(unit, house, move.who)
+    say(unit, now, Utterance(key, alone_with(move.who.id), voice, facts={"notes": listed, "count": len(notes)}))
 
 
 def place_text(unit: Unit, house: House, move: Pressed, now: datetime) -> None:

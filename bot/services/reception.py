@@ -82,6 +82,7 @@ ORDERS: Mapping[str, Order] = {
     "summary": telling.summary,
     "agenda": telling.agenda,
     "pass": passing.pass_by,
+    "notebook": noting.read_back,
     "leave": leaving.ask,
 }
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitator, known, reader_of, round_of, voices_of
+from bot.services.knowing import facilitator, known, reader_of, round_of
 from bot.services.landing import say
 from bot.services.replying import toast
 from dialogues.cards import card
@@ -74,7 +74,7 @@ def _publish(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
     done = replace(round, session=session)
     unit.summaries.save(summary, now)
     unit.timers.disarm(session.id, TimerKind.LAND)
-    say(unit, now, publication(done, summary), card(done, voices_of(unit, session.id), Manner.EDIT))
+    say(unit, now, publication(done, summary), card(done, unit.answers.voices(session.id), Manner.EDIT))
     if reader := reader_of(unit, done):
         say(unit, now, draft_published(done, summary, reader))
 

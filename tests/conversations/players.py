@@ -15,7 +15,7 @@ from .phrases import CHOSEN, Phrases, plain
 from .quiet import Quiet
 from .script import Scene, Step
 
-WELCOME = ("Suite", "Suite", "D'accord", "Garder", "Comme le groupe", "Comme le groupe", "Sans mon prénom")
+WELCOME = ("Suite", "Suite", "D'accord", "Garder {name}", "Comme le groupe", "Comme le groupe", "Sans mon prénom")
 _UNITS = {"s": "seconds", "min": "minutes", "h": "hours", "d": "days"}
 
 Act = Callable[["Players", Step], Coroutine[None, None, None]]
@@ -131,7 +131,7 @@ async def _joins(players: Players, step: Step) -> None:
         world.follow(press)
         await players.quiet()
     for wanted in WELCOME:
-        world.press(who, *players.carrying(step.who, wanted))
+        world.press(who, *players.carrying(step.who, wanted.format(name=who.first_name)))
         await players.quiet()
 
 

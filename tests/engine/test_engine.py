@@ -204,6 +204,16 @@ async def test_a_unit_cut_short_leaves_nothing(
     assert set(done) == {"1"}
 
 
+async def test_upkeep_waits_for_the_database(store: Store, clock: MovableClock) -> None:
+    """When the database cannot be used, upkeep is done at the next pulse instead of the next hour."""
+    await store.work(lambda unit: unit.inbox.add([received(1, 1, "mot")], TUESDAY - timedelta(days=3)))
+    await store.work(lambda unit: unit.inbox.done(UpdateId(1), TUESDAY - timedelta(days=3)))
+    upkeep = Upkeep(FragileStore(store, failures=1), clock)
+    await upkeep.beat()
+    await upkeep.beat()
+    assert await store.work(lambda unit: unit.inbox.add([received(1, 1, "mot")], TUESDAY)) == [UpdateId(1)]
+
+
 async def test_upkeep_forgets_after_two_days(store: Store, clock: MovableClock) -> None:
     """Numbers of updates done two days ago are forgotten, once an hour, and younger ones are kept."""
 

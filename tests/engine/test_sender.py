@@ -5,6 +5,7 @@ import random
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -36,6 +37,7 @@ from .pretend import (
     toast,
     too_many,
 )
+from .test_intake import FragileStore
 
 Say = Callable[..., Coroutine[Any, Any, list[OutboxId]]]
 States = Callable[[list[OutboxId]], Coroutine[Any, Any, list[str]]]
@@ -86,12 +88,12 @@ def make(
     service: Service,
     chance: random.Random,
     points: list[str],
-) -> Callable[[], Sender]:
+) -> Callable[..., Sender]:
     """Make senders as a start would."""
 
-    def make() -> Sender:
+    def make(over: Store = store) -> Sender:
         return Sender(
-            store,
+            over,
             clock,
             PlainRenderer(),
             telegram.perform,
@@ -106,7 +108,7 @@ def make(
 
 
 @pytest.fixture
-async def sender(make: Callable[[], Sender]) -> AsyncIterator[Sender]:
+async def sender(make: Callable[..., Sender]) -> AsyncIterator[Sender]:
     """Let a sender run for the length of a test."""
     sender = make()
     running = asyncio.create_task(sender.run())
@@ -144,6 +146,11 @@ async def settled(store: Store, clock: MovableClock, ids: list[OutboxId]) -> lis
         if not {OutboxState.PENDING, OutboxState.SENDING} & set(found):
             return found
         await clock.sleep_until(clock.monotonic() + 0.5)
+
+
+def more_tries_than(telegram: PretendTelegram, count: int) -> bool:
+    """Tell whether something was tried since."""
+    return len(telegram.tried) > count
 
 
 async def test_what_is_decided_is_said(
@@ -214,7 +221,7 @@ async def test_what_never_left_is_sent_later_in_its_turn(
 
 
 async def test_order_survives_a_restart(
-    make: Callable[[], Sender], say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, until: Until
+    make: Callable[..., Sender], say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, until: Until
 ) -> None:
     """What was to be tried again holds back what follows even after the process ended in between."""
     telegram.plan("un", refused_connection(), refused_connection(), refused_connection(), refused_connection())
@@ -223,7 +230,7 @@ async def test_order_survives_a_restart(
         sender = make()
         running = asyncio.create_task(sender.run())
         count = len(telegram.tried)
-        await until(lambda count=count: len(telegram.tried) > count)
+        await until(partial(more_tries_than, telegram, count))
         await sender.stop()
         await running
     sender = make()
@@ -394,7 +401,7 @@ async def test_a_silent_group_with_much_to_hear_stops_nobody(
 
 
 async def test_after_a_crash(
-    make: Callable[[], Sender],
+    make: Callable[..., Sender],
     say: Say,
     store: Store,
     clock: MovableClock,
@@ -414,7 +421,7 @@ async def test_after_a_crash(
 
 
 async def test_a_refused_token_ends_the_sender(
-    make: Callable[[], Sender], say: Say, telegram: PretendTelegram, states: States
+    make: Callable[..., Sender], say: Say, telegram: PretendTelegram, states: States
 ) -> None:
     """When Telegram no longer knows the token, the sender says so, and what it held waits for the next start."""
     telegram.plan(INES.id, TokenRefused())
@@ -426,7 +433,7 @@ async def test_a_refused_token_ends_the_sender(
 
 @pytest.mark.parametrize("way", ["stop", "cancel"])
 async def test_stopping_leaves_nothing_uncertain(
-    make: Callable[[], Sender], say: Say, telegram: PretendTelegram, until: Until, states: States, way: str
+    make: Callable[..., Sender], say: Say, telegram: PretendTelegram, until: Until, states: States, way: str
 ) -> None:
     """Asked to stop, or cancelled, the sender lets what is under way arrive, and claims nothing more."""
     sender = make()
@@ -447,7 +454,7 @@ async def test_stopping_leaves_nothing_uncertain(
 
 
 async def test_what_hangs_does_not_hold_the_end(
-    make: Callable[[], Sender], say: Say, telegram: PretendTelegram, until: Until, states: States
+    make: Callable[..., Sender], say: Say, telegram: PretendTelegram, until: Until, states: States
 ) -> None:
     """A call that answers nothing is left after a short grace, and its post is doubted."""
     sender = make()
@@ -458,6 +465,54 @@ async def test_what_hangs_does_not_hold_the_end(
     await sender.stop()
     await running
     assert await states(ids) == ["uncertain"]
+
+
+@pytest.mark.parametrize("plan", ["hang", Forbidden("Forbidden: bot was blocked by the user")])
+async def test_a_full_disk_forgets_nothing(
+    make: Callable[..., Sender],
+    say: Say,
+    store: Store,
+    clock: MovableClock,
+    telegram: PretendTelegram,
+    service: Service,
+    until: Until,
+    plan: object,
+) -> None:
+    """What became of a message while the disk was full is kept once it is not, and the message is not sent again."""
+    fragile = FragileStore(store, failures=2)
+    telegram.plan("Bonsoir", plan)
+    telegram.plan("La carte", "hang")
+    ids = await say(said("Bonsoir", INES), said("La carte", HANGAR))
+    sender = make(fragile)
+    running = asyncio.create_task(sender.run())
+    await until(lambda: len(telegram.tried) == 2)
+    fragile.failures = 5
+    telegram.gate.set()
+    states = await settled(store, clock, ids)
+    await sender.stop()
+    await running
+    assert states == [OutboxState.SENT if plan == "hang" else OutboxState.FAILED, OutboxState.SENT]
+    assert sorted(telegram.tried) == ["Bonsoir", "La carte"]
+    assert len(service.heard) == (plan != "hang")
+
+
+async def test_a_disk_that_stays_full_does_not_hold_the_end(
+    make: Callable[..., Sender], say: Say, store: Store, telegram: PretendTelegram, until: Until, states: States
+) -> None:
+    """Asked to stop while nothing can be kept, the sender stops; the next start settles what it could not."""
+    fragile = FragileStore(store, failures=0)
+    telegram.plan("Reçu.", "hang")
+    ids = await say(said("Reçu.", INES))
+    sender = make(fragile)
+    running = asyncio.create_task(sender.run())
+    await until(lambda: telegram.tried)
+    fragile.failures = 10**6
+    telegram.gate.set()
+    await sender.stop()
+    await running
+    assert await states(ids) == ["sending"]
+    await make().recover()
+    assert await states(ids) == ["pending"]
 
 
 async def test_a_doubt_settled_by_a_member_is_over(

@@ -45,8 +45,9 @@ class Theatre:
     async def __aexit__(self, *_: object) -> None:
         self._over = True
         if hasattr(self, "_keeper"):
-            await self.life.end()
+            self._keeper.cancel()
             await asyncio.wait([self._keeper])
+            await self.life.end()
         await self._server.close()
 
     async def awaken(self) -> None:
@@ -68,9 +69,9 @@ class Theatre:
     async def _keep_alive(self) -> None:
         while True:
             code = await self.life.ended()
-            if code != -signal.SIGKILL:
-                assert self._over, f"the bot ended by itself, with code {code}:\n{self.journal.read_text()[-3000:]}"
+            if self._over:
                 return
+            assert code == -signal.SIGKILL, f"it ended by itself, with code {code}:\n{self.journal.read_text()[-3000:]}"
             self.kills += 1
             verdict = self.books.sound_copy(self._folder / f"killed-{self.kills}")
             assert verdict == "ok", verdict

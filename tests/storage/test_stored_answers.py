@@ -94,3 +94,29 @@ async def test_a_note_is_neither_held_nor_an_answer(store: Store) -> None:
     await store.work(lambda unit: unit.notebook.keep(INES, "Rendre la clé de 13.", TUESDAY))
     assert await store.work(lambda unit: unit.notebook.release(INES)) == ()
     assert await store.work(lambda unit: unit.answers.of(EVENING)) == []
+
+
+async def test_a_voice_is_a_person_whatever_the_number_of_her_texts(store: Store) -> None:
+    """Two texts are one voice; what is withdrawn or private is none."""
+
+    def task(unit: Unit) -> None:
+        unit.answers.save(answer("one"))
+        unit.answers.save(answer("two"))
+        unit.answers.save(replace(answer("three"), person=MALO, scope=Scope.PRIVATE))
+        unit.answers.save(replace(answer("four"), person=MALO, withdrawn=True))
+
+    await store.work(task)
+    assert await store.work(lambda unit: unit.answers.voices(EVENING)) == 1
+
+
+async def test_notes_come_back_newest_first(store: Store) -> None:
+    """A notebook opens on its last pages, and only on one's own."""
+
+    def task(unit: Unit) -> None:
+        for rank in range(3):
+            unit.notebook.keep(INES, f"note {rank}", TUESDAY + rank * MINUTE)
+        unit.notebook.keep(MALO, "another's", TUESDAY)
+
+    await store.work(task)
+    notes = await store.work(lambda unit: unit.notebook.notes(INES, 2))
+    assert notes == [("note 2", TUESDAY + 2 * MINUTE), ("note 1", TUESDAY + MINUTE)]

@@ -8,8 +8,8 @@ from hangar import EVENING, HANGAR, INES, MALO, evening, ines, le_hangar
 
 from domain.errors import NotFound, Overtaken
 from domain.ids import CollectiveId, PersonId, SessionId
-from domain.people import CONSENTED, CollectiveState, Standing
-from domain.ports import Store
+from domain.people import CONSENTED, CollectiveState, Member, Standing
+from domain.ports import Store, Unit
 from domain.sessions import ANSWERABLE, Participation, ParticipationState, SessionState
 
 
@@ -115,3 +115,20 @@ async def test_nobody_answers_for_another(store: Store) -> None:
     """An open session is answerable by its own members alone."""
     await open_the_evening(store)
     assert await store.work(lambda unit: unit.sessions.answerable_by(PersonId(3))) == []
+
+
+async def test_attendance_counts_consenting_members_and_who_is_waited_for(store: Store) -> None:
+    """Whoever left is not counted, and whoever answered or passed is not waited for."""
+
+    def task(unit: Unit) -> tuple[int, int]:
+        unit.sessions.add(evening())
+        for person, standing, state in (
+            (INES, Standing.ACTIVE, ParticipationState.GIVEN),
+            (MALO, Standing.NAMING, ParticipationState.INVITED),
+            (PersonId(77), Standing.LEFT, ParticipationState.INVITED),
+        ):
+            unit.people.save_member(Member(HANGAR, person, standing))
+            unit.sessions.save_participation(Participation(EVENING, person, state))
+        return unit.sessions.attendance(EVENING)
+
+    assert await store.work(task) == (2, 1)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from bot.clock.movable import MovableClock
 from bot.demo.hangar import Hangar
 from bot.demo.page.news import News
-from bot.demo.server.chats import Chat, Group
-from bot.demo.server.messages import Message
+from bot.demo.server.chats import Group
+from bot.demo.server.messages import Chat, Message
 from bot.demo.server.people import Person
 from bot.demo.server.world import World
 from domain.people import Voice

@@ -1,8 +1,9 @@
 """What somebody sees, as the page receives it."""
 
 from bot.demo.page.room import Room, open_to
-from bot.demo.server.chats import Chat, Group
+from bot.demo.server.chats import Group
 from bot.demo.server.keyboards import start_payload
+from bot.demo.server.messages import Chat
 from bot.demo.server.people import Person
 from bot.demo.server.views import MessageView
 from bot.demo.server.wire import Json
