@@ -35,6 +35,3 @@ class Lanes(Generic[T]):
             self._ready.put_nowait(lane)
         else:
             del self._waiting[lane]
-
-    def __len__(self) -> int:
-        return sum(map(len, self._waiting.values()))

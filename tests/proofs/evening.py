@@ -22,11 +22,11 @@ class Evening:
 
     def __init__(self, theatre: Theatre, chance: random.Random) -> None:
         self.theatre = theatre
-        self.chance = chance
+        self.by_slot = chance.random() < 0.5
         world = theatre.world
         self.salome = self._puppet("Salomé")
-        self.members = [self._puppet(name) for name in ("Inès", "Malo", "Rosa", "Tomas", "Yasmine")]
-        self.ines, self.malo, self.rosa, self.tomas, self.yasmine = self.members
+        self.members = [self._puppet(name) for name in ("Inès", "Malo", "Rosa", "Tomas", "Yasmine", "Basile")]
+        self.ines, self.malo, self.rosa, self.tomas, self.yasmine, self.basile = self.members
         self.noor, self.zoe = self._puppet("Noor"), self._puppet("Zoé")
         group = world.group(
             "Le Hangar", [each.person for each in (*self.members, self.noor, self.zoe)], admins=[self.salome.person]
@@ -73,14 +73,14 @@ class Evening:
 
     async def open(self) -> None:
         """Open the session, at an hour chosen before or at once."""
-        if self.chance.random() < 0.5:
-            self.salome.write("/question")
-            await self.salome.press("ask", self._opened)
-        else:
+        if self.by_slot:
             self.salome.write(SLOT)
             await self.salome.press("plan", lambda: self.theatre.books.one("SELECT 1 FROM schedules"))
             await self.theatre.calm()
             await self.theatre.move(UNTIL_SLOT)
+        else:
+            self.salome.write("/question")
+            await self.salome.press("ask", self._opened)
         await self.theatre.until(self._opened)
 
     async def answer(self) -> None:
@@ -95,9 +95,12 @@ class Evening:
         self.malo.edit(BLANK, "J'ai laissé un blanc, et personne ne l'a rempli.")
 
     async def seal(self) -> None:
-        """Let the time of the round run out."""
+        """Let the time of the round run out, past the one reminder."""
+        await self.theatre.move(timedelta(hours=44))
+        await self.theatre.until(lambda: self._state() == "closing")
+        await self.theatre.calm()
         self.sealed_at = self.theatre.clock.monotonic()
-        await self.theatre.move(timedelta(hours=73))
+        await self.theatre.move(timedelta(hours=30))
 
     async def publish(self) -> None:
         """Read the draft, and publish it."""

@@ -47,6 +47,7 @@ def passages(tmp_path_factory: pytest.TempPathFactory) -> Passages:
         folder = tmp_path_factory.mktemp("undisturbed")
         async with Theatre(folder, rate=RATE) as theatre:
             evening = Evening(theatre, random.Random(0))
+            evening.by_slot = False
             await evening.begin()
             await evening.play()
             passed = await theatre.life.order("count")

@@ -4,6 +4,7 @@ import { day, hour, knows, label, say } from "./words.js";
 
 const TAGS = new Set(["B", "I", "U", "S", "CODE", "PRE", "BLOCKQUOTE", "A", "TG-SPOILER"]);
 const COMMAND = /(^|[\s(])(\/[a-z_]{2,32})(?![\w/])/g;
+const LINK = /^\/start \S+$/;
 const QUOTED = 140;
 
 /** Make an element, with its class and what is in it. */
@@ -34,8 +35,11 @@ export function avatar(name) {
   return sign;
 }
 
-/** Return one of eight tints, always the same for a name. */
-export const tint = (name) => [...name].reduce((sum, letter) => (sum * 7 + letter.codePointAt(0)) % 8, 0);
+/** Return one of eight tints, always the same for a name; these factors keep the people of the demo apart. */
+export const tint = (name) => [...name].reduce((sum, letter) => (sum * 93 + letter.codePointAt(0)) % 1009, 0) % 8;
+
+/** Draw the leaf that stands for a sticker. */
+export const leaf = () => document.getElementById("leaf").content.cloneNode(true);
 
 /**
  * Show the messages of a chat in a list, keeping the nodes of those that did not change.
@@ -99,21 +103,30 @@ function author(message) {
 
 function said(message, hands) {
   const body = make("div", "said");
-  body.append(message.from_bot ? safely(message.html, hands) : message.text);
+  body.append(message.from_bot ? safely(message.html, hands) : words(message));
   return body;
 }
 
+/** Return what somebody wrote; of a link that was followed, only the command, as in Telegram. */
+const words = (message) => message.text.replace(LINK, "/start");
+
 function attachment(message) {
+  const sticker = message.attachment === "sticker";
+  const file = [attached(message), message.file_name].filter(Boolean).join(" · ");
+  const body = make("div", `said${sticker ? " sticker" : ""}`, sticker ? leaf() : make("em", "", file), message.text);
+  if (sticker) body.firstElementChild.setAttribute("aria-label", file);
+  return body;
+}
+
+function attached(message) {
   const kind = `attachment.${message.attachment}`;
-  const named = knows(kind) ? say(kind) : message.attachment;
-  const sign = message.attachment === "sticker" ? make("span", "sticker", "🌱") : "";
-  return make("div", "said attached", sign, ` ${named}${message.file_name ? ` · ${message.file_name}` : ""} `, message.text);
+  return knows(kind) ? say(kind) : message.attachment;
 }
 
 function quote(quoted) {
   if (!quoted) return make("blockquote", "quote", say("message.gone"));
-  const words = quoted.text.length > QUOTED ? `${quoted.text.slice(0, QUOTED)}…` : quoted.text;
-  return make("blockquote", "quote", make("strong", "", quoted.author), make("span", "", words || "🌱"));
+  const start = words(quoted).slice(0, QUOTED) || attached(quoted);
+  return make("blockquote", "quote", make("strong", "", quoted.author), make("span", "", start));
 }
 
 function foot(message, mine, chat, sight, hands) {

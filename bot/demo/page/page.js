@@ -1,6 +1,6 @@
 // The page: who one is, which chat is open, what is being written; and what follows from it.
 
-import { showMessages } from "./bubbles.js";
+import { leaf, showMessages } from "./bubbles.js";
 import { about, showChats, showCommands, showPeople } from "./lists.js";
 import { Impossible, act, listen, look } from "./server.js";
 import { chosenBefore, moment, say, speak, spoken } from "./words.js";
@@ -224,6 +224,7 @@ function fit() {
 }
 
 function wire() {
+  $("sticker").append(leaf());
   $("write").addEventListener("submit", (event) => (event.preventDefault(), attempt(sendWritten)));
   $("words").addEventListener("input", fit);
   $("words").addEventListener("keydown", (event) => {
