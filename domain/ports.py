@@ -81,7 +81,7 @@ class Outbox(Protocol):
         """
 
     def due(self, now: datetime, limit: int) -> list[Outgoing]:
-        """Return pending messages that may go now, oldest decided first.
+        """Return pending messages that may go now: side effects, then group posts, then private; oldest decided first.
 
         An edit whose message is not known yet is not due.
         """

@@ -59,8 +59,11 @@ class Outbox:
         return OutboxId(id)
 
     def due(self, now: datetime, limit: int) -> list[Outgoing]:
-        """Return pending messages that may go now, oldest decided first."""
-        sql = f"{_NOUN} WHERE state = 'pending' AND not_before_at <= :now AND {_READY} ORDER BY id LIMIT :limit"
+        """Return pending messages that may go now: side effects, then group posts, then private."""
+        sql = f"""
+            {_NOUN} WHERE state = 'pending' AND not_before_at <= :now AND {_READY}
+            ORDER BY delivery DESC, id LIMIT :limit
+        """
         return [_outgoing(row) for row in self.db.rows(sql, {"now": kept(now), "limit": limit})]
 
     def next_due(self) -> datetime | None:

@@ -75,7 +75,7 @@ class Intake:
         self._probe("intake.confirming")
 
     def _received(self, raw: Raw, number: int) -> Received:
-        return Received(UpdateId(number), self._lane_of(raw), json.dumps(raw, ensure_ascii=False))
+        return Received(UpdateId(number), self._lane_of(raw), json.dumps(raw))
 
     async def _stand_by(self, error: TelegramError | TokenRefused, failures: int) -> None:
         if isinstance(error, Conflict):

@@ -15,11 +15,10 @@ from bot.telegram.door import TokenRefused
 from bot.telegram.flights import Flights, Landed, Perform, Renderer
 from bot.telegram.outcomes import Refused, TooMany
 from bot.telegram.settlements import OnMigrated, OnRefused, Settlement, Tidings
-from bot.telegram.verdicts import Again, Doubtful, after_interruption, judge, note
+from bot.telegram.verdicts import Doubtful, after_interruption, judge, note
 from bot.telegram.windows import Windows
 from domain.clock import Clock
 from domain.errors import StorageError
-from domain.ids import OutboxId
 from domain.ports import Probe, Store, Unit, unobserved
 
 log = structlog.get_logger()
@@ -64,7 +63,6 @@ class Sender:
         self._probe = probe
         self._flights = Flights(renderer, perform, clock, self.wake, probe)
         self._unkept: list[Settlement] = []
-        self._said_again: set[OutboxId] = set()
         self._token_refused: TokenRefused | None = None
         self._look = _LOOK
         self._recovered = False
@@ -151,11 +149,7 @@ class Sender:
             outgoing, outcome = landed.outgoing, landed.outcome
             self._heed(landed)
             pause = self._patience.pause(outgoing.attempts + 1)
-            verdict = judge(outgoing, outcome, pause, outgoing.id in self._said_again)
-            if isinstance(verdict, Again) and verdict.maybe_twice:
-                self._said_again.add(outgoing.id)
-            elif not isinstance(verdict, Again):
-                self._said_again.discard(outgoing.id)
+            verdict = judge(outgoing, outcome, pause)
             tell = self._tidings.of(outgoing, outcome, landed.astray)
             self._unkept.append(Settlement(outgoing, verdict, tell))
             if isinstance(verdict, Doubtful):

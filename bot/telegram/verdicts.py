@@ -21,8 +21,10 @@ from domain.ports import Unit
 from domain.sessions import Timer, TimerKind
 from domain.utterances import Delivery, Manner, Outgoing
 
-_SECOND_TRY = 30.0
-"""A private message that may have been lost is said again after this long, once."""
+_MAYBE_LOST = 30.0
+"""A private message that may have been lost is said again after this long, at least."""
+_TRIES = 1440
+"""After that many tries, a minute apart, what was to be said is a day old."""
 _ASIDE_TRIES = 3
 """A toast that could not leave is of no use much later."""
 _DOUBT = timedelta(seconds=60)
@@ -42,8 +44,6 @@ class Again:
 
     seconds: float
     cause: str
-    maybe_twice: bool = False
-    """The first may have arrived."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class Doubtful:
 Verdict = Done | Again | Over | Doubtful
 
 
-def judge(outgoing: Outgoing, outcome: Outcome, pause: float, said_again: bool) -> Verdict:
-    """Return what an outcome means; `pause` is the usual wait, `said_again` that an unknown outcome was retried."""
+def judge(outgoing: Outgoing, outcome: Outcome, pause: float) -> Verdict:
+    """Return what an outcome means; `pause` is the usual wait."""
     match outcome:
         case Delivered(message):
             return Done(message)
@@ -76,7 +76,7 @@ def judge(outgoing: Outgoing, outcome: Outcome, pause: float, said_again: bool) 
         case TooMany(seconds):
             return Again(seconds, "too many")
         case Unknown():
-            return _unknown(outgoing, pause, said_again)
+            return _unknown(outgoing, pause)
         case Refused():
             return Over(outcome.kind)
         case Migrated():
@@ -112,14 +112,15 @@ def note(unit: Unit, outgoing: Outgoing, verdict: Verdict, now: datetime) -> Non
             assert_never(verdict)
 
 
-def _unknown(outgoing: Outgoing, pause: float, said_again: bool) -> Verdict:
+def _unknown(outgoing: Outgoing, pause: float) -> Verdict:
     if _best_effort(outgoing):
         return Over("unknown")
     if outgoing.utterance.manner is Manner.EDIT:
         return Again(pause, "unknown")
     if not _repeatable(outgoing):
         return Doubtful("unknown")
-    return Over("unknown twice") if said_again else Again(_SECOND_TRY, "unknown", maybe_twice=True)
+    weary = outgoing.attempts + 1 >= _TRIES
+    return Over("unknown") if weary else Again(max(_MAYBE_LOST, pause), "unknown")
 
 
 def _best_effort(outgoing: Outgoing) -> bool:

@@ -43,7 +43,8 @@ CREATE TABLE outbox (
     claimed_at    BIGINT,            -- when it was last taken to be sent
     settled_at    BIGINT             -- when it was delivered, doubted or refused
 );
-CREATE INDEX outbox_order ON outbox (id) WHERE state = 'pending';
+-- Side effects first, then what groups see, then what is private; in each, as decided.
+CREATE INDEX outbox_order ON outbox (delivery DESC, id) WHERE state = 'pending';
 CREATE INDEX outbox_instant ON outbox (not_before_at) WHERE state = 'pending';
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_uncertain ON outbox (place, token) WHERE state = 'uncertain';

@@ -62,7 +62,7 @@ def _key_of(label: str) -> tuple[str, Mapping[str, str]] | None:
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Return each French label as a pattern, those without a placeholder first."""
-    found = sorted(_labels(), key=lambda pair: "(?P<" in pair[1])
+    found = sorted(_labels(), key=lambda pair: ("(?P<" in pair[1], -len(pair[1])))
     return tuple((key, re.compile(pattern)) for key, pattern in found)
 
 

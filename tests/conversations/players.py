@@ -102,6 +102,13 @@ async def _presses(players: Players, step: Step) -> None:
         world.follow(press)
 
 
+async def _writes(players: Players, step: Step) -> None:
+    """Say a text so long that the writer's application cuts it."""
+    words = " ".join(f"mot{rank}" for rank in range(int(step.what)))
+    cut = words[: int(step.what)].rpartition(" ")[0]
+    players.stage.world.say(players.people[step.who], players.place(step.place or step.who), cut)
+
+
 async def _edits(players: Players, step: Step) -> None:
     world = players.stage.world
     mine = [
@@ -197,6 +204,7 @@ async def _looks(players: Players, step: Step) -> None:
 _ACTS: dict[str, Act] = {
     "says": _says,
     "replies": _says,
+    "writes": _writes,
     "presses": _presses,
     "follows": _presses,
     "edits": _edits,

@@ -92,6 +92,7 @@ class Transcript:
 DOES = (
     "says",
     "replies",
+    "writes",
     "presses",
     "edits",
     "starts",

@@ -28,7 +28,7 @@ def outgoing(utterance: Utterance, attempts: int = 0) -> Outgoing:
 @pytest.mark.parametrize(
     ("utterance", "verdict"),
     [
-        (PRIVATE, Again(30.0, "unknown", maybe_twice=True)),
+        (PRIVATE, Again(30.0, "unknown")),
         (GROUP, Doubtful("unknown")),
         (GROUP_EDIT, Again(WAIT, "unknown")),
         (PRIVATE_EDIT, Again(WAIT, "unknown")),
@@ -37,12 +37,13 @@ def outgoing(utterance: Utterance, attempts: int = 0) -> Outgoing:
 )
 def test_an_unknown_outcome(utterance: Utterance, verdict: Verdict) -> None:
     """Private words are said once more, a group post is doubted, an edit repeated, a toast let go."""
-    assert judge(outgoing(utterance), Unknown(), WAIT, said_again=False) == verdict
+    assert judge(outgoing(utterance), Unknown(), WAIT) == verdict
 
 
-def test_a_second_unknown_outcome_is_the_last() -> None:
-    """A private message whose second copy may be lost too is given up."""
-    assert judge(outgoing(PRIVATE, attempts=1), Unknown(), WAIT, said_again=True) == Over("unknown twice")
+def test_a_private_message_is_never_given_up_for_a_doubt() -> None:
+    """Each unknown outcome is tried again, one extra copy at most for each, until it is a day old."""
+    assert judge(outgoing(PRIVATE, attempts=1), Unknown(), 45.0) == Again(45.0, "unknown")
+    assert judge(outgoing(PRIVATE, attempts=1439), Unknown(), 60.0) == Over("unknown")
 
 
 @pytest.mark.parametrize(
@@ -63,12 +64,12 @@ def test_after_a_crash(utterance: Utterance, verdict: Verdict) -> None:
 @pytest.mark.parametrize("attempts", [0, 50])
 def test_what_never_left_is_tried_for_ever(utterance: Utterance, attempts: int) -> None:
     """Nothing that a person waits for is given up for a wire that is down."""
-    assert judge(outgoing(utterance, attempts), NotSent(), WAIT, said_again=False) == Again(WAIT, "not sent")
+    assert judge(outgoing(utterance, attempts), NotSent(), WAIT) == Again(WAIT, "not sent")
 
 
 def test_a_toast_that_cannot_leave_is_soon_let_go() -> None:
     """A toast is tried three times."""
-    verdicts = [judge(outgoing(SIDE, tries), NotSent(), WAIT, said_again=False) for tries in range(3)]
+    verdicts = [judge(outgoing(SIDE, tries), NotSent(), WAIT) for tries in range(3)]
     assert verdicts == [Again(WAIT, "not sent"), Again(WAIT, "not sent"), Over("not sent")]
 
 
@@ -86,4 +87,4 @@ def test_a_toast_that_cannot_leave_is_soon_let_go() -> None:
 @pytest.mark.parametrize("utterance", [PRIVATE, GROUP, GROUP_EDIT, SIDE])
 def test_plain_outcomes(utterance: Utterance, outcome: Outcome, verdict: Verdict) -> None:
     """What Telegram says clearly means the same for every class."""
-    assert judge(outgoing(replace(utterance)), outcome, WAIT, said_again=False) == verdict
+    assert judge(outgoing(replace(utterance)), outcome, WAIT) == verdict

@@ -8,7 +8,7 @@ from hangar import CARD, GROUP, MINUTE, TUESDAY, card, count, receipt
 
 from domain.ids import MessageId, OutboxId, PlaceId
 from domain.ports import Store
-from domain.utterances import Manner, OutboxState, Outgoing, Utterance
+from domain.utterances import Delivery, Manner, OutboxState, Outgoing, Utterance
 
 SEVEN = MessageId(7)
 
@@ -53,9 +53,16 @@ async def test_what_is_decided_comes_back_whole(store: Store) -> None:
 
 async def test_the_oldest_decision_goes_first(store: Store) -> None:
     """Messages are due in the order in which they were decided, as many as asked for."""
-    ids = await decide(store, receipt(), card(), receipt())
+    ids = await decide(store, receipt(), receipt(), receipt())
     assert ids == sorted(ids)
     assert await due(store, limit=2) == ids[:2]
+
+
+async def test_a_notice_does_not_wait_behind_a_broadcast(store: Store) -> None:
+    """Side effects come first, then what groups see, then what is private."""
+    private, group = await decide(store, receipt(), card())
+    [notice] = await decide(store, replace(receipt(), manner=Manner.TOAST, delivery=Delivery.SIDE, about=None))
+    assert await due(store, limit=3) == [notice, group, private]
 
 
 async def test_a_message_waits_for_its_instant(store: Store) -> None:

@@ -121,7 +121,8 @@ function showWriting() {
 function tellTime() {
   const now = Date.parse(sight.now) + performance.now() - heardAt;
   $("clock").dateTime = new Date(now).toISOString();
-  $("clock").textContent = moment(now, sight.zone);
+  $("clock-words").textContent = moment(now, sight.zone);
+  $("clock-brief").textContent = moment(now, sight.zone, { brief: true });
 }
 
 function notice(text) {
@@ -252,7 +253,7 @@ function wire() {
 async function moveClock(key) {
   await act("move", sight.me, { seconds: Number(key.dataset.seconds) });
   await refresh();
-  notice(say("clock.moved", { when: $("clock").textContent }));
+  notice(say("clock.moved", { when: $("clock-words").textContent }));
 }
 
 async function changeLanguage(language) {

@@ -44,11 +44,12 @@ export const day = (at, zone) => part(at, zone, { weekday: "long", day: "numeric
 /** Return an hour, as under a message. */
 export const hour = (at, zone) => part(at, zone, { hour: "2-digit", minute: "2-digit" });
 
-/** Return a day and an hour in words, as people of the collective say them. */
-export function moment(at, zone) {
+/** Return a day and an hour in words, as people of the collective say them; in fewer words when asked. */
+export function moment(at, zone, { brief = false } = {}) {
   const [hours, minutes] = hour(at, zone).split(":");
   const said = language === "fr" ? `${Number(hours)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}` : `${hours}:${minutes}`;
-  return `${day(at, zone)}, ${said}`;
+  const today = brief ? part(at, zone, { weekday: "short", day: "numeric", month: "short" }) : day(at, zone);
+  return `${today}, ${said}`;
 }
 
 function part(at, zone, form) {
