@@ -14,120 +14,19 @@ from domain.answers import Answer, Part
 from domain.ids import (
     AnswerId,
     CollectiveId,
-    MessageId,
-    OutboxId,
     PersonId,
     PlaceId,
     ScheduleId,
     SessionId,
     SummaryId,
-    UpdateId,
 )
+from domain.mail import Inbox, Messages, Outbox
 from domain.people import Collective, Member, Person
 from domain.schedules import Schedule
 from domain.sessions import Participation, Session, Timer, TimerKind
 from domain.summary import Summary
-from domain.utterances import Outgoing, Subject, Utterance
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """An update as it came: its number, the lane in which order is kept, and the raw text."""
-
-    id: UpdateId
-    lane: int
-    raw: str
-
-
-class Inbox(Protocol):
-    """Updates received and not yet done."""
-
-    def add(self, updates: Sequence[Received], now: datetime) -> list[UpdateId]:
-        """Keep those not yet known, and return their ids in order."""
-
-    def pending(self) -> list[tuple[UpdateId, int]]:
-        """Return (id, lane) of everything not yet done, oldest arrival first."""
-
-    def take(self, update: UpdateId) -> str | None:
-        """Return the raw text if the update is still to be done, else None; it stays locked until the unit ends."""
-
-    def done(self, update: UpdateId, now: datetime) -> None:
-        """Mark it done and blank its text."""
-
-    def stumbled(self, update: UpdateId, cause: str) -> int:
-        """Count one failed try and return how many there were; `cause` holds no text of people."""
-
-    def set_aside(self, update: UpdateId, cause: str, now: datetime) -> None:
-        """Keep it as a dead letter: its lane goes on without it."""
-
-    def forget_done(self, before: datetime) -> int:
-        """Erase the ids of updates done before an instant, and return how many."""
-
-
-class Outbox(Protocol):
-    """Messages decided and not yet delivered.
-
-    An `Outgoing.message` is the message it became; for an edit, the message it is to change:
-    the last one bound to its subject in its place.
-    """
-
-    def add(self, utterance: Utterance, now: datetime, not_before: datetime | None = None) -> OutboxId:
-        """Keep something to say.
-
-        An edit that finds another edit of the same subject in the same place still pending replaces its words
-        and keeps that one's instant.
-        """
-
-    def due(self, now: datetime, limit: int) -> list[Outgoing]:
-        """Return pending messages that may go now: side effects, then group posts, then private; oldest decided first.
-
-        An edit whose message is not known yet is not due.
-        """
-
-    def next_due(self) -> datetime | None:
-        """Return when the next pending message may go."""
-
-    def claim(self, ids: Sequence[OutboxId], now: datetime) -> list[OutboxId]:
-        """Mark pending messages as being sent, and return those that were still pending."""
-
-    def sent(self, id: OutboxId, message: MessageId | None, now: datetime) -> None:
-        """Mark as delivered; bind the message to its subject, if any."""
-
-    def retry(self, id: OutboxId, not_before: datetime, cause: str) -> None:
-        """Put back, one attempt more."""
-
-    def fail(self, id: OutboxId, cause: str, now: datetime) -> None:
-        """Give up on it."""
-
-    def doubt(self, id: OutboxId, cause: str, now: datetime) -> None:
-        """Mark as uncertain: nobody knows whether it was delivered."""
-
-    def interrupted(self) -> list[Outgoing]:
-        """Return what was being sent when the process ended."""
-
-    def get(self, id: OutboxId) -> Outgoing | None:
-        """Return one message."""
-
-    def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
-        """Return the uncertain post of a place that carries this token."""
-
-
-class Messages(Protocol):
-    """Which message is about what, in each place."""
-
-    def bind(self, place: PlaceId, message: MessageId, subject: Subject) -> None:
-        """Remember what a message is about."""
-
-    def about(self, place: PlaceId, message: MessageId) -> Subject | None:
-        """Return what a message is about."""
-
-    def latest(self, place: PlaceId, subject: Subject) -> MessageId | None:
-        """Return the last message bound to a subject in a place."""
-
-    def forget(self, place: PlaceId) -> None:
-        """Forget every binding of a place whose message ids are void."""
 
 
 class Collectives(Protocol):

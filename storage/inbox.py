@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.ids import UpdateId
-from domain.ports import Received
+from domain.mail import Received
 from storage.connection import Connection
 from storage.instants import kept
 

@@ -15,8 +15,9 @@ from bot.engine.patience import Patience, insist
 from domain.clock import Clock
 from domain.errors import Overtaken, StorageError
 from domain.ids import UpdateId
+from domain.mail import Received
 from domain.moves import Move
-from domain.ports import Probe, Received, Store, Unit, unobserved
+from domain.ports import Probe, Store, Unit, unobserved
 
 T = TypeVar("T")
 log = structlog.get_logger()

@@ -12,7 +12,8 @@ from bot.telegram.door import TokenRefused
 from bot.telegram.outcomes import TooMany, outcome_of
 from domain.clock import Clock
 from domain.ids import UpdateId
-from domain.ports import Probe, Received, Store, unobserved
+from domain.mail import Received
+from domain.ports import Probe, Store, unobserved
 
 log = structlog.get_logger()
 

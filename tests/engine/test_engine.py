@@ -16,9 +16,10 @@ from bot.engine.embedded import Engine
 from bot.engine.upkeep import Upkeep
 from domain.errors import Overtaken
 from domain.ids import MessageId, PersonId, PlaceId, UpdateId
+from domain.mail import Received
 from domain.moves import Move, Said, Speaker
 from domain.people import Place
-from domain.ports import Received, Store, Unit
+from domain.ports import Store, Unit
 
 from .conftest import TUESDAY, Until
 from .test_intake import FragileStore

@@ -16,7 +16,8 @@ from bot.telegram.intake import Intake, Raw
 from bot.telegram.parse import lane_of
 from domain.errors import StorageError
 from domain.ids import UpdateId
-from domain.ports import Received, Store, Unit
+from domain.mail import Received
+from domain.ports import Store, Unit
 
 from .conftest import TUESDAY, Until
 from .pretend import too_many

@@ -15,8 +15,9 @@ from domain.ids import (
     SummaryId,
     UpdateId,
 )
+from domain.mail import Received
 from domain.people import Collective, CollectiveState, Member, Person, Place, Register, Standing, Voice
-from domain.ports import Received, Unit
+from domain.ports import Unit
 from domain.schedules import Plan, Rhythm, Schedule
 from domain.sessions import Session, SessionState
 from domain.summary import Block, Passage, Quote, Summary, SummaryState
