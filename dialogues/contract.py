@@ -56,7 +56,11 @@ PASSAGES: Table[ParticipationState, Passage] = Table(
         Rule((_P.INVITED, _P.SNOOZED), Passage.REMIND, _P.INVITED),
         Rule((_P.GIVEN, _P.LATE_GIVEN), Passage.WITHDRAW, _P.WITHDRAWN),
         Rule((_P.INVITED, _P.SNOOZED, _P.UNREACHABLE), Passage.DEADLINE, _P.SILENT),
-        Rule((_P.SILENT, _P.PASSED, _P.WITHDRAWN, _P.LATE_GIVEN), Passage.LATE, _P.LATE_GIVEN),
+        Rule(
+            (_P.INVITED, _P.SNOOZED, _P.UNREACHABLE, _P.SILENT, _P.PASSED, _P.WITHDRAWN, _P.LATE_GIVEN),
+            Passage.LATE,
+            _P.LATE_GIVEN,
+        ),
         Rule((_P.GIVEN,), Passage.LATE, _P.GIVEN),
         Rule((_P.INVITED, _P.SNOOZED), Passage.LOSE, _P.UNREACHABLE),
     ),

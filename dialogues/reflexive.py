@@ -27,7 +27,7 @@ def open_round(round: Round, passings: Sequence[Passing], remind_at: datetime) -
     return Step(
         session=session,
         participations=tuple(passing.participation for passing in invited),
-        utterances=(card(opened, 0), *(invitation(passing) for passing in invited)),
+        utterances=(card(opened, 0), *(invitation(passing) for passing in invited if _can_be_told(passing))),
         timers=(
             Timer(TimerKind.REMIND, session.id, remind_at),
             Timer(TimerKind.SEAL, session.id, session.closes_at),
@@ -102,12 +102,15 @@ def seal(round: Round, passings: Sequence[Passing], voices: int, authors_in_priv
     )
 
 
-def lapse(round: Round, sealed: Sequence[tuple[Passing, Answer]], voices: int, passes: int) -> Step:
+def lapse(round: Round, sealed: Sequence[tuple[Passing, Answer]], voices: int, *, all_passed: bool = False) -> Step:
     """End a round with too few voices: the texts stay with their authors, who may share them all the same."""
     session = replace(round.session, state=SESSIONS.after(round.session.state, Happening.TOO_FEW))
     lapsed = replace(round, session=session)
     asked = tuple(share_offer(replace(passing, round=lapsed), answer) for passing, answer in sealed)
-    return Step(session=session, utterances=(card(lapsed, voices, Manner.EDIT), *_few(lapsed, voices, passes), *asked))
+    return Step(
+        session=session,
+        utterances=(card(lapsed, voices, Manner.EDIT), *_few(lapsed, voices, all_passed=all_passed), *asked),
+    )
 
 
 def reached(session: Session, happening: Happening) -> Session:
@@ -144,10 +147,10 @@ def _acknowledgement(passing: Passing, answer: Answer, *, added: bool) -> Uttera
     )
 
 
-def _few(round: Round, voices: int, passes: int) -> tuple[Utterance, ...]:
+def _few(round: Round, voices: int, *, all_passed: bool) -> tuple[Utterance, ...]:
     if voices:
         key = "round.few"
-    elif passes:
+    elif all_passed:
         key = "round.all_passed"
     else:
         return ()
@@ -162,6 +165,10 @@ def _few(round: Round, voices: int, passes: int) -> tuple[Utterance, ...]:
             silent=True,
         ),
     )
+
+
+def _can_be_told(passing: Passing) -> bool:
+    return passing.participation.state is not ParticipationState.UNREACHABLE
 
 
 def _moved(participation: Participation, passage: Passage) -> Participation:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from dialogues.machine import Rule, Table
 from dialogues.step import Step
 from domain.answers import Scope
-from domain.errors import Unreadable
+from domain.errors import NotNow, Unreadable
 from domain.moves import Act
 from domain.people import Collective, Member, Register, Standing, Voice, alone_with
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
@@ -16,6 +16,7 @@ CHARTER = 1
 """The version of what is said before consent; a change that matters makes a new one."""
 
 NAME_LENGTH = 40
+LANGUAGES = ("fr", "en")
 
 
 class Reply(StrEnum):
@@ -79,6 +80,14 @@ def settle(collective: Collective, member: Member, value: str, manner: Manner = 
     return _to(collective, _preferring(collective, member, value) if value else member, Reply.SETTLE, manner)
 
 
+def pressed(member: Member, value: str) -> str:
+    """Return what a press chose; raise `NotNow` when it comes from an earlier card, as a second tap does."""
+    card, _, choice = value.partition("-")
+    if card != member.standing:
+        raise NotNow(f"a press on the card {card!r}")
+    return choice
+
+
 def screen(collective: Collective, member: Member, manner: Manner) -> Utterance:
     """Say the card that fits where she stands."""
     standing = member.standing or Standing.STARTED
@@ -119,29 +128,33 @@ def _name(text: str) -> str:
 
 
 def _buttons(collective: Collective, member: Member, standing: Standing) -> tuple[tuple[Button, ...], ...]:
+    """Each button carries its card, so that a second tap does not press the next one."""
     ref = collective.id
     voice: Voice = member.voice or collective.voice
     match standing:
         case Standing.STARTED | Standing.INFORMED:
-            return ((Button("button.next", Act.NEXT, ref),),)
+            return ((Button("button.next", Act.NEXT, ref, standing),),)
         case Standing.FREE:
-            return ((Button("button.agree", Act.AGREE, ref), Button("button.decline", Act.DECLINE, ref)),)
+            refusal = Button("button.decline", Act.DECLINE, ref, standing)
+            return ((Button("button.agree", Act.AGREE, ref, standing), refusal),)
         case Standing.NAMING:
-            return ((Button("button.keep_name", Act.SKIP, ref, facts={"name": member.name}),),)
+            return ((Button("button.keep_name", Act.SKIP, ref, standing, facts={"name": member.name}),),)
         case Standing.ADDRESSING:
-            return (tuple(_choice(ref, "address.say_", item, item is voice.register) for item in Register), _skip(ref))
+            registers = tuple(_choice(ref, "address.say_", item, standing, item is voice.register) for item in Register)
+            return (registers, _skip(ref, standing))
         case Standing.LANGUAGE:
-            return (tuple(_choice(ref, "language.", item, item == voice.language) for item in ("fr", "en")), _skip(ref))
+            languages = tuple(_choice(ref, "language.", item, standing, item == voice.language) for item in LANGUAGES)
+            return (languages, _skip(ref, standing))
         case Standing.SCOPING:
             scopes = (Scope.NAMED, Scope.UNNAMED, Scope.PARAPHRASE, Scope.COUNT_ONLY)
-            return tuple((_choice(ref, "scope.", item, item is member.scope),) for item in scopes)
+            return tuple((_choice(ref, "scope.", item, standing, item is member.scope),) for item in scopes)
         case _:
             return ()
 
 
-def _choice(ref: str, prefix: str, value: str, chosen: bool) -> Button:
-    return Button(f"{prefix}{value}", Act.CHOOSE, ref, str(value), chosen=chosen)
+def _choice(ref: str, prefix: str, value: str, card: Standing, chosen: bool) -> Button:
+    return Button(f"{prefix}{value}", Act.CHOOSE, ref, f"{card}-{value}", chosen=chosen)
 
 
-def _skip(ref: str) -> tuple[Button, ...]:
-    return (Button("button.as_group", Act.SKIP, ref),)
+def _skip(ref: str, card: Standing) -> tuple[Button, ...]:
+    return (Button("button.as_group", Act.SKIP, ref, card),)

@@ -1,6 +1,6 @@
 """What members give, and who may read it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -71,6 +71,14 @@ class Answer:
     def text(self) -> str:
         """Return the whole text, the parts joined as they were written."""
         return "".join(part.text for part in self.parts)
+
+    def erased(self) -> "Answer":
+        """Return the answer without its words, taken back."""
+        return replace(self.wordless(), withdrawn=True)
+
+    def wordless(self) -> "Answer":
+        """Return the answer without its words: it still counts."""
+        return replace(self, parts=tuple(replace(part, text="") for part in self.parts))
 
     @property
     def given_at(self) -> datetime:

@@ -3,10 +3,12 @@
 import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.demo.server.chats import Group
 from bot.demo.server.people import Person
+from bot.demo.server.presses import Press
 from bot.demo.server.views import MessageView
 from bot.demo.server.world import World
 from bot.demo.stage import Stage
@@ -95,23 +97,26 @@ class _Arrival:
         """Add the bot, and let the facilitator say how it is to speak: tu."""
         salome, group = self.hangar.facilitator, self.hangar.group
         self.world.add_bot(group, by=salome)
-        invited = self.world.press(salome, *await self._shown(group.id, "button.lead"))
-        await self.world.until(lambda: invited.answer, _PATIENCE)
-        self.world.follow(invited)
-        keys = ("address.say_tu", "button.ready") if self.voice.language == "fr" else ("button.ready",)
-        for key in keys:
-            await self._press(salome, salome.id, key)
+        self.world.follow(await self._press(salome, group.id, "button.lead"))
+        if self.voice.language == "fr":
+            await self._press(salome, salome.id, "address.say_tu")
+        await self._press(salome, salome.id, "button.ready")
         await self._shown(group.id, "button.join")
 
     async def welcome(self, person: Person) -> None:
         """Follow the link of the group's card, and press on through the welcome."""
-        await self._press(person, self.hangar.group.id, "button.join")
+        self.world.press(person, *await self._shown(self.hangar.group.id, "button.join"))
         for key in _WELCOME:
-            await self._press(person, person.id, key)
-        await self.world.until(lambda: not self._last(person.id).buttons, _PATIENCE)
+            # The next card may have the same button: wait to see it, as people do.
+            card, label = await self._shown(person.id, key)
+            self.world.press(person, card, label)
+            await self.world.until(partial(self._moved_on, card), _PATIENCE)
 
-    async def _press(self, person: Person, chat_id: int, key: str) -> None:
-        self.world.press(person, *await self._shown(chat_id, key))
+    async def _press(self, person: Person, chat_id: int, key: str) -> Press:
+        """Press a button once it is there, and wait for the answer."""
+        pressed = self.world.press(person, *await self._shown(chat_id, key))
+        await self.world.until(lambda: pressed.answer, _PATIENCE)
+        return pressed
 
     async def _shown(self, chat_id: int, key: str) -> tuple[MessageView, str]:
         """Wait for the last message to carry a button, and return both."""
@@ -119,6 +124,9 @@ class _Arrival:
         await self.world.until(lambda: _button(self._last(chat_id), label), _PATIENCE)
         last = self._last(chat_id)
         return last, _button(last, label)
+
+    def _moved_on(self, card: MessageView) -> bool:
+        return self._last(card.chat_id) != card
 
     def _last(self, chat_id: int) -> MessageView:
         return self.world.chat_view(self.world.board.chats[chat_id])[-1]

@@ -21,6 +21,8 @@ from domain.utterances import Topic
 
 WORDS = frozenset({"text", "photo"})
 """Forms whose words are kept: a text, the caption of a picture."""
+NAMED = frozenset({"voice", "photo"})
+"""Forms of which something more precise is said."""
 
 
 def hear(unit: Unit, house: House, move: Said, now: datetime) -> None:
@@ -53,7 +55,7 @@ def _hear_in_private(unit: Unit, house: House, move: Said, now: datetime) -> Non
     if not person.reachable:
         unit.people.save(replace(person, reachable=True))
     if move.form not in WORDS or not move.text.strip():
-        tell(unit, house, move, now, "unsupported.form")
+        tell(unit, house, move, now, f"unsupported.{move.form if move.form in NAMED else 'form'}")
     elif not heeded(unit, house, move, now):
         _file(unit, house, move, person.heeding, now)
 

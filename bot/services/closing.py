@@ -1,6 +1,7 @@
 """The one reminder, the seal, and what follows from it: a draft, or a quiet end."""
 
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.services.harvesting import harvest, least_voices
 from bot.services.house import House
@@ -12,26 +13,48 @@ from dialogues.reflexive import lapse, reached, seal, warn
 from dialogues.review import draft_screen
 from dialogues.talk import Passing, Round
 from domain.answers import Answer, Scope
-from domain.ids import PersonId, SessionId, SummaryId
+from domain.ids import SessionId, SummaryId
+from domain.people import CollectiveState
 from domain.ports import Unit
 from domain.sessions import ParticipationState, Timer, TimerKind
 from domain.utterances import Manner
 from summaries.draft import draft
 from summaries.fitting import fitted
 
+_STALE = timedelta(hours=2)
+"""A reminder that is late by more is dropped."""
+_AWAY = timedelta(hours=1)
+"""How often a suspended session looks whether its group is back."""
+
 
 def fall_due(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
-    """Do what a session's timer was set for, if it still makes sense."""
+    """Do what a session's timer was set for, if it still makes sense; a suspended session waits."""
     round = round_of(unit, house, unit.sessions.get(SessionId(timer.subject)))
+    if round.collective.state is CollectiveState.SUSPENDED:
+        unit.timers.arm(replace(timer, due=now + _AWAY))
+        return
     match timer.kind:
         case TimerKind.REMIND if SESSIONS.allows(round.session.state, Happening.WARN):
-            land(unit, warn(round, passings_of(unit, round)), now)
+            _remind(unit, round, late=now - timer.due > _STALE or now >= round.session.closes_at, now=now)
         case TimerKind.SEAL if round.session.answerable:
-            close(unit, house, round, now)
+            _seal(unit, house, round, now)
         case TimerKind.LAND:
             land_raw(unit, round, now)
         case _:
             return
+
+
+def _remind(unit: Unit, round: Round, *, late: bool, now: datetime) -> None:
+    land(unit, warn(round, () if late else passings_of(unit, round)), now)
+
+
+def _seal(unit: Unit, house: House, round: Round, now: datetime) -> None:
+    """Close at the deadline, or before when nobody is waited for: somebody may have joined meanwhile."""
+    _, waiting = unit.sessions.attendance(round.session.id)
+    if waiting and now < round.session.closes_at:
+        unit.timers.arm(Timer(TimerKind.SEAL, round.session.id, round.session.closes_at))
+    else:
+        close(unit, house, round, now)
 
 
 def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
@@ -39,12 +62,13 @@ def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
     passings = passings_of(unit, round)
     answers = [answer for answer in unit.answers.of(round.session.id) if answer.scope is not Scope.PRIVATE]
     voices = unit.answers.voices(round.session.id)
-    in_private = frozenset(answer.person for answer in answers if answer.sealed)
-    session = land(unit, seal(round, passings, voices, in_private), now)
+    too_few = voices < least_voices(house, round)
+    told = frozenset(answer.person for answer in answers if answer.sealed and not too_few)
+    session = land(unit, seal(round, passings, voices, told), now)
+    _blank(unit, answers)
     sealed = Round(round.collective, session or round.session, round.prompt)
-    if voices < least_voices(house, round):
-        passes = sum(passing.participation.state is ParticipationState.PASSED for passing in passings)
-        land(unit, lapse(sealed, _sealed_words(passings, answers), voices, passes), now)
+    if too_few:
+        land(unit, lapse(sealed, _sealed_words(passings, answers), voices, all_passed=_all_passed(passings)), now)
     else:
         _draft(unit, house, sealed, now)
 
@@ -59,10 +83,22 @@ def _draft(unit: Unit, house: House, round: Round, now: datetime) -> None:
         say(unit, now, draft_screen(round, summary, reader, Manner.POST))
 
 
-def _sealed_words(passings: list[Passing], answers: list[Answer]) -> list[tuple[Passing, Answer]]:
-    """Return each member who spoke in private with the first words she gave there."""
-    first: dict[PersonId, Answer] = {}
+def _all_passed(passings: list[Passing]) -> bool:
+    return bool(passings) and all(passing.participation.state is ParticipationState.PASSED for passing in passings)
+
+
+def _blank(unit: Unit, answers: list[Answer]) -> None:
+    """Keep no word of what is only to be counted, from the seal on."""
     for answer in answers:
-        if answer.sealed:
-            first.setdefault(answer.person, answer)
-    return [(passing, first[passing.member.person]) for passing in passings if passing.member.person in first]
+        if answer.scope is Scope.COUNT_ONLY:
+            unit.answers.save(answer.wordless())
+
+
+def _sealed_words(passings: list[Passing], answers: list[Answer]) -> list[tuple[Passing, Answer]]:
+    """Return what was given in private, each with its author's passage; nobody is asked to show what only counts."""
+    passing_of = {passing.member.person: passing for passing in passings}
+    return [
+        (passing_of[answer.person], answer)
+        for answer in answers
+        if answer.sealed and answer.scope is not Scope.COUNT_ONLY and answer.person in passing_of
+    ]

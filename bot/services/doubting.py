@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitator, reachable
+from bot.services.knowing import facilitator, in_her_voice, reachable
 from bot.services.landing import say
 from bot.services.replying import toast
 from dialogues.contract import PASSAGES, Passage
@@ -26,7 +26,7 @@ def doubt(unit: Unit, timer: Timer, now: datetime) -> None:
         return
     for member in unit.people.members(collective.id):
         if member.facilitator and reachable(unit, member.person):
-            say(unit, now, _asked(collective, member.person, outgoing))
+            say(unit, now, in_her_voice(unit, collective, _asked(collective, member.person, outgoing)))
 
 
 def settle_doubt(unit: Unit, house: House, move: Pressed, now: datetime) -> None:

@@ -12,6 +12,7 @@ from dialogues.cards import card
 from dialogues.reflexive import continues, give, give_late, on_time
 from dialogues.talk import Round
 from domain.answers import Answer, Part, Scope
+from domain.errors import NotAllowed
 from domain.ids import AnswerId
 from domain.people import Member
 from domain.ports import Unit
@@ -27,8 +28,10 @@ def keep_answer(
 ) -> None:
     """Keep a text as an answer; the rest of a text cut by the writer's application joins its beginning.
 
-    Raises `NotNow` when the round can no longer be joined.
+    Raises `NotNow` when the round can no longer be joined, `NotAllowed` when the member does not take part.
     """
+    if not member.consented:
+        raise NotAllowed("no consent")
     round = round_of(unit, house, session)
     in_time = on_time(round)
     mine = unit.answers.by(session.id, member.person)
@@ -46,15 +49,21 @@ def keep_answer(
     )
     if in_time:
         land(unit, give(passing, answer, added=bool(mine)), now)
-        after_passage(unit, house, round, now)
+        if not mine:
+            recount(unit, round, now)
+        close_soon(unit, house, round, now)
     else:
         land(unit, give_late(passing, answer), now)
         refresh(unit, house, round, replace(answer, late=True), now)
 
 
-def after_passage(unit: Unit, house: House, round: Round, now: datetime) -> None:
-    """Show the new count on the card; when nobody is waited for in a small round, close it soon."""
+def recount(unit: Unit, round: Round, now: datetime) -> None:
+    """Show the new count of voices on the card."""
     say(unit, now, card(round, unit.answers.voices(round.session.id), Manner.EDIT))
+
+
+def close_soon(unit: Unit, house: House, round: Round, now: datetime) -> None:
+    """Close a small round soon when nobody is waited for."""
     attending, waiting = unit.sessions.attendance(round.session.id)
     soon = now + house.habits.seal_grace
     if 0 < attending <= SMALL and not waiting and soon < round.session.closes_at:

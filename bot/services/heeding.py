@@ -8,6 +8,7 @@ from bot.services.knowing import known
 from bot.services.leading import set_zone
 from bot.services.replying import tell
 from bot.services.reviewing import set_title
+from bot.services.settling import session_replied_to
 from bot.services.welcoming import name
 from domain.errors import Unreadable
 from domain.moves import Said
@@ -24,7 +25,7 @@ _ASKED = {
 def heeded(unit: Unit, house: House, move: Said, now: datetime) -> bool:
     """Take a text as what was asked for; False when nothing was asked, so that it may be an answer."""
     asked, _, ref = known(unit, house, move.who).heeding.partition(":")
-    if asked not in _ASKED or move.reply is not None:
+    if asked not in _ASKED or (move.reply and session_replied_to(unit, move.place, move.reply, now)):
         return False
     take, sorry = _ASKED[asked]
     try:

@@ -1,13 +1,17 @@
 """Loading what a dialogue needs to know, and who may do what."""
 
+from dataclasses import replace
+
 from bot.services.house import House
 from dialogues.talk import Passing, Round
+from domain.answers import Answer
 from domain.errors import NotAllowed
-from domain.ids import CollectiveId, PersonId, PlaceId, SessionId
+from domain.ids import CollectiveId, PersonId, SessionId
 from domain.moves import Speaker
 from domain.people import Collective, Member, Person, Place, Voice, alone_with
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Session
+from domain.utterances import Utterance
 
 
 def round_of(unit: Unit, house: House, session: Session) -> Round:
@@ -86,14 +90,38 @@ def voice_for(unit: Unit, house: House, who: Speaker) -> Voice:
     return Voice(who.language if who.language in ("fr", "en") else habit.language, habit.register, habit.zone)
 
 
+def voice_in(unit: Unit, house: House, who: Speaker, place: Place) -> Voice:
+    """Return how to speak to somebody in a place: what a group reads is said in the group's voice."""
+    collective = None if place.private else unit.collectives.at(place.id)
+    return collective.voice if collective else voice_for(unit, house, who)
+
+
+def in_her_voice(unit: Unit, collective: Collective, said: Utterance) -> Utterance:
+    """Return what is said to a facilitator about her collective, in the voice that she chose for herself, if any."""
+    member = unit.people.member(collective.id, PersonId(said.to.id))
+    if member is None or member.voice is None:
+        return said
+    return replace(said, voice=replace(member.voice, zone=collective.voice.zone))
+
+
 def place_for(unit: Unit, who: Speaker, asked_in: Place) -> Place:
     """Return where to answer somebody: in private when she can be reached there, else where she asked."""
     return alone_with(who.id) if reachable(unit, who.id) else asked_in
 
 
-def group_of(unit: Unit, place: PlaceId) -> Collective | None:
-    """Return the collective of a group."""
-    return unit.collectives.at(place)
+def own_answer(unit: Unit, house: House, answer: Answer, person: PersonId) -> Passing:
+    """Return the passage an answer belongs to; raise `NotAllowed` for anybody but its author, who still takes part."""
+    round = round_of(unit, house, unit.sessions.get(answer.session))
+    member = member_of(unit, round.collective.id, person)
+    if answer.person != person or not member.consented:
+        raise NotAllowed("not the author, or no more a member")
+    return passing_of(unit, round, member)
+
+
+def heed(unit: Unit, house: House, who: Speaker, asked: str, ref: str = "") -> None:
+    """Note what somebody's next private text is about, or with nothing asked, that it is free again."""
+    person = known(unit, house, who)
+    unit.people.save(replace(person, heeding=f"{asked}:{ref}" if asked else ""))
 
 
 def _fresh(session: SessionId, person: PersonId) -> Participation:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitator, known, member_of
+from bot.services.knowing import facilitator, in_her_voice, known, member_of
 from bot.services.landing import say
 from bot.services.replying import toast
 from dialogues.setup import arrival, chosen, setup_done, setup_screen, zone_asked
@@ -14,7 +14,7 @@ from domain.ids import CollectiveId, PersonId
 from domain.moves import Pressed, Said
 from domain.people import Collective, CollectiveState
 from domain.ports import Unit
-from domain.utterances import Manner
+from domain.utterances import Manner, Utterance
 
 
 def lead(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -35,7 +35,7 @@ def lead(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 def open_setup(unit: Unit, collective: Collective, person: PersonId, now: datetime) -> None:
     """Show the settings to a facilitator who came through the link."""
     facilitator(unit, collective.id, person)
-    say(unit, now, setup_screen(collective, person, Manner.POST))
+    _show(unit, collective, setup_screen(collective, person, Manner.POST), now)
 
 
 def set_up(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -46,17 +46,17 @@ def set_up(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     match move.value:
         case "done":
             _heed(unit, house, move, "")
-            say(unit, now, setup_done(collective, move.who.id))
+            _show(unit, collective, setup_done(collective, move.who.id), now)
         case "zone":
             _heed(unit, house, move, f"zone:{collective.id}")
-            say(unit, now, zone_asked(collective, move.who.id))
+            _show(unit, collective, zone_asked(collective, move.who.id), now)
         case "back":
             _heed(unit, house, move, "")
-            say(unit, now, setup_screen(collective, move.who.id, Manner.EDIT))
+            _show(unit, collective, setup_screen(collective, move.who.id, Manner.EDIT), now)
         case value:
             changed = chosen(collective, value)
             unit.collectives.save(changed)
-            say(unit, now, setup_screen(changed, move.who.id, Manner.EDIT))
+            _show(unit, changed, setup_screen(changed, move.who.id, Manner.EDIT), now)
 
 
 def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: datetime) -> bool:
@@ -69,11 +69,18 @@ def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: date
         raise Unreadable("no such zone")
     moved = replace(collective, voice=replace(collective.voice, zone=zone))
     unit.collectives.save(moved)
+    for member in unit.people.members(moved.id):
+        if member.voice:
+            unit.people.save_member(replace(member, voice=replace(member.voice, zone=zone)))
     for schedule in unit.schedules.of(moved.id):
         unit.schedules.save(replace(schedule, next_at=instant_of(schedule.day, schedule.plan.at, zone)))
-    say(unit, now, setup_screen(moved, move.who.id, Manner.POST))
+    _show(unit, moved, setup_screen(moved, move.who.id, Manner.POST), now)
     return True
 
 
 def _heed(unit: Unit, house: House, move: Pressed, what: str) -> None:
     unit.people.save(replace(known(unit, house, move.who), heeding=what))
+
+
+def _show(unit: Unit, collective: Collective, screen: Utterance, now: datetime) -> None:
+    say(unit, now, in_her_voice(unit, collective, screen))

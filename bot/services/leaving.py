@@ -1,20 +1,20 @@
 """A member leaves: what is not published goes with her."""
 
-from dataclasses import replace
 from datetime import datetime
 
+from bot.services.giving import recount
 from bot.services.house import House
-from bot.services.knowing import consenting, round_of
-from bot.services.landing import say
+from bot.services.knowing import consenting, passing_of, round_of
+from bot.services.landing import land, say
 from bot.services.refreshing import refresh
 from bot.services.replying import ask_which, sentence, tell, toast
+from dialogues.reflexive import withdraw
+from dialogues.talk import Round
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed
-from domain.people import Standing
+from domain.people import Member, Standing
 from domain.ports import Unit
 from domain.sessions import SessionState
-
-_UNPUBLISHED = (SessionState.OPEN, SessionState.CLOSING, SessionState.REVIEW)
 
 
 def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -33,13 +33,22 @@ def leave(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     member = next((item for item in consenting(unit, collective.id) if item.person == move.who.id), None)
     if member is None:
         return
-    unit.people.save_member(replace(member, standing=Standing.LEFT))
     for session in unit.sessions.of(collective.id):
-        if session.state not in _UNPUBLISHED:
-            continue
-        for answer in unit.answers.by(session.id, member.person):
-            blank = tuple(replace(part, text="") for part in answer.parts)
-            gone = replace(answer, parts=blank, withdrawn=True)
-            unit.answers.save(gone)
-            refresh(unit, house, round_of(unit, house, session), gone, now)
+        if session.state is not SessionState.PUBLISHED:
+            _take_all_back(unit, house, round_of(unit, house, session), member, now)
+    roles = Member(collective.id, member.person, Standing.LEFT, member.facilitator, member.coordinator)
+    unit.people.save_member(roles)
     say(unit, now, sentence(unit, house, move.who, move.place, "leave.done", collective=collective.title))
+
+
+def _take_all_back(unit: Unit, house: House, round: Round, member: Member, now: datetime) -> None:
+    passing = passing_of(unit, round, member)
+    given = unit.answers.by(round.session.id, member.person)
+    for answer in given:
+        unit.answers.save(answer.erased())
+    if given:
+        land(unit, withdraw(passing, 0), now)
+    for answer in given:
+        refresh(unit, house, round_of(unit, house, unit.sessions.get(round.session.id)), answer.erased(), now)
+    if given and round.session.answerable:
+        recount(unit, round, now)

@@ -1,5 +1,6 @@
 """Opening a session: now, because a facilitator asks, or because its hour has come."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
@@ -9,7 +10,7 @@ from dialogues.reflexive import open_round
 from dialogues.selection import Asked, Choice, propose
 from dialogues.talk import Passing, Round
 from domain.ids import PersonId, PromptId, SessionId
-from domain.people import Collective
+from domain.people import Collective, Member
 from domain.ports import Unit
 from domain.prompts import Prompt
 from domain.sessions import Participation, ParticipationState, Session, SessionState
@@ -36,11 +37,19 @@ def open_session(
     )
     unit.sessions.add(session)
     round = Round(collective, session, prompt)
-    passings = [
-        Passing(round, member, Participation(session.id, member.person, ParticipationState.INVITED))
-        for member in consenting(unit, collective.id)
-    ]
+    passings = [_passing(unit, round, member) for member in consenting(unit, collective.id)]
     return land(unit, open_round(round, passings, now + house.habits.window * house.habits.reminder_at), now)
+
+
+def _passing(unit: Unit, round: Round, member: Member) -> Passing:
+    """Begin a member's passage; whoever cannot be written to is not waited for, and has the card in the group."""
+    person = unit.people.get(member.person)
+    if person is None or not person.reachable:
+        return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.UNREACHABLE))
+    if person.heeding.startswith("name:"):
+        # She stopped in the middle of her welcome: what she writes next answers the question, and is not her name.
+        unit.people.save(replace(person, heeding=""))
+    return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.INVITED))
 
 
 def choose(

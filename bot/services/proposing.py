@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitated_by, facilitator
+from bot.services.knowing import facilitated_by, facilitator, in_her_voice
 from bot.services.landing import say
 from bot.services.opening import choose, open_session
 from bot.services.replying import ask_which, tell, toast
@@ -41,7 +41,7 @@ def ask_now(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         return
     toast(unit, house, move, now)
     open_session(unit, house, collective, house.bank.get(PromptId(move.value)), move.who.id, now)
-    say(unit, now, proposal_closed(collective, move.who.id, "proposal.asked"))
+    say(unit, now, in_her_voice(unit, collective, proposal_closed(collective, move.who.id, "proposal.asked")))
 
 
 def chosen_collective(
@@ -68,8 +68,8 @@ def _propose(
     for _ in range(rank):
         skip |= {choice.prompt.id}
         choice = choose(unit, house, collective, now, skip)
-    why = choice.why[-1]
-    say(unit, now, proposal(collective, person, choice.prompt, why, rank, manner))
+    screen = proposal(collective, person, choice.prompt, choice.why[-1], rank, manner)
+    say(unit, now, in_her_voice(unit, collective, screen))
 
 
 def _led(unit: Unit, move: Pressed) -> Collective:

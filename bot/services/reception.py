@@ -95,6 +95,14 @@ class Reception:
 
     def __call__(self, unit: Unit, move: Move, now: datetime) -> None:
         """Deal with one move; what is refused is said to whoever asked."""
+        try:
+            self._deal(unit, move, now)
+        except (Overtaken, StorageError):
+            raise
+        except CollectiveError as refusal:
+            self._refuse(unit, move, refusal, now)
+
+    def _deal(self, unit: Unit, move: Move, now: datetime) -> None:
         match move:
             case Said():
                 answering.hear(unit, self.house, move, now)
@@ -115,6 +123,15 @@ class Reception:
             case Nothing():
                 return
 
+    def _refuse(self, unit: Unit, move: Move, refusal: CollectiveError, now: datetime) -> None:
+        match move:
+            case Pressed():
+                toast(unit, self.house, move, now, refusal.key)
+            case Said(place=place) | Commanded(place=place) if place.private:
+                tell(unit, self.house, move, now, refusal.key)
+            case _:
+                raise refusal
+
     def on_timer(self, unit: Unit, timer: Timer, now: datetime) -> None:
         """Do what a timer was set for."""
         if timer.kind is TimerKind.DOUBT:
@@ -134,13 +151,8 @@ class Reception:
         touch = PRESSES.get(move.act) if move.act else None
         if touch is None:
             toast(unit, self.house, move, now, "toast.unknown_button")
-            return
-        try:
+        else:
             touch(unit, self.house, move, now)
-        except (Overtaken, StorageError):
-            raise
-        except CollectiveError as refusal:
-            toast(unit, self.house, move, now, refusal.key)
 
     def _command(self, unit: Unit, move: Commanded, now: datetime) -> None:
         if not move.who.human:

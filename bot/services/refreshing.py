@@ -10,11 +10,11 @@ from dialogues.reflexive import lapse
 from dialogues.review import draft_lapsed, draft_screen
 from dialogues.talk import Round
 from domain.answers import Answer
-from domain.people import Member
+from domain.people import Member, alone_with
 from domain.ports import Unit
 from domain.sessions import SessionState, TimerKind
 from domain.summary import Summary
-from domain.utterances import Manner
+from domain.utterances import Manner, Subject, Topic
 from summaries.amending import joined, rescoped
 from summaries.fitting import fitted
 
@@ -30,12 +30,18 @@ def refresh(unit: Unit, house: House, round: Round, answer: Answer, now: datetim
     if amended.voices < least_voices(house, round):
         _lapse(unit, round, amended, reader, now)
     elif reader:
-        say(unit, now, draft_screen(round, amended, reader, Manner.EDIT))
+        say(unit, now, draft_screen(round, amended, reader, _manner(unit, amended, reader)))
+
+
+def _manner(unit: Unit, summary: Summary, reader: Member) -> Manner:
+    """Change the screen that a reader has, or show her the draft that somebody else held until now."""
+    known = unit.messages.latest(alone_with(reader.person).id, Subject(Topic.DRAFT, summary.id))
+    return Manner.POST if known is None else Manner.EDIT
 
 
 def _lapse(unit: Unit, round: Round, summary: Summary, reader: Member | None, now: datetime) -> None:
     """End a round whose authors withdrew until too few were left: nothing is given back."""
-    land(unit, lapse(round, (), summary.voices, 0), now)
+    land(unit, lapse(round, (), summary.voices), now)
     unit.timers.disarm(round.session.id, TimerKind.LAND)
     if reader:
         say(unit, now, draft_lapsed(round, summary, reader))

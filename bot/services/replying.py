@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import place_for, voice_for
+from bot.services.knowing import place_for, voice_for, voice_in
 from bot.services.landing import say
 from domain.moves import Act, Commanded, Pressed, Said, Speaker
 from domain.people import Collective, Place, alone_with
@@ -38,14 +38,17 @@ def tell(unit: Unit, house: House, move: Said | Commanded, now: datetime, key: s
 def sentence(unit: Unit, house: House, who: Speaker, place: Place, key: str, **facts: str | int) -> Utterance:
     """Return one plain sentence for somebody."""
     delivery = Delivery.PRIVATE if place.private else Delivery.GROUP
-    return Utterance(key=key, to=place, voice=voice_for(unit, house, who), delivery=delivery, facts=facts)
+    return Utterance(key=key, to=place, voice=voice_in(unit, house, who, place), delivery=delivery, facts=facts)
 
 
 def ask_which(
     unit: Unit, house: House, who: Speaker, among: Sequence[Collective], act: Act, value: str, now: datetime
 ) -> None:
     """Ask, once, which of several collectives a command concerns."""
-    rows = tuple((Button("button.collective", act, item.id, value, facts={"title": item.title}),) for item in among)
+    rows = tuple(
+        (Button("button.collective", act, item.id, value, facts={"title": item.title}),)
+        for item in sorted(among, key=lambda item: (item.title.casefold(), item.id))
+    )
     say(
         unit,
         now,

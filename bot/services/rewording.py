@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import member_of, passing_of, round_of
+from bot.services.knowing import own_answer
 from bot.services.landing import say
 from bot.services.refreshing import amended_by, refresh
 from bot.services.replying import toast
 from dialogues.receipts import amend_offer, receipt
 from dialogues.review import publication
 from dialogues.talk import Passing
-from domain.answers import Answer
+from domain.answers import Answer, Scope
 from domain.errors import NotAllowed
 from domain.ids import AnswerId
 from domain.moves import Act, Edited, Pressed
@@ -24,11 +24,16 @@ from domain.utterances import Manner, Topic
 def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
     """Follow an edit: replace before the seal, retouch the draft after it, ask once it is published."""
     answer = _part_of(unit, move)
-    if answer is None or answer.withdrawn or answer.person != move.who.id:
+    if answer is None or answer.withdrawn or not move.text.strip():
         return
-    round = round_of(unit, house, unit.sessions.get(answer.session))
-    passing = passing_of(unit, round, member_of(unit, round.collective.id, answer.person))
+    try:
+        passing = own_answer(unit, house, answer, move.who.id)
+    except NotAllowed:
+        return  # whoever left is not followed any more
+    round = passing.round
     open_still = round.session.answerable
+    if answer.scope is Scope.COUNT_ONLY and not open_still:
+        return  # its words were blanked at the seal
     reworded = replace(
         answer,
         parts=tuple(replace(part, text=move.text) if part.message == move.message else part for part in answer.parts),
@@ -42,16 +47,16 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
         case SessionState.REVIEW:
             refresh(unit, house, round, reworded, now)
             _acknowledge(unit, passing, reworded, now)
-        case _:
+        case SessionState.OPEN | SessionState.CLOSING:
             _acknowledge(unit, passing, reworded, now)
+        case _:
+            return
 
 
 def correct(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Correct the published summary with its author's new words, or leave it as it is."""
     answer = unit.answers.get(AnswerId(move.ref))
-    if answer.person != move.who.id:
-        raise NotAllowed("not the author")
-    round = round_of(unit, house, unit.sessions.get(answer.session))
+    round = own_answer(unit, house, answer, move.who.id).round
     summary = unit.summaries.of_session(answer.session)
     toast(unit, house, move, now, "toast.done")
     if move.act is Act.AMEND and summary and summary.state is SummaryState.PUBLISHED:

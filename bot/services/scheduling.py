@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitator
+from bot.services.knowing import facilitator, in_her_voice
 from bot.services.landing import say
 from bot.services.opening import choose, open_session
 from bot.services.proposing import chosen_collective
@@ -18,7 +18,7 @@ from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, CollectiveState, alone_with
 from domain.ports import Unit
 from domain.schedules import Plan, Rhythm, Schedule, advance, start
-from domain.utterances import Manner
+from domain.utterances import Manner, Utterance
 
 _WHOLE = 2
 """How many dashes a complete plan has in a button's value."""
@@ -52,7 +52,7 @@ def unplan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     collective = _led(unit, kept.collective, move.who.id)
     toast(unit, house, move, now)
     unit.schedules.save(replace(kept, active=False, next_at=None))
-    say(unit, now, plan_closed(collective, move.who.id, "plan.ended"))
+    _say(unit, collective, plan_closed(collective, move.who.id, "plan.ended"), now)
 
 
 def cancel(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -64,7 +64,7 @@ def cancel(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     screen = plan_closed(collective, move.who.id, "plan.let_go")
     if proposing and subject is not None:
         screen = replace(screen, about=subject)
-    say(unit, now, screen)
+    _say(unit, collective, screen, now)
 
 
 def slot_due(unit: Unit, house: House, kept: Schedule, now: datetime) -> None:
@@ -85,10 +85,10 @@ def _show(
     unit: Unit, house: House, collective: Collective, person: PersonId, value: str, manner: Manner, now: datetime
 ) -> None:
     if value.count("-") < _WHOLE:
-        say(unit, now, plan_screen(collective, person, value, manner))
+        _say(unit, collective, plan_screen(collective, person, value, manner), now)
         return
     planned = _schedule(house, collective, plan_of(value), person, now)
-    say(unit, now, plan_preview(collective, person, planned, _dates(planned, collective), manner))
+    _say(unit, collective, plan_preview(collective, person, planned, _dates(planned, collective), manner), now)
 
 
 def _keep(unit: Unit, house: House, collective: Collective, move: Pressed, now: datetime) -> None:
@@ -97,7 +97,12 @@ def _keep(unit: Unit, house: House, collective: Collective, move: Pressed, now: 
     if same is None:
         unit.schedules.save(planned)
     kept = same or planned
-    say(unit, now, plan_confirmed(collective, move.who.id, kept, _dates(kept, collective), Manner.EDIT))
+    screen = plan_confirmed(collective, move.who.id, kept, _dates(kept, collective), Manner.EDIT)
+    _say(unit, collective, screen, now)
+
+
+def _say(unit: Unit, collective: Collective, screen: Utterance, now: datetime) -> None:
+    say(unit, now, in_her_voice(unit, collective, screen))
 
 
 def _schedule(house: House, collective: Collective, wanted: Plan, person: PersonId, now: datetime) -> Schedule:

@@ -7,7 +7,7 @@ from domain.moves import Reply
 from domain.people import Place
 from domain.ports import Unit
 from domain.sessions import Session, TimerKind
-from domain.utterances import Topic
+from domain.utterances import Subject, Topic
 
 
 def session_replied_to(unit: Unit, place: Place, reply: Reply, now: datetime) -> Session | None:
@@ -26,8 +26,20 @@ def session_replied_to(unit: Unit, place: Place, reply: Reply, now: datetime) ->
 
 
 def settle(unit: Unit, place: Place, message: MessageId, token: str, now: datetime) -> None:
-    """Somebody sees a post that we doubted: it was delivered, and this is its number."""
+    """Somebody sees a post of ours that we did not know: it was delivered, and this is its number."""
     outgoing = unit.outbox.uncertain(place.id, token)
     if outgoing is not None:
         unit.outbox.sent(outgoing.id, message, now)
         unit.timers.disarm(str(outgoing.id), TimerKind.DOUBT)
+    elif (subject := _subject_of(unit, token)) and unit.messages.latest(place.id, subject) is None:
+        # A facilitator said that it is visible; only now is it known which message it is.
+        unit.messages.bind(place.id, message, subject)
+
+
+def _subject_of(unit: Unit, token: str) -> Subject | None:
+    kind, word = token[:1], token[1:]
+    if kind == "s" and (session := unit.sessions.by_token(word)):
+        return Subject(Topic.CARD, session.id)
+    if kind == "c" and (collective := unit.collectives.by_token(word)):
+        return Subject(Topic.ARRIVAL, collective.id)
+    return None

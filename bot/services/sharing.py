@@ -4,36 +4,36 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import member_of, round_of
+from bot.services.knowing import own_answer
 from bot.services.landing import say
 from bot.services.replying import sentence, toast
 from dialogues.cards import shared_words
+from dialogues.talk import Passing
 from domain.answers import Answer, Scope
-from domain.errors import NotAllowed, NotNow
+from domain.errors import NotNow
 from domain.ids import AnswerId
 from domain.moves import Act, Pressed
 from domain.ports import Unit
+from domain.sessions import SessionState
 
 
 def share(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Show the group one author's words, under her name, because she asks; or give them back to her notebook. Once."""
-    answer = _undecided(unit, move)
-    round = round_of(unit, house, unit.sessions.get(answer.session))
+    answer, passing = _undecided(unit, house, move)
     toast(unit, house, move, now)
     if move.act is Act.SHARE:
         unit.answers.save(replace(answer, sealed=False, scope=Scope.NAMED))
-        say(unit, now, shared_words(round, member_of(unit, round.collective.id, answer.person), answer))
+        say(unit, now, shared_words(passing.round, passing.member, answer))
     else:
         unit.notebook.keep(move.who.id, answer.text, now)
-        unit.answers.save(replace(answer, parts=tuple(replace(part, text="") for part in answer.parts), withdrawn=True))
+        unit.answers.save(answer.erased())
     key = "round.shared" if move.act is Act.SHARE else "notebook.kept"
     say(unit, now, sentence(unit, house, move.who, move.place, key))
 
 
-def _undecided(unit: Unit, move: Pressed) -> Answer:
+def _undecided(unit: Unit, house: House, move: Pressed) -> tuple[Answer, Passing]:
     answer = unit.answers.get(AnswerId(move.ref))
-    if answer.person != move.who.id:
-        raise NotAllowed("not the author")
-    if answer.withdrawn or not answer.sealed:
+    passing = own_answer(unit, house, answer, move.who.id)
+    if answer.withdrawn or not answer.sealed or passing.round.session.state is not SessionState.LAPSED:
         raise NotNow("already shared, or kept")
-    return answer
+    return answer, passing

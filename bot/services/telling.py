@@ -4,14 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import place_for, voice_for
+from bot.services.knowing import place_for, voice_in
 from bot.services.landing import say
 from bot.services.replying import ask_which, sentence, tell, toast
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, Place
 from domain.ports import Unit
-from domain.utterances import Button, Delivery, Utterance
+from domain.utterances import Button, Delivery, Subject, Topic, Utterance
 from summaries.week import week_of
 
 _MOST = 20
@@ -86,6 +86,7 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
     if coming and coming[0].next_at:
         times["next"] = coming[0].next_at
     member = unit.people.member(collective.id, move.who.id)
+    leads = member is not None and member.facilitator and place.private
     undo = [
         (Button("button.unplan_at", Act.UNPLAN, item.id, facts={"hour": f"{item.plan.at:%H:%M}"}),)
         for item in coming[:9]
@@ -93,9 +94,10 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
     return Utterance(
         key="agenda." + ("_".join(times) or "empty"),
         to=place,
-        voice=voice_for(unit, house, move.who),
+        voice=voice_in(unit, house, move.who, place),
         delivery=Delivery.PRIVATE if place.private else Delivery.GROUP,
         facts={"collective": collective.title},
         times=times,
-        buttons=tuple(undo) if member and member.facilitator and place.private else (),
+        buttons=tuple(undo) if leads else (),
+        about=Subject(Topic.PLAN, collective.id) if leads and undo else None,
     )

@@ -3,27 +3,30 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services.giving import after_passage
+from bot.services.giving import recount
 from bot.services.house import House
-from bot.services.knowing import member_of, passing_of, round_of
+from bot.services.knowing import member_of, own_answer
 from bot.services.landing import land, say
+from bot.services.passing import let_go
 from bot.services.refreshing import refresh
 from bot.services.replying import toast
 from dialogues.receipts import receipt, scopes, withdrawn
-from dialogues.reflexive import on_time, pass_, withdraw
+from dialogues.reflexive import on_time, withdraw
 from dialogues.talk import Passing
 from domain.answers import Answer, Level, Nature, Scope
-from domain.errors import NotAllowed, NotNow
+from domain.errors import NotNow
 from domain.ids import AnswerId, SessionId
 from domain.moves import Act, Pressed
 from domain.ports import Unit
-from domain.sessions import ParticipationState
+from domain.sessions import SessionState
 from domain.utterances import Manner
 
 
 def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Change how one's own answer is read, and show its receipt again."""
     answer, passing = _own(unit, house, move)
+    if not on_time(passing.round) and answer.scope is Scope.COUNT_ONLY:
+        raise NotNow("its words were blanked at the seal")
     toast(unit, house, move, now)
     if move.act is Act.SCOPE and not move.value:
         say(unit, now, scopes(passing, answer))
@@ -32,37 +35,35 @@ def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if changed != answer:
         unit.answers.save(changed)
         refresh(unit, house, passing.round, changed, now)
+    elif move.act in (Act.LEVEL, Act.NATURE):
+        return  # a second tap: the receipt shows it already
     say(unit, now, receipt(passing, changed, added=False, manner=Manner.EDIT))
 
 
 def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Erase one's own answer, before it is published."""
+    """Erase one's own answer, as long as it is not published."""
     answer, passing = _own(unit, house, move)
+    if passing.round.session.state is SessionState.PUBLISHED:
+        raise NotNow("already published")
     toast(unit, house, move, now)
-    gone = replace(answer, parts=tuple(replace(part, text="") for part in answer.parts), withdrawn=True)
+    gone = answer.erased()
     unit.answers.save(gone)
     land(unit, withdraw(passing, len(unit.answers.by(answer.session, answer.person))), now)
     say(unit, now, withdrawn(passing, gone))
     refresh(unit, house, passing.round, gone, now)
     if passing.round.session.answerable:
-        after_passage(unit, house, passing.round, now)
+        recount(unit, passing.round, now)
 
 
 def let_pass(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Note a pass, and say nothing of it, ever."""
     session = unit.sessions.get(SessionId(move.ref))
-    round = round_of(unit, house, session)
-    member = member_of(unit, session.collective, move.who.id)
     if not session.answerable:
         toast(unit, house, move, now, "toast.closed")
-    elif not member.consented:
-        toast(unit, house, move, now, link=round.payload)
+    elif not member_of(unit, session.collective, move.who.id).consented:
+        toast(unit, house, move, now, link=f"s{session.token}")
     else:
-        passing = passing_of(unit, round, member)
-        land(unit, pass_(passing), now)
-        given = passing.participation.state is ParticipationState.GIVEN
-        toast(unit, house, move, now, "toast.kept_all_the_same" if given else "toast.passed")
-        after_passage(unit, house, round, now)
+        toast(unit, house, move, now, let_go(unit, house, session, move.who.id, now))
 
 
 def join(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -76,13 +77,10 @@ def join(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def _own(unit: Unit, house: House, move: Pressed) -> tuple[Answer, Passing]:
     answer = unit.answers.get(AnswerId(move.ref))
-    if answer.person != move.who.id:
-        raise NotAllowed("not the author")
+    passing = own_answer(unit, house, answer, move.who.id)
     if answer.withdrawn:
         raise NotNow("already withdrawn")
-    round = round_of(unit, house, unit.sessions.get(answer.session))
-    on_time(round)
-    return answer, passing_of(unit, round, member_of(unit, round.collective.id, answer.person))
+    return answer, passing
 
 
 def _changed(answer: Answer, move: Pressed) -> Answer:

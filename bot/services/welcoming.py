@@ -10,7 +10,7 @@ from bot.services.landing import land, say
 from bot.services.leading import open_setup
 from bot.services.replying import sentence, toast
 from dialogues.step import Step
-from dialogues.welcome import agree, come, decline, settle, turn
+from dialogues.welcome import agree, come, decline, pressed, settle, turn
 from domain.ids import CollectiveId, PersonId
 from domain.moves import Act, Commanded, Pressed, Said
 from domain.people import Collective, Member, Standing
@@ -38,6 +38,7 @@ def welcome(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Go on with the cards, as the press says."""
     collective = unit.collectives.get(CollectiveId(move.ref))
     member = member_of(unit, collective.id, move.who.id)
+    choice = pressed(member, move.value)
     match move.act:
         case Act.NEXT:
             step = turn(collective, member)
@@ -46,7 +47,7 @@ def welcome(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case Act.DECLINE:
             step = decline(collective, member)
         case _:
-            step = settle(collective, member, move.value)
+            step = settle(collective, member, choice)
     toast(unit, house, move, now)
     _keep(unit, house, collective, move.who.id, step, now)
 

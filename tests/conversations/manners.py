@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from server.oracle import check_call
+
 from bot.demo.server.chats import Chat, Private
 from bot.demo.server.ledger import Call
 from bot.demo.server.world import World
 from domain.people import Register, Voice
-from server.oracle import check_call
 
 from .phrases import VOICES, plain, texts
 from .script import Scene
@@ -41,7 +42,7 @@ def _spoken(world: World) -> Iterator[Call]:
 def _check_refusals(world: World, scene: Scene) -> None:
     refused = [f"{call.method}: {call.description}" for call in world.ledger.refused()]
     unforeseen = [each for each in refused if not any(part in each for part in scene.refusals)]
-    assert unforeseen == []
+    assert not unforeseen, unforeseen
 
 
 def _check_length(call: Call) -> None:
@@ -86,7 +87,7 @@ def _chosen_by(world: World, chat: Chat, call: Call) -> Register | None:
     made = [press for press in world.board.presses.values() if press.person.id == chat.id and press.moment <= call.moment]
     for press in reversed(made):
         if press.data.startswith("pick."):
-            value = press.data.split(".")[2]
+            value = press.data.split(".")[2].rpartition("-")[2]
             if value in tuple(Register):
                 return Register(value)
     return None

@@ -1,10 +1,7 @@
 """Le Hangar, settled in, with the real bot and the page on one server."""
 
-import json
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 
 import aiohttp
 import pytest
@@ -15,39 +12,13 @@ from bot.config import Config, load
 from bot.demo.hangar import Hangar, gather, settle_in
 from bot.demo.page import Room, attach
 from bot.demo.page.news import News
-from bot.demo.server import Person, World
-from bot.demo.stage import Stage, staged
+from bot.demo.server import World
+from bot.demo.stage import staged
+from tests.demo.sitting import Sitting
 
 TUESDAY = datetime(2027, 3, 2, 8, 0, tzinfo=UTC)
 QUICK = 20.0
 """How many seconds of the clock pass in a real one: a receipt a second is long to wait for."""
-MARK = {"X-Pas-De-Cote": "test"}
-
-
-@dataclass(frozen=True, slots=True)
-class Evening:
-    """What stands, and hands to act with as the page does."""
-
-    stage: Stage
-    hangar: Hangar
-    http: aiohttp.ClientSession
-
-    @property
-    def url(self) -> str:
-        """Return the page's address."""
-        return f"{self.stage.server.url}/demo/"
-
-    async def sight(self, person: Person) -> Any:
-        """Return what somebody sees."""
-        async with self.http.get(f"{self.url}sight", params={"as": str(person.id)}) as answer:
-            assert answer.status == 200
-            return await answer.json()
-
-    async def act(self, name: str, person: Person, **fields: Any) -> Any:
-        """Do something as somebody, and return what came of it."""
-        body = json.dumps({"as": person.id, **fields})
-        async with self.http.post(f"{self.url}{name}", data=body, headers=MARK) as answer:
-            return await answer.json()
 
 
 @pytest.fixture
@@ -57,7 +28,7 @@ def config() -> Config:
 
 
 @pytest.fixture
-async def evening(config: Config) -> AsyncIterator[Evening]:
+async def sitting(config: Config) -> AsyncIterator[Sitting]:
     """Raise the stage and let everybody settle in."""
     gathered: list[Hangar] = []
 
@@ -67,4 +38,4 @@ async def evening(config: Config) -> AsyncIterator[Evening]:
 
     async with staged(config, start=TUESDAY, rate=QUICK, extend=furnish) as stage, aiohttp.ClientSession() as http:
         await settle_in(stage, gathered[0])
-        yield Evening(stage, gathered[0], http)
+        yield Sitting(stage, gathered[0], http)

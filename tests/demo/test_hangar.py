@@ -3,12 +3,12 @@
 from datetime import UTC, datetime
 
 from bot.demo.hangar import this_morning
-from tests.demo.conftest import Evening
+from tests.demo.sitting import Sitting
 
 
-async def test_a_newcomer_can_try_a_question_at_once(evening: Evening) -> None:
+async def test_a_newcomer_can_try_a_question_at_once(sitting: Sitting) -> None:
     """Ten people; all but two have consented, Salomé animates and may ask, and Telegram refused nothing."""
-    world, hangar = evening.stage.world, evening.hangar
+    world, hangar = sitting.stage.world, sitting.hangar
     assert len(hangar.people) == 10
     strangers = {person.first_name for person in hangar.people if not world.private(person).started}
     assert strangers == {"Fatou", "Théo"} == {person.first_name for person in hangar.newcomers}
@@ -18,9 +18,9 @@ async def test_a_newcomer_can_try_a_question_at_once(evening: Evening) -> None:
     assert "je propose" in world.inbox_of(hangar.facilitator)[-1].text
 
 
-async def test_the_group_is_spoken_to_with_tu(evening: Evening) -> None:
+async def test_the_group_is_spoken_to_with_tu(sitting: Sitting) -> None:
     """Salomé chose tu in the settings; the welcome says it too."""
-    last = evening.stage.world.inbox_of(evening.hangar.named("Malo"))[-1]
+    last = sitting.stage.world.inbox_of(sitting.hangar.named("Malo"))[-1]
     assert "je t’écrirai" in last.text
 
 

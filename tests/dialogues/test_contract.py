@@ -20,7 +20,9 @@ TABLES = [
 ]
 FINAL = [SessionState.PUBLISHED, SessionState.LAPSED, SessionState.CANCELLED]
 
-each_table = pytest.mark.parametrize(("table", "triggers", "first"), TABLES, ids=lambda value: getattr(value, "name", ""))
+each_table = pytest.mark.parametrize(
+    ("table", "triggers", "first"), TABLES, ids=lambda value: getattr(value, "name", "")
+)
 
 
 def _reached(table: Table[StrEnum, StrEnum], first: StrEnum) -> set[StrEnum]:

@@ -58,9 +58,7 @@ def test_what_is_to_confirm_fits_in_a_message(plan: Plan) -> None:
     assert [button.act for button in buttons(confirmed)] == [Act.UNPLAN]
 
 
-@pytest.mark.parametrize(
-    ("value", "key"), [("", "plan.weekday"), ("2", "plan.hour"), ("2-1215", "plan.rhythm")]
-)
+@pytest.mark.parametrize(("value", "key"), [("", "plan.weekday"), ("2", "plan.hour"), ("2-1215", "plan.rhythm")])
 def test_each_tap_leads_to_the_next_choice(value: str, key: str) -> None:
     """Weekday, hour, rhythm: each screen says one thing and carries what was chosen so far."""
     said = plan_screen(CHOIR, INES, value, Manner.EDIT)

@@ -9,7 +9,6 @@ from choir import CHOIR, GROUP, INES, MALO, TUESDAY, answer, part, passing, roun
 from dialogues.contract import Happening
 from dialogues.reflexive import (
     continues,
-    everyone_is_done,
     follows,
     give,
     give_late,
@@ -99,7 +98,13 @@ def test_whoever_was_never_asked_cannot_be_late() -> None:
 
 @pytest.mark.parametrize(
     ("length", "seconds", "same_place", "joins"),
-    [(4200, 1, True, True), (4200, 3, True, True), (4200, 4, True, False), (3999, 1, True, False), (4200, 1, False, False)],
+    [
+        (4200, 1, True, True),
+        (4200, 3, True, True),
+        (4200, 4, True, False),
+        (3999, 1, True, False),
+        (4200, 1, False, False),
+    ],
 )
 def test_a_text_cut_by_an_application_is_one_text(length: int, seconds: int, same_place: bool, joins: bool) -> None:
     """Only a long message followed at once by another, in the same place, is its beginning."""
@@ -172,21 +177,6 @@ def test_few_voices_are_asked_one_by_one() -> None:
     [offer] = said_to(lapse(round_in(_S.SEALED), [(passing(_P.GIVEN), answer())], 1, 0), alone_with(MALO))
     assert offer.key == "round.few_ask"
     assert {button.act for row in offer.buttons for button in row} == {"share", "keep"}
-
-
-@pytest.mark.parametrize(
-    ("states", "done"),
-    [
-        ([], False),
-        ([_P.GIVEN], True),
-        ([_P.GIVEN, _P.PASSED, _P.WITHDRAWN, _P.UNREACHABLE], True),
-        ([_P.GIVEN, _P.INVITED], False),
-        ([_P.SNOOZED], False),
-    ],
-)
-def test_a_round_waits_for_whoever_may_still_come(states: list[ParticipationState], done: bool) -> None:
-    """It is done when nobody invited is left, and an empty round is never done."""
-    assert everyone_is_done([passing(state) for state in states]) is done
 
 
 def test_a_voice_is_gone_with_its_last_words() -> None:

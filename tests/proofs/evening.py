@@ -11,7 +11,7 @@ from tests.proofs.theatre import Theatre
 
 SLOT = "/programmer question lundi 10:15"
 """The theatre opens on a Monday, at nine in Paris."""
-UNTIL_SLOT = timedelta(minutes=75)
+UNTIL_SLOT = timedelta(minutes=76)
 DOOR = "Jeudi, la porte est restée ouverte jusqu'à minuit."
 BLANK = "J'ai laissé un blanc. Vingt secondes. Personne n'a rempli."
 STRANGER = "Zoé n'a rien accepté, et parle quand même."
@@ -74,14 +74,18 @@ class Evening:
     async def open(self) -> None:
         """Open the session, at an hour chosen before or at once."""
         if self.by_slot:
-            self.salome.write(SLOT)
-            await self.salome.press("plan", lambda: self.theatre.books.one("SELECT 1 FROM schedules"))
-            await self.theatre.calm()
+            await self.plan()
             await self.theatre.move(UNTIL_SLOT)
         else:
             self.salome.write("/question")
             await self.salome.press("ask", self._opened)
         await self.theatre.until(self._opened)
+
+    async def plan(self) -> None:
+        """Choose an hour for a question, each week."""
+        self.salome.write(SLOT)
+        await self.salome.press("plan", lambda: self.theatre.books.one("SELECT 1 FROM schedules"))
+        await self.theatre.calm()
 
     async def answer(self) -> None:
         """Answer, all at once."""

@@ -63,6 +63,10 @@ class Life:
         passed: dict[str, int] = json.loads(line) if line else {}
         return passed
 
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        self._process.kill()
+
     async def end(self) -> None:
         """Ask it to stop."""
         if not self.over:

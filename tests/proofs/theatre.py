@@ -3,7 +3,8 @@
 import asyncio
 import html
 import signal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Self, TypeVar
@@ -26,16 +27,18 @@ _SIGNS = "sendMessage", "editMessageText"
 class Theatre:
     """Hold the world, the clock, and the present life of the bot."""
 
-    def __init__(self, folder: Path, *, rate: float, deaths: Iterable[Death] = (), start: datetime = MONDAY) -> None:
-        self.clock = MovableClock(start, rate)
+    def __init__(
+        self, folder: Path, *, rate: float, deaths: Iterable[Death] = (), database: Path | None = None
+    ) -> None:
+        self.clock = MovableClock(MONDAY, rate)
         self.world = World(self.clock, token=TOKEN)
-        self.books = Books(folder / "pasdecote.db")
+        self.books = Books(database or folder / "pasdecote.db")
         self.journal = folder / "journal.log"
         self.kills = 0
         self.level = "info"
         self._folder = folder
         self._rate = rate
-        self._deaths = iter(deaths)
+        self._deaths = list(deaths)
         self._over = False
 
     async def __aenter__(self) -> Self:
@@ -57,7 +60,7 @@ class Theatre:
         await self.until(lambda: self.world.polling)
 
     async def _begin(self) -> None:
-        self.life = await Life.begin(self.terms(), next(self._deaths, NEVER), self.journal)
+        self.life = await Life.begin(self.terms(), self._deaths.pop(0) if self._deaths else NEVER, self.journal)
 
     def terms(self) -> Terms:
         """Return what a life would stand on, now."""
@@ -83,6 +86,18 @@ class Theatre:
         await self.life.end()
         await self._keeper
 
+    def doom(self, *points: str) -> None:
+        """Let each of the coming lives end at the first passage of a point."""
+        self._deaths += [Death(point, 1) for point in points]
+
+    @asynccontextmanager
+    async def absence(self) -> AsyncIterator[None]:
+        """End the present life in order, and begin the next after something happened meanwhile."""
+        await self.rest()
+        yield
+        self._over = False
+        await self.awaken()
+
     async def move(self, by: timedelta) -> None:
         """Move the clock, for everybody."""
         self.clock.move(by)
@@ -101,9 +116,10 @@ class Theatre:
 
     async def calm(self) -> None:
         """Wait until everything heard is done and everything decided is said."""
-        await self.until(self._calm)
+        await self.until(self.settled)
 
-    def _calm(self) -> bool:
+    def settled(self) -> bool:
+        """Tell whether it is."""
         return self.world.polling and not self.world.board.updates.pending() and self.books.settled
 
     def _state(self) -> str:

@@ -1,0 +1,23 @@
+"""A town of its own for each test, over a database in a file."""
+
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from storage.opening import open_store
+
+from .people import MONDAY, settle_down
+from .town import Town
+
+
+@pytest.fixture
+def town(tmp_path: Path) -> Iterator[Town]:
+    """Open a town with Le Hangar and the Tuesday Choir in it."""
+    file = tmp_path / "town.db"
+    with asyncio.Runner() as runner:
+        town = Town(runner.run(open_store(f"sqlite:///{file}", MONDAY)), file, runner)
+        town.work(settle_down)
+        yield town
+        runner.run(town.store.close())

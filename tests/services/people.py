@@ -1,0 +1,61 @@
+"""Who lives in the town: Le Hangar, the Tuesday Choir, and a stranger."""
+
+from datetime import UTC, datetime
+
+from domain.ids import CollectiveId, MessageId, PersonId, PlaceId
+from domain.moves import Speaker
+from domain.people import Collective, CollectiveState, Member, Person, Place, Register, Standing, Voice, alone_with
+from domain.ports import Unit
+
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+VOICE = Voice("fr", Register.TU, "Europe/Paris")
+
+HANGAR_GROUP = Place(PlaceId(-100), private=False)
+CHOIR_GROUP = Place(PlaceId(-200), private=False, topic=4)
+ARRIVAL = MessageId(900)
+
+SALOME = Speaker(PersonId(1), "Salomé", "fr")
+INES = Speaker(PersonId(2), "Inès", "fr")
+MALO = Speaker(PersonId(3), "Malo", "fr")
+ROSA = Speaker(PersonId(4), "Rosa", "fr")
+THEO = Speaker(PersonId(5), "Théo", "fr")
+BEN = Speaker(PersonId(6), "Ben", "en")
+AWA = Speaker(PersonId(7), "Awa", "en")
+ZOE = Speaker(PersonId(8), "Zoé", "de")
+
+HANGAR = Collective(
+    CollectiveId("hangar222222"), HANGAR_GROUP, "Le Hangar", CollectiveState.ACTIVE, VOICE, SALOME.id, "hangar-token"
+)
+CHOIR = Collective(
+    CollectiveId("choir2222222"),
+    CHOIR_GROUP,
+    "The Tuesday Choir",
+    CollectiveState.ACTIVE,
+    Voice("en", Register.VOUS, "Europe/London"),
+    BEN.id,
+    "choir-token",
+)
+
+
+def settle_down(unit: Unit) -> None:
+    """Keep both collectives and everybody in them; Zoé was never met, Théo has left."""
+    unit.collectives.save(HANGAR)
+    unit.collectives.save(CHOIR)
+    for who in (SALOME, INES, MALO, ROSA, THEO, BEN, AWA):
+        unit.people.save(Person(who.id, reachable=True, language=who.language))
+    unit.people.save_member(Member(HANGAR.id, SALOME.id, facilitator=True, name="Salomé"))
+    for who in (INES, MALO, ROSA):
+        unit.people.save_member(consenting(HANGAR.id, who))
+    unit.people.save_member(consenting(HANGAR.id, THEO, Standing.LEFT))
+    unit.people.save_member(Member(CHOIR.id, BEN.id, facilitator=True, name="Ben"))
+    unit.people.save_member(consenting(CHOIR.id, AWA))
+
+
+def consenting(collective: CollectiveId, who: Speaker, standing: Standing = Standing.ACTIVE) -> Member:
+    """Return the membership of somebody who said yes."""
+    return Member(collective, who.id, standing, name=who.name, consented_at=MONDAY, charter=1)
+
+
+def at_home(who: Speaker) -> Place:
+    """Return the private exchange with somebody."""
+    return alone_with(who.id)

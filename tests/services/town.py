@@ -1,0 +1,213 @@
+"""A town that a test can walk through: the real services over a real store, move by move."""
+
+import asyncio
+import random
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import TypeVar
+
+from bot.content import load_bank
+from bot.services.house import Habits, House
+from bot.services.reception import Reception
+from bot.telegram.callbacks import Seals
+from bot.wording.reading import bundled_texts
+from bot.wording.restitution import Restitution
+from bot.wording.wording import Wording
+from domain.ids import MessageId, OutboxId, PressId
+from domain.moves import Act, Commanded, Edited, Move, Pressed, Reply, Said, Speaker
+from domain.people import Place, Register
+from domain.ports import Store, Unit
+from domain.sessions import Timer
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+from .people import HANGAR_GROUP, MONDAY, VOICE, at_home
+
+T = TypeVar("T")
+
+TEXTS = bundled_texts()
+WORDING = Wording(TEXTS, Restitution(TEXTS))
+BANK = load_bank()
+SEALS = Seals(b"a key that only this town knows")
+HOUR = timedelta(hours=1)
+
+
+class SeededLot:
+    """Draw the same words in each run."""
+
+    def __init__(self) -> None:
+        self._chance = random.Random(7)
+
+    def token(self) -> str:
+        """Return a word of 22 characters."""
+        return "t" + "".join(self._chance.choices("abcdefghijklmnop0123456789_-", k=21))
+
+    def id(self) -> str:
+        """Return a word of 12 characters."""
+        return "".join(self._chance.choices("abcdefghijklmnopqrstuvwxyz234567", k=12))
+
+
+@dataclass
+class Town:
+    """Where moves are made by hand, at an hour that stands still until it is moved."""
+
+    store: Store
+    file: Path
+    runner: asyncio.Runner
+    now: datetime = MONDAY
+    numbers: "count[int]" = field(default_factory=lambda: count(1000))
+
+    def __post_init__(self) -> None:
+        zones = frozenset({"Europe/Paris", "Asia/Tokyo", "America/New_York"})
+        self.house = House(BANK, SeededLot(), Habits(VOICE), WORDING.restitution.measure, zones)
+        self.reception = Reception(self.house)
+
+    def work(self, task: Callable[[Unit], T]) -> T:
+        """Run one unit of work."""
+        return self.runner.run(self.store.work(task))
+
+    def see(self, ask: Callable[[Unit], T]) -> T:
+        """Look at what is kept."""
+        return self.work(ask)
+
+    def do(self, move: Move) -> list[Utterance]:
+        """Make a move, deliver what follows, and return what was said."""
+        return self._after(lambda unit: self.reception(unit, move, self.now))
+
+    def ring(self, timer: Timer) -> list[Utterance]:
+        """Let a timer fall due."""
+        return self._after(lambda unit: self.reception.on_timer(unit, timer, self.now))
+
+    def run(self, task: Callable[[Unit], object]) -> list[Utterance]:
+        """Do something else that may say things, and deliver them."""
+        return self._after(task)
+
+    def later(self, by: timedelta) -> None:
+        """Let time go by."""
+        self.now += by
+
+    def rows(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return all that is kept, but the messages on their way."""
+        with sqlite3.connect(self.file) as raw:
+            names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            kept = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in names if "sqlite" not in name}
+        raw.close()
+        return {name: rows for name, rows in kept.items() if name != "outbox"}
+
+    # what people do
+
+    def press(self, who: Speaker, act: Act | None, ref: str = "", value: str = "", **how: object) -> list[Utterance]:
+        """Press a button, in private unless told otherwise."""
+        plain = Pressed(who, at_home(who), MessageId(0), PressId(f"press-{next(self.numbers)}"), act, ref, value, None)
+        return self.do(replace(plain, **how))
+
+    def tap(self, who: Speaker, said: Utterance, label: str, **how: object) -> list[Utterance]:
+        """Press the button of a message by its label."""
+        button = button_of(said, label)
+        there = how | {"place": said.to, "message": self.message_of(said) or MessageId(0)}
+        return self.press(who, button.act, button.ref, button.value, **there)
+
+    def say(self, who: Speaker, text: str, to: Utterance | None = None, **how: object) -> list[Utterance]:
+        """Write in private, or in answer to a message where that message is."""
+        place = to.to if to else at_home(who)
+        reply = Reply(self.message_of(to) or MessageId(0), to.token or None) if to else None
+        plain = Said(who, place, MessageId(next(self.numbers)), self.now, text, reply)
+        return self.do(replace(plain, **how))
+
+    def order(self, who: Speaker, name: str, rest: str = "", place: Place | None = None) -> list[Utterance]:
+        """Send a command."""
+        message = MessageId(next(self.numbers))
+        return self.do(Commanded(who, place or at_home(who), message, self.now, name, rest))
+
+    def edit(self, who: Speaker, message: MessageId, text: str, place: Place | None = None) -> list[Utterance]:
+        """Change a message that was sent before."""
+        return self.do(Edited(who, place or at_home(who), message, self.now, text))
+
+    # how it is delivered
+
+    def message_of(self, said: Utterance) -> MessageId | None:
+        """Return the number of the message that was posted about the same thing."""
+        about = said.about
+        return self.see(lambda unit: unit.messages.latest(said.to.id, about)) if about else None
+
+    def bind(self, place: Place, message: int, topic: Topic, id: str) -> None:
+        """Remember what a message is about, as if it had been posted long ago."""
+        self.work(lambda unit: unit.messages.bind(place.id, MessageId(message), Subject(topic, id)))
+
+    def _after(self, task: Callable[[Unit], object]) -> list[Utterance]:
+        heard: list[OutboxId] = []
+
+        def whole(unit: Unit) -> list[Utterance]:
+            task(replace(unit, outbox=Listening(unit, heard)))
+            found = [unit.outbox.get(id) for id in heard]
+            return [one.utterance for one in found if one]
+
+        said = self.work(whole)
+        for one in said:
+            hold_to_the_rules(one)
+        self.work(self._deliver)
+        return said
+
+    def _deliver(self, unit: Unit) -> None:
+        while due := unit.outbox.due(self.now + HOUR, 100):
+            for one in due:
+                unit.outbox.claim([one.id], self.now)
+                posted = MessageId(next(self.numbers)) if one.utterance.manner is Manner.POST else one.message
+                unit.outbox.sent(one.id, posted, self.now)
+
+
+class Listening:
+    """An outbox that tells what is put into it."""
+
+    def __init__(self, unit: Unit, heard: list[OutboxId]) -> None:
+        self._outbox = unit.outbox
+        self._heard = heard
+
+    def add(self, utterance: Utterance, now: datetime, not_before: datetime | None = None) -> OutboxId:
+        """Keep something to say."""
+        id = self._outbox.add(utterance, now, not_before)
+        self._heard.append(id)
+        return id
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._outbox, name)
+
+
+def hold_to_the_rules(said: Utterance) -> None:
+    """Check that an utterance can be worded in every language, and its buttons sealed, ten at most."""
+    for language in TEXTS.languages:
+        for register in Register:
+            worded = WORDING.word(replace(said, voice=replace(said.voice, language=language, register=register)))
+            assert worded.text or not said.key
+    buttons = [button for row in said.buttons for button in row]
+    assert len(buttons) <= 10
+    assert all(SEALS.seal(button.act, button.ref, button.value, said.to.id) for button in buttons if button.act)
+
+
+def button_of(said: Utterance, label: str) -> Button:
+    """Return the button of a message by the end of its label's key."""
+    return next(button for row in said.buttons for button in row if button.label.endswith(label))
+
+
+def keys(said: Sequence[Utterance]) -> list[str]:
+    """Return what was said, by key, without silent acknowledgements."""
+    return [one.key for one in said if one.key]
+
+
+def one(said: Sequence[Utterance], key: str) -> Utterance:
+    """Return the one utterance with this key."""
+    [found] = [each for each in said if each.key == key]
+    return found
+
+
+def in_group(said: Sequence[Utterance]) -> list[Utterance]:
+    """Return what was said in Le Hangar's group, notices aside."""
+    return [each for each in said if each.to == HANGAR_GROUP and each.manner is not Manner.TOAST]
+
+
+def toasts(said: Sequence[Utterance]) -> list[Utterance]:
+    """Return the acknowledgements of presses."""
+    return [each for each in said if each.manner is Manner.TOAST]
