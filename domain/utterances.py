@@ -48,6 +48,8 @@ class Topic(StrEnum):
     SETUP = "setup"
     PLAN = "plan"
     PROPOSAL = "proposal"
+    HELD = "held"
+    """The question about a text kept aside."""
     ANSWER = "answer"
     """A member's own message; never one of ours."""
 

@@ -10,25 +10,22 @@ from bot.services.landing import say
 from bot.services.replying import sentence, toast
 from dialogues.reflexive import follows
 from domain.answers import Part
-from domain.errors import NotNow
-from domain.ids import SessionId
-from domain.moves import Act, Commanded, Pressed, Said
+from domain.errors import NotAllowed, NotNow
+from domain.ids import PersonId, SessionId
+from domain.moves import Act, Commanded, Pressed, Said, Speaker
 from domain.people import alone_with
 from domain.ports import Unit
 from domain.sessions import Session
-from domain.utterances import Button, Utterance
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 _NOTES = 5
 
 
 def ask_where(unit: Unit, house: House, move: Said, part: Part, among: Sequence[Session], now: datetime) -> None:
     """Keep the text aside and ask which of several open questions it answers."""
-    if not _hold(unit, move, part):
-        return
-    rows = [(_session_button(unit, session),) for session in among[:8]]
-    rows.append((Button("button.notebook", Act.NOTEBOOK),))
-    voice = voice_for(unit, house, move.who)
-    say(unit, now, Utterance("which.session", alone_with(move.who.id), voice, buttons=tuple(rows)))
+    rows = [(_session_button(unit, session, part),) for session in among[:8]]
+    rows.append((Button("button.notebook", Act.NOTEBOOK, value=str(part.message)),))
+    _ask(unit, house, move, part, "which.session", tuple(rows), now)
 
 
 def offer_notebook(unit: Unit, house: House, move: Said, part: Part, *, late: bool, now: datetime) -> None:
@@ -36,11 +33,9 @@ def offer_notebook(unit: Unit, house: House, move: Said, part: Part, *, late: bo
     if not any(member.consented for member in unit.people.memberships(move.who.id)):
         say(unit, now, sentence(unit, house, move.who, move.place, "start.plain"))
         return
-    if not _hold(unit, move, part):
-        return
-    row = (Button("button.notebook", Act.NOTEBOOK), Button("button.discard", Act.DISCARD))
-    key = "notebook.late" if late else "notebook.offer"
-    say(unit, now, Utterance(key, alone_with(move.who.id), voice_for(unit, house, move.who), buttons=(row,)))
+    value = str(part.message)
+    row = (Button("button.notebook", Act.NOTEBOOK, value=value), Button("button.discard", Act.DISCARD, value=value))
+    _ask(unit, house, move, part, "notebook.late" if late else "notebook.offer", (row,), now)
 
 
 def read_back(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -53,46 +48,69 @@ def read_back(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 
 def place_text(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Put the text kept aside where its author says."""
+    """Put the text kept aside where its author says; a press about another text does nothing to this one."""
     parts = unit.notebook.release(move.who.id)
-    toast(unit, house, move, now)
-    if not parts:
-        say(unit, now, sentence(unit, house, move.who, move.place, "notebook.nothing"))
+    if not parts or str(parts[0].message) != move.value:
+        unit.notebook.hold(move.who.id, parts)
+        toast(unit, house, move, now, "notebook.nothing")
         return
+    toast(unit, house, move, now)
     match move.act:
         case Act.TO_SESSION:
-            _to_session(unit, house, move, parts, now)
+            key = _to_session(unit, house, move, parts, now)
         case Act.NOTEBOOK:
-            _note(unit, house, move, parts, "notebook.kept", now)
+            key = _note(unit, move.who.id, parts, "notebook.kept", now)
         case _:
-            say(unit, now, sentence(unit, house, move.who, move.place, "notebook.discarded"))
+            key = "notebook.discarded"
+    say(unit, now, _screen(unit, house, move.who, parts[0], key, (), Manner.EDIT))
 
 
-def _to_session(unit: Unit, house: House, move: Pressed, parts: tuple[Part, ...], now: datetime) -> None:
+def _to_session(unit: Unit, house: House, move: Pressed, parts: tuple[Part, ...], now: datetime) -> str:
     session = unit.sessions.get(SessionId(move.ref))
     member = member_of(unit, session.collective, move.who.id)
     try:
         keep_answer(unit, house, session, member, parts, now, sealed=True)
+    except NotAllowed:
+        return "notebook.discarded"
     except NotNow:
-        _note(unit, house, move, parts, "notebook.kept_late", now)
+        return _note(unit, move.who.id, parts, "notebook.kept_late", now)
+    return "notebook.placed"
 
 
-def _note(unit: Unit, house: House, move: Pressed, parts: tuple[Part, ...], key: str, now: datetime) -> None:
-    unit.notebook.keep(move.who.id, "".join(part.text for part in parts), now)
-    say(unit, now, sentence(unit, house, move.who, move.place, key))
+def _note(unit: Unit, person: PersonId, parts: tuple[Part, ...], key: str, now: datetime) -> str:
+    unit.notebook.keep(person, "".join(part.text for part in parts), now)
+    return key
 
 
-def _hold(unit: Unit, move: Said, part: Part) -> bool:
-    """Keep a text aside; False when it is the rest of the one before, about which the question was already put."""
+def _ask(
+    unit: Unit, house: House, move: Said, part: Part, key: str, rows: tuple[tuple[Button, ...], ...], now: datetime
+) -> None:
+    """Keep a text aside and ask about it, unless it is the rest of the one before, about which it was asked already."""
     before = unit.notebook.release(move.who.id)
-    rest = bool(before) and follows(before[-1], part)
-    unit.notebook.hold(move.who.id, (*before, part) if rest else (part,))
-    if before and not rest:
-        unit.notebook.keep(move.who.id, "".join(item.text for item in before), part.at)
-    return not rest
+    if before and follows(before[-1], part):
+        unit.notebook.hold(move.who.id, (*before, part))
+        return
+    if before:
+        kept = _note(unit, move.who.id, before, "notebook.kept", now)
+        say(unit, now, _screen(unit, house, move.who, before[0], kept, (), Manner.EDIT))
+    unit.notebook.hold(move.who.id, (part,))
+    say(unit, now, _screen(unit, house, move.who, part, key, rows, Manner.POST))
 
 
-def _session_button(unit: Unit, session: Session) -> Button:
+def _screen(
+    unit: Unit,
+    house: House,
+    who: Speaker,
+    part: Part,
+    key: str,
+    rows: tuple[tuple[Button, ...], ...],
+    manner: Manner,
+) -> Utterance:
+    about = Subject(Topic.HELD, str(part.message))
+    return Utterance(key, alone_with(who.id), voice_for(unit, house, who), manner, buttons=rows, about=about)
+
+
+def _session_button(unit: Unit, session: Session, part: Part) -> Button:
     title = unit.collectives.get(session.collective).title
     facts: dict[str, str | int] = {"title": title, "number": session.number}
-    return Button("button.session", Act.TO_SESSION, session.id, facts=facts)
+    return Button("button.session", Act.TO_SESSION, session.id, str(part.message), facts=facts)

@@ -46,8 +46,8 @@ def _passing(unit: Unit, round: Round, member: Member) -> Passing:
     person = unit.people.get(member.person)
     if person is None or not person.reachable:
         return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.UNREACHABLE))
-    if person.heeding.startswith("name:"):
-        # She stopped in the middle of her welcome: what she writes next answers the question, and is not her name.
+    if person.heeding.startswith(("name:", "answer:")):
+        # What she writes next answers this question: it is not her name, nor meant for a link followed before.
         unit.people.save(replace(person, heeding=""))
     return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.INVITED))
 

@@ -22,7 +22,7 @@ from bot.services import (
     touching,
     welcoming,
 )
-from bot.services.commands import lookup
+from bot.services.commands import Where, lookup
 from bot.services.house import House
 from bot.services.knowing import known
 from bot.services.replying import tell, toast
@@ -87,6 +87,12 @@ ORDERS: Mapping[str, Order] = {
 }
 
 
+class UnknownCommand(CollectiveError):
+    """No command goes by that name."""
+
+    key = "command.unknown"
+
+
 @dataclass(frozen=True, slots=True)
 class Reception:
     """Receive moves and what falls due, each in its own unit of work."""
@@ -105,7 +111,7 @@ class Reception:
     def _deal(self, unit: Unit, move: Move, now: datetime) -> None:
         match move:
             case Said():
-                answering.hear(unit, self.house, move, now)
+                self._hear(unit, move, now)
             case Edited():
                 rewording.reword(unit, self.house, move, now)
             case Pressed():
@@ -143,6 +149,19 @@ class Reception:
         """Open what a schedule's slot calls for."""
         scheduling.slot_due(unit, self.house, schedule, now)
 
+    def _hear(self, unit: Unit, move: Said, now: datetime) -> None:
+        try:
+            answering.hear(unit, self.house, move, now)
+        except (Overtaken, StorageError):
+            raise
+        except CollectiveError as refusal:
+            self._refuse(unit, move, refusal, now)
+
+    def _refuse(self, unit: Unit, move: Said | Commanded, refusal: CollectiveError, now: datetime) -> None:
+        """Say why not, in private only: a group is not told of somebody's refusals."""
+        if move.place.private or known(unit, self.house, move.who).reachable:
+            tell(unit, self.house, move, now, refusal.key)
+
     def _press(self, unit: Unit, move: Pressed, now: datetime) -> None:
         if not move.who.human:
             return
@@ -158,8 +177,12 @@ class Reception:
         if not move.who.human:
             return
         command = lookup(move.name)
-        order = ORDERS.get(command.name) if command else None
-        if order is not None:
-            order(unit, self.house, move, now)
-        elif move.place.private or known(unit, self.house, move.who).reachable:
-            tell(unit, self.house, move, now, "command.unknown")
+        if command is None:
+            self._refuse(unit, move, UnknownCommand(), now)
+        elif (Where.PRIVATE if move.place.private else Where.GROUP) in command.places:
+            try:
+                ORDERS[command.name](unit, self.house, move, now)
+            except (Overtaken, StorageError):
+                raise
+            except CollectiveError as refusal:
+                self._refuse(unit, move, refusal, now)
