@@ -6,7 +6,7 @@ import random
 import secrets
 import zoneinfo
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import structlog
@@ -27,6 +27,7 @@ from bot.services.reception import Reception
 from bot.telegram import menu
 from bot.telegram.callbacks import Seals
 from bot.telegram.door import Door, Unreachable
+from bot.telegram.foreknowing import foreknow
 from bot.telegram.intake import Intake
 from bot.telegram.outcomes import Kind, Refused
 from bot.telegram.parse import Parser, lane_of
@@ -37,7 +38,6 @@ from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
 from bot.wording.wording import Wording
 from domain.clock import Clock
-from domain.moves import Act, Move, Pressed
 from domain.ports import Lot, Probe, Store, Unit, unobserved
 from domain.summary import Summary
 from domain.utterances import Outgoing
@@ -50,7 +50,6 @@ Life = Callable[[], Coroutine[None, None, None]]
 
 _POLL_SECONDS = 30
 _KEY = "button_key"
-_ASKS_WHO_ADMINISTERS = frozenset({Act.LEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ class _Outlook:
             lambda raw: parser.parse(json.loads(raw)).move,
             reception,
             self.chance,
-            foreknow=partial(_foreknow, self.door),
+            foreknow=partial(foreknow, self.door),
             after=sender.wake,
             probe=self.world.probe,
         )
@@ -183,13 +182,6 @@ async def _either(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
         if any(task.exception() for task in done if task is not asked):
             break
     asked.cancel()
-
-
-async def _foreknow(door: Door, move: Move) -> Move:
-    """Ask afresh who administers the group, for the acts that need it."""
-    if isinstance(move, Pressed) and move.act in _ASKS_WHO_ADMINISTERS and not move.place.private:
-        return replace(move, administrator=move.who.id in await door.administrators(move.place))
-    return move
 
 
 def _refused(unit: Unit, outgoing: Outgoing, refused: Refused) -> None:

@@ -13,7 +13,7 @@ SCOPES = (Scope.NAMED, Scope.UNNAMED, Scope.PARAPHRASE, Scope.COUNT_ONLY)
 
 def receipt(passing: Passing, answer: Answer, *, added: bool, manner: Manner = Manner.POST) -> Utterance:
     """Say that an answer is kept, until when it is sealed, and how far it may travel."""
-    return _about(answer, passing, _key(answer, added=added), manner, _choices(answer))
+    return _about(answer, passing, _key(passing, answer, added=added), manner, _choices(answer))
 
 
 def scopes(passing: Passing, answer: Answer) -> Utterance:
@@ -60,6 +60,7 @@ def _about(
             "collective": passing.round.collective.title,
             "number": passing.round.session.number,
             "name": passing.member.name,
+            "scope": answer.scope.value,
         },
         times={"closes": passing.round.session.closes_at},
         buttons=buttons,
@@ -67,10 +68,12 @@ def _about(
     )
 
 
-def _key(answer: Answer, *, added: bool) -> str:
+def _key(passing: Passing, answer: Answer, *, added: bool) -> str:
     if answer.late:
-        return "receipt.late"
-    return f"receipt.{'added' if added else 'kept'}.{answer.scope}"
+        return "receipt.late_added" if added else "receipt.late"
+    if not passing.round.session.answerable:
+        return "receipt.after"
+    return "receipt.added" if added else "receipt.kept"
 
 
 def _choices(answer: Answer) -> tuple[tuple[Button, ...], ...]:

@@ -45,13 +45,13 @@ def give(passing: Passing, answer: Answer, *, added: bool) -> Step:
     )
 
 
-def give_late(passing: Passing, answer: Answer) -> Step:
+def give_late(passing: Passing, answer: Answer, *, added: bool) -> Step:
     """Keep an answer that came between the seal and the publication, as late."""
     late = replace(answer, late=True)
     return Step(
         participations=(_moved(passing.participation, Passage.LATE),),
         answers=(late,),
-        utterances=(_acknowledgement(passing, late, added=False),),
+        utterances=(_acknowledgement(passing, late, added=added),),
     )
 
 

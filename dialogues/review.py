@@ -1,5 +1,8 @@
 """The draft in a person's hands: publish it, take a quote out, give it a title."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from dialogues.talk import Round
 from domain.moves import Act
 from domain.people import Member, alone_with
@@ -10,15 +13,16 @@ _SHOWN = 9
 """A screen has ten buttons at most: nine quotes and the way back."""
 
 
-def draft_screen(round: Round, summary: Summary, reader: Member, manner: Manner) -> Utterance:
-    """Show the draft to whoever rereads it."""
+def draft_screen(round: Round, summary: Summary, reader: Member, lands: datetime, manner: Manner) -> Utterance:
+    """Show the draft to whoever rereads it, and until when."""
     rows = (
         (Button("button.publish", Act.PUBLISH, summary.id),),
         (Button("button.cut", Act.CUT, summary.id), Button("button.title", Act.TITLE, summary.id)),
     )
-    return _to_reader(
+    screen = _to_reader(
         "draft.review", round, summary, reader, manner, rows if quotes(summary) else (rows[0], rows[1][1:])
     )
+    return replace(screen, summary=summary, times={"lands": lands})
 
 
 def cut_screen(round: Round, summary: Summary, reader: Member) -> Utterance:
@@ -83,14 +87,12 @@ def _to_reader(
     buttons: tuple[tuple[Button, ...], ...],
     facts: dict[str, str | int] | None = None,
 ) -> Utterance:
-    shown = key == "draft.review"
     return Utterance(
         key=key,
         to=alone_with(reader.person),
         voice=reader.voice or round.collective.voice,
         manner=manner,
         facts={"collective": round.collective.title, "number": summary.number, **(facts or {})},
-        summary=summary if shown else None,
         buttons=buttons,
         about=Subject(Topic.DRAFT, summary.id),
     )

@@ -66,7 +66,7 @@ def turn(collective: Collective, member: Member) -> Step:
 
 def agree(collective: Collective, member: Member, name: str, now: datetime) -> Step:
     """Note her consent to this version of the charter, and ask how she wishes to be spoken to."""
-    consenting = replace(member, name=_name(name), consented_at=now, charter=CHARTER)
+    consenting = replace(member, name=_name(name[:NAME_LENGTH]), consented_at=now, charter=CHARTER)
     return _to(collective, consenting, Reply.AGREE)
 
 
@@ -122,9 +122,9 @@ def _preferring(collective: Collective, member: Member, value: str) -> Member:
 
 def _name(text: str) -> str:
     name = " ".join(text.split())
-    if not name:
-        raise Unreadable("an empty name")
-    return name[:NAME_LENGTH].rstrip()
+    if not 0 < len(name) <= NAME_LENGTH:
+        raise Unreadable("a name is a few words at most")
+    return name
 
 
 def _buttons(collective: Collective, member: Member, standing: Standing) -> tuple[tuple[Button, ...], ...]:

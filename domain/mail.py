@@ -90,6 +90,9 @@ class Outbox(Protocol):
     def get(self, id: OutboxId) -> Outgoing | None:
         """Return one message."""
 
+    def awaits(self, place: PlaceId, subject: Subject) -> bool:
+        """Tell whether a post about a subject is on its way to a place."""
+
     def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
         """Return the uncertain post of a place that carries this token."""
 

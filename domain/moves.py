@@ -152,6 +152,14 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """Somebody left a group."""
+
+    who: PersonId
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Migrated:
     """A group got another number."""
 
@@ -173,4 +181,4 @@ class Nothing:
     why: str
 
 
-Move = Said | Edited | Pressed | Commanded | Arrived | Removed | Migrated | Blocked | Nothing
+Move = Said | Edited | Pressed | Commanded | Arrived | Removed | Left | Migrated | Blocked | Nothing

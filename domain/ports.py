@@ -44,6 +44,9 @@ class Collectives(Protocol):
     def save(self, collective: Collective) -> None:
         """Keep it, new or changed."""
 
+    def forget(self, id: CollectiveId) -> None:
+        """Forget a collective in which nothing has happened yet, and who was met in it."""
+
 
 class People(Protocol):
     """Persons and their memberships."""

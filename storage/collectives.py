@@ -48,6 +48,11 @@ class Collectives:
         """
         self.db.run(sql, _columns(collective))
 
+    def forget(self, id: CollectiveId) -> None:
+        """Forget a collective in which nothing has happened yet, and who was met in it."""
+        self.db.run("DELETE FROM members WHERE collective = :id", {"id": id})
+        self.db.run("DELETE FROM collectives WHERE id = :id", {"id": id})
+
 
 def _columns(collective: Collective) -> dict[str, str | int | None]:
     return {

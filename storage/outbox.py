@@ -119,6 +119,16 @@ class Outbox:
         row = self.db.row(f"{_NOUN} WHERE id = :id FOR UPDATE", {"id": id})
         return _outgoing(row) if row else None
 
+    def awaits(self, place: PlaceId, subject: Subject) -> bool:
+        """Tell whether a post about a subject is on its way to a place."""
+        sql = """
+            SELECT 1 FROM outbox
+            WHERE state IN ('pending', 'sending') AND manner = 'post'
+                AND place = :place AND topic = :topic AND subject = :subject
+            LIMIT 1
+        """
+        return self.db.row(sql, {"place": place, "topic": subject.topic, "subject": subject.id}) is not None
+
     def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
         """Return the uncertain post of a place that carries this token."""
         sql = f"""

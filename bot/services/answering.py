@@ -13,10 +13,10 @@ from bot.services.settling import session_replied_to
 from bot.services.welcoming import beckon
 from domain.answers import Part
 from domain.errors import NotNow
-from domain.ids import SessionId
+from domain.ids import PersonId, SessionId
 from domain.moves import Said
 from domain.ports import Unit
-from domain.sessions import Session
+from domain.sessions import Session, SessionState
 from domain.utterances import Topic
 
 WORDS = frozenset({"text", "photo"})
@@ -38,7 +38,9 @@ def hear(unit: Unit, house: House, move: Said, now: datetime) -> None:
 def _hear_in_group(unit: Unit, house: House, move: Said, now: datetime) -> None:
     collective = unit.collectives.at(move.place.id)
     session = session_replied_to(unit, move.place, move.reply, now) if move.reply else None
-    if collective is None or session is None or move.form not in WORDS or not move.text.strip():
+    if collective is None or session is None or session.collective != collective.id:
+        return
+    if move.form not in WORDS or not move.text.strip():
         return
     member = member_of(unit, collective.id, move.who.id)
     if not member.consented:
@@ -91,7 +93,19 @@ def _meant(unit: Unit, move: Said, heeding: str, open_to_her: list[Session], now
         return unit.sessions.get(SessionId(ref))
     if len(open_to_her) == 1:
         return open_to_her[0]
-    return None
+    return None if open_to_her else _just_closed(unit, move.who.id)
+
+
+def _just_closed(unit: Unit, person: PersonId) -> Session | None:
+    """Return the one session whose summary is in preparation, among her collectives: a text then comes late."""
+    closed = [
+        session
+        for member in unit.people.memberships(person)
+        if member.consented
+        for session in unit.sessions.of(member.collective)
+        if session.state is SessionState.REVIEW
+    ]
+    return closed[0] if len(closed) == 1 else None
 
 
 def _replied(unit: Unit, move: Said, now: datetime) -> Session | None:

@@ -31,13 +31,19 @@ def remove(unit: Unit, move: Removed) -> None:
 
 
 def migrate(unit: Unit, house: House, move: Migrated, now: datetime) -> None:
-    """Follow a group to its new number, once; open rounds get one new card there."""
+    """Follow a group to its new number, once; what was on its screen is posted there once more."""
     collective = unit.collectives.at(move.place.id)
     if collective is None:
         return
-    moved = replace(collective, place=replace(collective.place, id=move.to))
+    if newborn := unit.collectives.at(move.to):
+        # The bot heard of the new group before it heard that it is the old one.
+        unit.collectives.forget(newborn.id)
+    state = _state_of(unit, collective)
+    moved = replace(collective, place=replace(collective.place, id=move.to), state=state)
     unit.collectives.save(moved)
     unit.messages.forget(move.place.id)
+    if state is CollectiveState.DORMANT:
+        say(unit, now, arrival(moved))
     for session in unit.sessions.of(moved.id):
         if session.answerable:
             say(unit, now, card(round_of(unit, house, session), unit.answers.voices(session.id)))
@@ -56,6 +62,10 @@ def _new(house: House, move: Arrived) -> Collective:
 
 
 def _returned(unit: Unit, known: Collective, move: Arrived) -> Collective:
-    led = any(member.facilitator for member in unit.people.members(known.id))
-    state = CollectiveState.ACTIVE if led else CollectiveState.DORMANT
-    return replace(known, state=state, title=move.title, added_by=move.who.id if move.who.human else None)
+    added_by = move.who.id if move.who.human else None
+    return replace(known, state=_state_of(unit, known), title=move.title, added_by=added_by)
+
+
+def _state_of(unit: Unit, collective: Collective) -> CollectiveState:
+    led = any(member.facilitator for member in unit.people.members(collective.id))
+    return CollectiveState.ACTIVE if led else CollectiveState.DORMANT

@@ -3,21 +3,20 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.services.drafts import show
 from bot.services.harvesting import harvest, least_voices
 from bot.services.house import House
-from bot.services.knowing import passings_of, reader_of, round_of
-from bot.services.landing import land, say
+from bot.services.knowing import passings_of, round_of
+from bot.services.landing import land
 from bot.services.reviewing import land_raw
 from dialogues.contract import SESSIONS, Happening
 from dialogues.reflexive import lapse, reached, seal, warn
-from dialogues.review import draft_screen
 from dialogues.talk import Passing, Round
 from domain.answers import Answer, Scope
 from domain.ids import SessionId, SummaryId
 from domain.people import CollectiveState
 from domain.ports import Unit
 from domain.sessions import ParticipationState, Timer, TimerKind
-from domain.utterances import Manner
 from summaries.draft import draft
 from summaries.fitting import fitted
 
@@ -79,8 +78,7 @@ def _draft(unit: Unit, house: House, round: Round, now: datetime) -> None:
     unit.summaries.save(summary)
     unit.sessions.save(reached(round.session, Happening.DRAFT))
     unit.timers.arm(Timer(TimerKind.LAND, round.session.id, now + house.habits.harvest))
-    if reader := reader_of(unit, round):
-        say(unit, now, draft_screen(round, summary, reader, Manner.POST))
+    show(unit, round, summary, now)
 
 
 def _all_passed(passings: list[Passing]) -> bool:

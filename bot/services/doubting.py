@@ -13,7 +13,7 @@ from domain.moves import Act, Pressed
 from domain.people import Collective, CollectiveState, alone_with
 from domain.ports import Unit
 from domain.sessions import Timer
-from domain.utterances import Button, Manner, OutboxState, Outgoing, Utterance
+from domain.utterances import Button, Manner, OutboxState, Outgoing, Topic, Utterance
 
 
 def doubt(unit: Unit, timer: Timer, now: datetime) -> None:
@@ -23,6 +23,10 @@ def doubt(unit: Unit, timer: Timer, now: datetime) -> None:
         return
     collective = unit.collectives.at(outgoing.utterance.to.id)
     if collective is None:
+        return
+    about = outgoing.utterance.about
+    if about is None or about.topic not in (Topic.CARD, Topic.SUMMARY):
+        unit.outbox.sent(outgoing.id, None, now)  # a passing sentence: not worth a question
         return
     for member in unit.people.members(collective.id):
         if member.facilitator and reachable(unit, member.person):

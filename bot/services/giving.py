@@ -53,7 +53,7 @@ def keep_answer(
             recount(unit, round, now)
         close_soon(unit, house, round, now)
     else:
-        land(unit, give_late(passing, answer), now)
+        land(unit, give_late(passing, answer, added=bool(mine)), now)
         refresh(unit, house, round, replace(answer, late=True), now)
 
 

@@ -8,12 +8,12 @@ from bot.services.knowing import facilitator, in_her_voice, known, member_of
 from bot.services.landing import say
 from bot.services.replying import toast
 from dialogues.setup import arrival, chosen, setup_done, setup_screen, zone_asked
-from domain.calendar import instant_of
 from domain.errors import Unreadable
 from domain.ids import CollectiveId, PersonId
 from domain.moves import Pressed, Said
 from domain.people import Collective, CollectiveState
 from domain.ports import Unit
+from domain.schedules import start
 from domain.utterances import Manner, Utterance
 
 
@@ -73,7 +73,7 @@ def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: date
         if member.voice:
             unit.people.save_member(replace(member, voice=replace(member.voice, zone=zone)))
     for schedule in unit.schedules.of(moved.id):
-        unit.schedules.save(replace(schedule, next_at=instant_of(schedule.day, schedule.plan.at, zone)))
+        unit.schedules.save(start(schedule, zone, now))
     _show(unit, moved, setup_screen(moved, move.who.id, Manner.POST), now)
     return True
 

@@ -1,5 +1,6 @@
 """A member leaves: what is not published goes with her."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.services.giving import recount
@@ -11,7 +12,7 @@ from bot.services.replying import ask_which, sentence, tell, toast
 from dialogues.reflexive import withdraw
 from dialogues.talk import Round
 from domain.ids import CollectiveId
-from domain.moves import Act, Commanded, Pressed
+from domain.moves import Act, Commanded, Left, Pressed
 from domain.people import Member, Standing
 from domain.ports import Unit
 from domain.sessions import SessionState
@@ -28,8 +29,8 @@ def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 def leave(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Let a member go, and erase what she gave that is not published."""
-    toast(unit, house, move, now)
     collective = unit.collectives.get(CollectiveId(move.ref))
+    toast(unit, house, move, now)
     member = next((item for item in consenting(unit, collective.id) if item.person == move.who.id), None)
     if member is None:
         return
@@ -39,6 +40,14 @@ def leave(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     roles = Member(collective.id, member.person, Standing.LEFT, member.facilitator, member.coordinator)
     unit.people.save_member(roles)
     say(unit, now, sentence(unit, house, move.who, move.place, "leave.done", collective=collective.title))
+
+
+def walk_away(unit: Unit, move: Left) -> None:
+    """Note that somebody left the group: she is asked nothing more; what she gave stays until she says otherwise."""
+    collective = unit.collectives.at(move.place.id)
+    member = unit.people.member(collective.id, move.who) if collective else None
+    if member is not None:
+        unit.people.save_member(replace(member, standing=Standing.LEFT, facilitator=False, coordinator=False))
 
 
 def _take_all_back(unit: Unit, house: House, round: Round, member: Member, now: datetime) -> None:

@@ -8,9 +8,10 @@ from bot.services.landing import say
 from bot.services.opening import choose, open_session
 from bot.services.replying import ask_which, tell, toast
 from dialogues.planning import proposal, proposal_closed
+from domain.errors import NotNow
 from domain.ids import CollectiveId, PersonId, PromptId
 from domain.moves import Act, Commanded, Pressed
-from domain.people import Collective
+from domain.people import Collective, CollectiveState
 from domain.ports import Unit
 from domain.utterances import Manner
 
@@ -74,4 +75,7 @@ def _propose(
 
 def _led(unit: Unit, move: Pressed) -> Collective:
     facilitator(unit, CollectiveId(move.ref), move.who.id)
-    return unit.collectives.get(CollectiveId(move.ref))
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    if collective.state is not CollectiveState.ACTIVE:
+        raise NotNow("the bot is not in the group")
+    return collective

@@ -28,11 +28,13 @@ from bot.services.knowing import known
 from bot.services.replying import tell, toast
 from bot.services.settling import settle
 from domain.errors import CollectiveError, Overtaken, StorageError
-from domain.moves import Act, Arrived, Blocked, Commanded, Edited, Migrated, Move, Nothing, Pressed, Removed, Said
+from domain.moves import Act, Arrived, Blocked, Commanded, Edited, Left, Migrated, Move, Nothing, Pressed, Removed, Said
 from domain.ports import Unit
 from domain.schedules import Schedule
 from domain.sessions import Timer, TimerKind
 
+Coming = Arrived | Removed | Migrated | Left | Blocked | Nothing
+"""What happens to a place or a person, of which nothing is asked."""
 Touch = Callable[[Unit, House, Pressed, datetime], None]
 Order = Callable[[Unit, House, Commanded, datetime], None]
 
@@ -111,30 +113,39 @@ class Reception:
     def _deal(self, unit: Unit, move: Move, now: datetime) -> None:
         match move:
             case Said():
-                self._hear(unit, move, now)
+                answering.hear(unit, self.house, move, now)
             case Edited():
                 rewording.reword(unit, self.house, move, now)
             case Pressed():
                 self._press(unit, move, now)
             case Commanded():
                 self._command(unit, move, now)
+            case _:
+                self._note(unit, move, now)
+
+    def _note(self, unit: Unit, move: Coming, now: datetime) -> None:
+        match move:
             case Arrived():
                 arriving.arrive(unit, self.house, move, now)
             case Removed():
                 arriving.remove(unit, move)
             case Migrated():
                 arriving.migrate(unit, self.house, move, now)
+            case Left():
+                leaving.walk_away(unit, move)
             case Blocked():
                 doubting.unreachable(unit, move.who.id)
             case Nothing():
                 return
 
     def _refuse(self, unit: Unit, move: Move, refusal: CollectiveError, now: datetime) -> None:
+        """Say why not to whoever asked; a group is not told of somebody's refusals."""
         match move:
             case Pressed():
                 toast(unit, self.house, move, now, refusal.key)
-            case Said(place=place) | Commanded(place=place) if place.private:
-                tell(unit, self.house, move, now, refusal.key)
+            case Said(place=place, who=who) | Commanded(place=place, who=who):
+                if place.private or known(unit, self.house, who).reachable:
+                    tell(unit, self.house, move, now, refusal.key)
             case _:
                 raise refusal
 
@@ -148,19 +159,6 @@ class Reception:
     def on_slot(self, unit: Unit, schedule: Schedule, now: datetime) -> None:
         """Open what a schedule's slot calls for."""
         scheduling.slot_due(unit, self.house, schedule, now)
-
-    def _hear(self, unit: Unit, move: Said, now: datetime) -> None:
-        try:
-            answering.hear(unit, self.house, move, now)
-        except (Overtaken, StorageError):
-            raise
-        except CollectiveError as refusal:
-            self._refuse(unit, move, refusal, now)
-
-    def _refuse(self, unit: Unit, move: Said | Commanded, refusal: CollectiveError, now: datetime) -> None:
-        """Say why not, in private only: a group is not told of somebody's refusals."""
-        if move.place.private or known(unit, self.house, move.who).reachable:
-            tell(unit, self.house, move, now, refusal.key)
 
     def _press(self, unit: Unit, move: Pressed, now: datetime) -> None:
         if not move.who.human:
@@ -178,11 +176,6 @@ class Reception:
             return
         command = lookup(move.name)
         if command is None:
-            self._refuse(unit, move, UnknownCommand(), now)
-        elif (Where.PRIVATE if move.place.private else Where.GROUP) in command.places:
-            try:
-                ORDERS[command.name](unit, self.house, move, now)
-            except (Overtaken, StorageError):
-                raise
-            except CollectiveError as refusal:
-                self._refuse(unit, move, refusal, now)
+            raise UnknownCommand
+        if (Where.PRIVATE if move.place.private else Where.GROUP) in command.places:
+            ORDERS[command.name](unit, self.house, move, now)

@@ -2,19 +2,18 @@
 
 from datetime import datetime
 
+from bot.services.drafts import show
 from bot.services.harvesting import harvest, least_voices
 from bot.services.house import House
 from bot.services.knowing import reader_of
 from bot.services.landing import land, say
 from dialogues.reflexive import lapse
-from dialogues.review import draft_lapsed, draft_screen
+from dialogues.review import draft_lapsed
 from dialogues.talk import Round
 from domain.answers import Answer
-from domain.people import Member, alone_with
 from domain.ports import Unit
 from domain.sessions import SessionState, TimerKind
 from domain.summary import Summary
-from domain.utterances import Manner, Subject, Topic
 from summaries.amending import joined, rescoped
 from summaries.fitting import fitted
 
@@ -26,24 +25,17 @@ def refresh(unit: Unit, house: House, round: Round, answer: Answer, now: datetim
         return
     amended = fitted(amended_by(unit, house, round, summary, answer, now), house.measure)
     unit.summaries.save(amended)
-    reader = reader_of(unit, round)
     if amended.voices < least_voices(house, round):
-        _lapse(unit, round, amended, reader, now)
-    elif reader:
-        say(unit, now, draft_screen(round, amended, reader, _manner(unit, amended, reader)))
+        _lapse(unit, round, amended, now)
+    else:
+        show(unit, round, amended, now)
 
 
-def _manner(unit: Unit, summary: Summary, reader: Member) -> Manner:
-    """Change the screen that a reader has, or show her the draft that somebody else held until now."""
-    known = unit.messages.latest(alone_with(reader.person).id, Subject(Topic.DRAFT, summary.id))
-    return Manner.POST if known is None else Manner.EDIT
-
-
-def _lapse(unit: Unit, round: Round, summary: Summary, reader: Member | None, now: datetime) -> None:
+def _lapse(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
     """End a round whose authors withdrew until too few were left: nothing is given back."""
     land(unit, lapse(round, (), summary.voices), now)
     unit.timers.disarm(round.session.id, TimerKind.LAND)
-    if reader:
+    if reader := reader_of(unit, round):
         say(unit, now, draft_lapsed(round, summary, reader))
 
 

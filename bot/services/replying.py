@@ -7,7 +7,7 @@ from bot.services.house import House
 from bot.services.knowing import place_for, voice_for, voice_in
 from bot.services.landing import say
 from domain.moves import Act, Commanded, Pressed, Said, Speaker
-from domain.people import Collective, Place, alone_with
+from domain.people import Collective, Member, Place, alone_with
 from domain.ports import Unit
 from domain.utterances import Button, Delivery, Manner, Utterance
 
@@ -39,6 +39,12 @@ def sentence(unit: Unit, house: House, who: Speaker, place: Place, key: str, **f
     """Return one plain sentence for somebody."""
     delivery = Delivery.PRIVATE if place.private else Delivery.GROUP
     return Utterance(key=key, to=place, voice=voice_in(unit, house, who, place), delivery=delivery, facts=facts)
+
+
+def told(unit: Unit, member: Member, key: str, **facts: str | int) -> Utterance:
+    """Return one plain sentence for a member, in private, as her collective speaks to her."""
+    voice = member.voice or unit.collectives.get(member.collective).voice
+    return Utterance(key=key, to=alone_with(member.person), voice=voice, facts=facts)
 
 
 def ask_which(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.drafts import show
 from bot.services.house import House
 from bot.services.knowing import facilitator, known, reader_of, round_of
 from bot.services.landing import say
@@ -10,14 +11,14 @@ from bot.services.replying import toast
 from dialogues.cards import card
 from dialogues.contract import Happening
 from dialogues.reflexive import reached
-from dialogues.review import cut_screen, draft_published, draft_screen, publication, title_asked
+from dialogues.review import cut_screen, draft_published, publication, title_asked
 from dialogues.talk import Round
 from domain.errors import CollectiveError, NotNow
 from domain.ids import AnswerId, SummaryId
 from domain.moves import Act, Pressed, Said
 from domain.people import Member
 from domain.ports import Unit
-from domain.sessions import TimerKind
+from domain.sessions import SessionState, TimerKind
 from domain.summary import Summary, SummaryState
 from domain.utterances import Manner
 from summaries.amending import published, titled, without_quote
@@ -36,7 +37,7 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case Act.PUBLISH:
             _publish(unit, round, published(summary, reread=True, by=reader.name), now)
         case Act.CUT if move.value:
-            _cut(unit, round, summary, reader, AnswerId(move.value), now)
+            _cut(unit, round, summary, AnswerId(move.value), now)
         case Act.CUT:
             say(unit, now, cut_screen(round, summary, reader))
         case Act.TITLE:
@@ -44,7 +45,7 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
             say(unit, now, title_asked(round, summary, reader))
         case _:
             _heed(unit, house, move, "")
-            say(unit, now, draft_screen(round, summary, reader, Manner.EDIT))
+            show(unit, round, summary, now)
 
 
 def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: datetime) -> bool:
@@ -53,10 +54,10 @@ def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: dateti
     if summary.state is not SummaryState.DRAFT:
         return False
     round = round_of(unit, house, unit.sessions.get(summary.session))
-    reader = facilitator(unit, summary.collective, move.who.id)
+    facilitator(unit, summary.collective, move.who.id)
     renamed = titled(summary, move.text)
     unit.summaries.save(renamed)
-    say(unit, now, draft_screen(round, renamed, reader, Manner.POST))
+    show(unit, round, renamed, now, afresh=True)
     return True
 
 
@@ -79,18 +80,19 @@ def _publish(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
         say(unit, now, draft_published(done, summary, reader))
 
 
-def _cut(unit: Unit, round: Round, summary: Summary, reader: Member, answer: AnswerId, now: datetime) -> None:
+def _cut(unit: Unit, round: Round, summary: Summary, answer: AnswerId, now: datetime) -> None:
     lighter = without_quote(summary, answer)
     unit.summaries.save(lighter)
-    say(unit, now, draft_screen(round, lighter, reader, Manner.EDIT))
+    show(unit, round, lighter, now)
 
 
 def _held(unit: Unit, house: House, move: Pressed) -> tuple[Summary, Round, Member]:
     summary = unit.summaries.get(SummaryId(move.ref))
     reader = facilitator(unit, summary.collective, move.who.id)
-    if summary.state is not SummaryState.DRAFT:
-        raise NotNow("already published")
-    return summary, round_of(unit, house, unit.sessions.get(summary.session)), reader
+    round = round_of(unit, house, unit.sessions.get(summary.session))
+    if summary.state is not SummaryState.DRAFT or round.session.state is not SessionState.REVIEW:
+        raise NotNow("already published, or lapsed")
+    return summary, round, reader
 
 
 def _heed(unit: Unit, house: House, move: Pressed, what: str) -> None:

@@ -73,11 +73,13 @@ def slot_due(unit: Unit, house: House, kept: Schedule, now: datetime) -> None:
     zone = collective.voice.zone
     claimed = unit.schedules.claim(kept.id, kept.slot, now)
     if claimed and collective.state is CollectiveState.ACTIVE and kept.next_at is not None:
-        if now - kept.next_at <= house.habits.late:
+        if now - kept.next_at > house.habits.late:
+            _not_opened(unit, house, collective, kept, "plan.missed", now)
+        elif any(session.answerable for session in unit.sessions.of(collective.id)):
+            _not_opened(unit, house, collective, kept, "plan.one_open", now)
+        else:
             prompt = choose(unit, house, collective, now).prompt
             open_session(unit, house, collective, prompt, kept.created_by, now)
-        else:
-            _missed(unit, house, collective, kept, now)
     unit.schedules.save(advance(kept, zone, now))
 
 
@@ -120,9 +122,10 @@ def _dates(planned: Schedule, collective: Collective) -> tuple[datetime, ...]:
     return tuple(dates) if planned.plan.rhythm is Rhythm.WEEKLY else tuple(dates[:1])
 
 
-def _missed(unit: Unit, house: House, collective: Collective, kept: Schedule, now: datetime) -> None:
+def _not_opened(unit: Unit, house: House, collective: Collective, kept: Schedule, key: str, now: datetime) -> None:
+    """Tell who planned it why a slot opened nothing."""
     who = Speaker(kept.created_by, "", collective.voice.language)
-    notice = sentence(unit, house, who, alone_with(kept.created_by), "plan.missed", collective=collective.title)
+    notice = sentence(unit, house, who, alone_with(kept.created_by), key, collective=collective.title)
     say(unit, now, replace(notice, times={"missed": kept.next_at or now}))
 
 

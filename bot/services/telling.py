@@ -42,9 +42,9 @@ def summary(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 def week(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Give back the week of the collective that was chosen."""
-    toast(unit, house, move, now)
     chosen = unit.collectives.get(CollectiveId(move.ref))
-    if any(member.collective == chosen.id for member in unit.people.memberships(move.who.id)):
+    toast(unit, house, move, now)
+    if chosen in _hers(unit, move.who):
         _week(unit, house, chosen, move.who, move.place, now)
 
 
@@ -69,9 +69,14 @@ def _concerned(unit: Unit, move: Commanded) -> list[Collective]:
     if not move.place.private:
         here = unit.collectives.at(move.place.id)
         return [here] if here else []
+    return _hers(unit, move.who)
+
+
+def _hers(unit: Unit, who: Speaker) -> list[Collective]:
+    """Return the collectives that somebody takes part in; one that she left is not hers any more."""
     return [
         unit.collectives.get(member.collective)
-        for member in unit.people.memberships(move.who.id)
+        for member in unit.people.memberships(who.id)
         if member.consented or member.facilitator or member.coordinator
     ]
 

@@ -5,17 +5,17 @@ from datetime import datetime
 
 from bot.services.house import House
 from bot.services.inviting import attend, invite
-from bot.services.knowing import known, member_of
+from bot.services.knowing import known, member_of, reachable
 from bot.services.landing import land, say
 from bot.services.leading import open_setup
-from bot.services.replying import sentence, toast
+from bot.services.replying import sentence, toast, told
 from dialogues.step import Step
 from dialogues.welcome import agree, come, decline, pressed, settle, turn
 from domain.ids import CollectiveId, PersonId
 from domain.moves import Act, Commanded, Pressed, Said
 from domain.people import Collective, Member, Standing
 from domain.ports import Unit
-from domain.sessions import Session, SessionState
+from domain.sessions import Session
 from domain.utterances import Manner
 
 
@@ -64,9 +64,8 @@ def name(unit: Unit, house: House, move: Said, collective_id: str, now: datetime
 
 
 def beckon(unit: Unit, house: House, collective: Collective, member: Member, now: datetime) -> None:
-    """Invite in private somebody who answered before consenting, unless she refused or cannot be reached."""
-    person = unit.people.get(member.person)
-    if person is None or not person.reachable or member.standing in (Standing.REFUSED, Standing.LEFT):
+    """Invite in private, once, somebody who answered before consenting, if she can be reached."""
+    if member.standing is not None or not reachable(unit, member.person):
         return
     _keep(unit, house, collective, member.person, come(collective, member), now)
 
@@ -81,8 +80,8 @@ def _enter(
         attend(unit, house, session, member, now)
     elif member.standing is not Standing.ACTIVE:
         _keep(unit, house, collective, person, come(collective, member), now)
-    else:
-        _invite_to_open(unit, house, member, now)
+    elif not _invite_to_open(unit, house, member, now):
+        say(unit, now, told(unit, member, "start.known"))
 
 
 def _keep(unit: Unit, house: House, collective: Collective, person: PersonId, step: Step, now: datetime) -> None:
@@ -97,7 +96,13 @@ def _keep(unit: Unit, house: House, collective: Collective, person: PersonId, st
         _invite_to_open(unit, house, step.member, now)
 
 
-def _invite_to_open(unit: Unit, house: House, member: Member, now: datetime) -> None:
-    for session in unit.sessions.of(member.collective):
-        if session.state is SessionState.OPEN and not unit.answers.by(session.id, member.person):
-            invite(unit, house, session, member, now)
+def _invite_to_open(unit: Unit, house: House, member: Member, now: datetime) -> bool:
+    """Invite a member to what is open and waits for her; False when nothing is."""
+    waiting = [
+        session
+        for session in unit.sessions.of(member.collective)
+        if session.answerable and not unit.answers.by(session.id, member.person)
+    ]
+    for session in waiting:
+        invite(unit, house, session, member, now)
+    return bool(waiting)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Message, Update, User
 from telegram.error import TelegramError
 
 from bot.telegram.callbacks import Seals
@@ -12,8 +12,8 @@ from bot.telegram.contents import FORWARD, form_of, text_of
 from bot.telegram.seats import seat_move
 from bot.telegram.threads import reply_of, token_of
 from bot.telegram.who import Me, number, number_of, place_of, speaker_of, words
-from domain.ids import MessageId, PlaceId, PressId
-from domain.moves import Commanded, Edited, Migrated, Move, Nothing, Pressed, Reply, Said, Speaker
+from domain.ids import MessageId, PersonId, PlaceId, PressId
+from domain.moves import Commanded, Edited, Left, Migrated, Move, Nothing, Pressed, Reply, Said, Speaker
 from domain.people import Place
 
 _JUNK = (
@@ -81,6 +81,8 @@ class Parser:
     def _message(self, message: Message) -> Move:
         if message.migrate_to_chat_id or message.migrate_from_chat_id:
             return _migrated(message)
+        if message.left_chat_member is not None:
+            return _left(message.left_chat_member, place_of(message.chat, None))
         if message.from_user is None:
             return Nothing("nobody speaks")
         form = form_of(message)
@@ -127,6 +129,10 @@ def _edited(message: Message) -> Move:
     who = speaker_of(message.from_user, message.sender_chat)
     at = message.edit_date or message.date
     return Edited(who, place_of(message.chat, message), number_of(message), at, text_of(message))
+
+
+def _left(gone: User, place: Place) -> Move:
+    return Nothing("a bot left") if gone.is_bot else Left(PersonId(number(gone.id)), place)
 
 
 def _migrated(message: Message) -> Migrated:

@@ -64,6 +64,41 @@ class Window:
         return not self._marks or self._marks[-1] + self._span <= moment
 
 
+class Throng:
+    """Remember the last sends everywhere, several of them under way at once.
+
+    One counts as long as it is under way, and then from the moment its outcome came: wherever in between it arrived,
+    no more than the limit arrive together, however uneven the wire is.
+    """
+
+    __slots__ = ("_flying", "_marks", "_size", "_span")
+
+    def __init__(self, limit: Limit) -> None:
+        self._size, self._span = limit.size, limit.span
+        self._flying = 0
+        self._marks: deque[float] = deque(maxlen=limit.size)
+
+    def opens(self) -> float:
+        """Return the moment from which one more send is allowed; never, while only an outcome can tell."""
+        over = self._flying + len(self._marks) - self._size
+        if over < 0:
+            return _AGO
+        return self._marks[over] + self._span if over < len(self._marks) else math.inf
+
+    def room(self, moment: float) -> int:
+        """Return how many sends are allowed at a moment."""
+        return max(0, self._size - self._flying - sum(mark + self._span > moment for mark in self._marks))
+
+    def took(self) -> None:
+        """Count a send that leaves."""
+        self._flying += 1
+
+    def settled(self, moment: float) -> None:
+        """Count one of them from now on as of the moment its outcome came."""
+        self._flying = max(0, self._flying - 1)
+        self._marks = deque(sorted([*self._marks, moment])[-self._size :], maxlen=self._size)
+
+
 @dataclass(frozen=True, slots=True)
 class _Flood:
     at: float
@@ -75,7 +110,7 @@ class Windows:
     """Tell when each place may next be spoken to; moments are those of `Clock.monotonic()`."""
 
     def __init__(self, overall: Limit = OVERALL, in_group: Limit = IN_GROUP, in_private: Limit = IN_PRIVATE) -> None:
-        self._overall = Window(overall)
+        self._overall = Throng(overall)
         self._limits = {True: in_private, False: in_group}
         self._places: dict[PlaceId, Window] = {}
         self._pauses: dict[PlaceId, float] = {}
@@ -104,7 +139,7 @@ class Windows:
 
     def took(self, place: Place, moment: float) -> None:
         """Count a post that leaves."""
-        self._overall.took(moment)
+        self._overall.took()
         if place.id not in self._places:
             self._sweep(moment)
             self._places[place.id] = Window(self._limits[place.private])
@@ -112,6 +147,7 @@ class Windows:
 
     def settled(self, place: Place, moment: float) -> None:
         """Count the last post of a place from when its outcome came, so that a slow wire never brings two too close."""
+        self._overall.settled(moment)
         if window := self._places.get(place.id):
             window.settled(moment)
 

@@ -56,11 +56,11 @@ class Hands:
         """Press the last button of that name under a message."""
         await self.page.locator(".keyboard").get_by_role("button", name=label).last.click()
 
-    async def reply(self, to: str, text: str) -> None:
-        """Reply to the message that says something."""
-        message = self.said(to)
-        await message.hover()
-        await message.get_by_role("button", name="Répondre à").click()
+    async def answer(self, text: str) -> None:
+        """Reply to the question's card."""
+        card = self.page.locator(".bubble.bot", has_text="Question n°")
+        await card.hover()
+        await card.get_by_role("button", name="Répondre à").click()
         await self.write(text)
 
     def said(self, text: str) -> Locator:
@@ -96,10 +96,10 @@ async def test_a_whole_round_from_the_question_to_the_summary(hands: Hands) -> N
     await hands.write("La clé. Depuis que quelqu’un d’autre ouvre, moi je dors.")
     await expect(hands.said("Noté, sous scellé")).to_be_visible()
     await hands.be("Inès", "group")
-    await hands.reply("Question n°", "Le budget, avec des patates.")
+    await hands.answer("Le budget, avec des patates.")
     await expect(hands.said("Le budget, avec des patates.").locator(".quote")).to_contain_text("Question n°")
     await hands.be("Rosa", "group")
-    await hands.reply("Question n°", "On répare au lieu d’acheter.")
+    await hands.answer("On répare au lieu d’acheter.")
     await expect(hands.said("On répare").get_by_label("Réactions")).to_be_visible()
     await hands.page.locator(THREE_DAYS).click()
     await expect(hands.page.locator("#clock-words")).to_contain_text("vendredi 5 mars")
@@ -127,6 +127,8 @@ async def test_a_newcomer_is_welcomed_through_the_button_of_the_group(hands: Han
 async def test_the_keyboard_is_enough(hands: Hands) -> None:
     """Without a mouse: become Karim, look at the commands, leave them, write, correct what was written."""
     page = hands.page
+    await page.get_by_text("Aller à la conversation").press("Enter")
+    await expect(page.locator("#log")).to_be_focused()
     await page.locator('#people [data-key="Karim"]').press("Enter")
     await page.locator('#chats [data-key="group"]').press("Enter")
     await page.locator("#open-commands").press("Enter")

@@ -1,5 +1,6 @@
 """An hour that was chosen opens one session, whatever the clocks and the processes do."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import replace
@@ -126,10 +127,7 @@ async def test_two_processes_on_one_database_open_each_slot_once(tmp_path: Path)
         await _plan_everywhere(twins[0], groups[0])
         for theatre in twins:
             await theatre.awaken()
-        for theatre in twins:
-            theatre.clock.move(UNTIL_SLOT)
-        for theatre in twins:
-            await theatre.life.order("move", UNTIL_SLOT.total_seconds())
+        await asyncio.gather(*(theatre.move(UNTIL_SLOT) for theatre in twins))
         books = twins[0].books
         await twins[0].until(lambda: books.one(SESSIONS) == MANY and all(theatre.settled() for theatre in twins))
         assert books.one("SELECT COUNT(*) FROM occurrences") == MANY

@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 MONDAY = datetime(2026, 3, 9, 8, 0, tzinfo=UTC)
 TOKEN = "1234567:a-token-for-the-proofs-that-opens-nothing"
-_PATIENCE = 30.0
+PATIENCE = 30.0
 """Real seconds, beyond which something is stuck."""
 _SIGNS = "sendMessage", "editMessageText"
 
@@ -36,6 +36,7 @@ class Theatre:
         self.journal = folder / "journal.log"
         self.kills = 0
         self.level = "info"
+        self.patience = PATIENCE
         self._folder = folder
         self._rate = rate
         self._deaths = list(deaths)
@@ -103,9 +104,9 @@ class Theatre:
         self.clock.move(by)
         await self.life.order("move", by.total_seconds())
 
-    async def until(self, condition: Callable[[], T], patience: float = _PATIENCE) -> T:
+    async def until(self, condition: Callable[[], T], patience: float | None = None) -> T:
         """Wait until something is true and return it; a bot that ended by itself ends the wait too."""
-        deadline = asyncio.get_running_loop().time() + patience
+        deadline = asyncio.get_running_loop().time() + (patience or self.patience)
         while not (value := condition()):
             if hasattr(self, "_keeper") and self._keeper.done():
                 await self._keeper

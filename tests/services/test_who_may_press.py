@@ -146,11 +146,17 @@ AUTHORS_ONLY = {
 }
 WELCOME = {Act.NEXT, Act.AGREE, Act.DECLINE, Act.SKIP, Act.CHOOSE}
 
-REFUSED = (
-    [(act, who) for act in GUARDED for who in OUTSIDERS]
-    + [(act, "member") for act in FACILITATORS_ONLY | AUTHORS_ONLY | WELCOME]
-    + [(act, "facilitator") for act in AUTHORS_ONLY | WELCOME]
-)
+ROLES: dict[str, Speaker] = {**OUTSIDERS, "member": ROSA, "facilitator": SALOME}
+
+
+def refused(act: Act) -> list[Speaker]:
+    """Return those whom an act is not for, though they may know the button."""
+    roles = set(OUTSIDERS)
+    if act in FACILITATORS_ONLY | AUTHORS_ONLY | WELCOME:
+        roles.add("member")
+    if act in AUTHORS_ONLY | WELCOME:
+        roles.add("facilitator")
+    return [ROLES[role] for role in sorted(roles)]
 
 
 def test_every_act_is_in_the_matrix() -> None:
@@ -158,26 +164,23 @@ def test_every_act_is_in_the_matrix() -> None:
     assert GUARDED.keys() | UNGUARDED == PRESSES.keys() == set(Act)
 
 
-@pytest.mark.parametrize(("act", "role"), sorted(REFUSED))
-def test_a_refused_press_changes_nothing(town: Town, act: Act, role: str) -> None:
+@pytest.mark.parametrize("act", sorted(GUARDED))
+def test_a_refused_press_changes_nothing(town: Town, act: Act) -> None:
     """Strangers, former members, people of another collective, and members where it takes another role."""
-    who: Speaker = {**OUTSIDERS, "member": ROSA, "facilitator": SALOME}[role]
     ref, value = GUARDED[act](town)
     before = town.rows()
-    said = town.press(who, act, ref, value, place=HANGAR_GROUP if act is Act.LEAD else at_home(who))
-    assert town.rows() == before
-    assert said == toasts(said)
-    assert len(said) == 1
-    assert isinstance(said[0].press, str)
+    for who in refused(act):
+        said = town.press(who, act, ref, value, place=HANGAR_GROUP if act is Act.LEAD else at_home(who))
+        assert (town.rows(), said, len(said)) == (before, toasts(said), 1), who.name
 
 
-@pytest.mark.parametrize("act", UNGUARDED)
-@pytest.mark.parametrize("who", [ZOE, THEO, AWA])
-def test_placing_a_text_takes_a_text(town: Town, act: Act, who: Speaker) -> None:
+def test_placing_a_text_takes_a_text(town: Town) -> None:
     """Whoever wrote nothing places nothing."""
     evening = opened(town)
     before = town.rows()
-    town.press(who, act, evening.session.id)
+    for act in UNGUARDED:
+        for who in (ZOE, THEO, AWA):
+            town.press(who, act, evening.session.id)
     assert town.rows() == before
 
 
@@ -190,12 +193,11 @@ def test_an_unknown_button_is_said_to_be_so(town: Town, place: Place) -> None:
     assert town.rows() == before
 
 
-@pytest.mark.parametrize("act", sorted(GUARDED.keys() - WELCOME))
-def test_what_is_gone_is_not_found(town: Town, act: Act) -> None:
-    """A button about something erased is answered, and nothing breaks."""
+def test_what_is_gone_is_not_found(town: Town) -> None:
+    """A button about something erased is answered by one notice, and nothing breaks."""
     before = town.rows()
-    said = town.press(SALOME, act, "99999", "")
-    assert len(toasts(said)) == 1
+    for act in GUARDED:
+        assert [len(toasts(town.press(SALOME, act, "99999"))), act] == [1, act]
     assert town.rows() == before
 
 

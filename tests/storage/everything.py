@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from hangar import (
     CARD,
+    CHOIR,
     EVENING,
     GROUP,
     HANGAR,
@@ -36,6 +37,7 @@ HELD = Part(GROUP, SEVEN, "…", TUESDAY)
 EVERYTHING: dict[str, Callable[[Unit], object]] = {
     # In an order in which each finds what it needs.
     "collectives.save": lambda unit: unit.collectives.save(le_hangar()),
+    "collectives.forget": lambda unit: unit.collectives.forget(CHOIR),
     "collectives.get": lambda unit: unit.collectives.get(HANGAR),
     "collectives.at": lambda unit: unit.collectives.at(GROUP),
     "collectives.by_token": lambda unit: unit.collectives.by_token("hangar-token"),
@@ -78,6 +80,7 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "outbox.retry": lambda unit: unit.outbox.retry(ONE, TUESDAY, "TimedOut"),
     "outbox.doubt": lambda unit: unit.outbox.doubt(ONE, "TimedOut", TUESDAY),
     "outbox.uncertain": lambda unit: unit.outbox.uncertain(GROUP, "token-1"),
+    "outbox.awaits": lambda unit: unit.outbox.awaits(GROUP, CARD),
     "outbox.get": lambda unit: unit.outbox.get(ONE),
     "outbox.sent": lambda unit: unit.outbox.sent(ONE, SEVEN, TUESDAY),
     "outbox.fail": lambda unit: unit.outbox.fail(ONE, "Forbidden", TUESDAY),

@@ -235,3 +235,13 @@ async def test_an_edit_put_back_can_still_be_changed(store: Store) -> None:
     await store.work(lambda unit: unit.outbox.retry(edit, TUESDAY, "NetworkError"))
     assert await decide(store, count(2)) == [edit]
     assert (await found(store, edit)).utterance.manner is Manner.EDIT
+
+
+async def test_a_post_on_its_way_is_known(store: Store) -> None:
+    """What is decided and not delivered yet will be there: nobody decides it again."""
+    [id] = await decide(store, card())
+    assert await store.work(lambda unit: unit.outbox.awaits(GROUP, CARD))
+    await claim(store, id)
+    assert await store.work(lambda unit: unit.outbox.awaits(GROUP, CARD))
+    await store.work(lambda unit: unit.outbox.sent(id, SEVEN, TUESDAY))
+    assert not await store.work(lambda unit: unit.outbox.awaits(GROUP, CARD))

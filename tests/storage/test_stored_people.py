@@ -9,7 +9,7 @@ from domain.answers import Scope
 from domain.errors import NotFound
 from domain.ids import CollectiveId, PersonId, PlaceId
 from domain.people import CollectiveState, Person, Place, Standing
-from domain.ports import Store
+from domain.ports import Store, Unit
 
 
 async def test_a_collective_is_found_by_what_people_know(store: Store) -> None:
@@ -63,4 +63,18 @@ async def test_memberships_are_found_from_both_sides(store: Store) -> None:
     await store.work(lambda unit: unit.people.save_member(singer))
     assert await store.work(lambda unit: unit.people.members(HANGAR)) == [ines(), malo()]
     assert await store.work(lambda unit: unit.people.memberships(MALO)) == [singer, malo()]
+    assert await store.work(lambda unit: unit.people.member(CHOIR, INES)) is None
+
+
+async def test_a_newborn_collective_can_be_forgotten(store: Store) -> None:
+    """A collective in which nothing happened goes, with who was met in it."""
+
+    def task(unit: Unit) -> None:
+        unit.collectives.save(the_choir())
+        unit.people.save_member(replace(ines(), collective=CHOIR))
+        unit.collectives.forget(CHOIR)
+
+    await store.work(task)
+    with pytest.raises(NotFound):
+        await store.work(lambda unit: unit.collectives.get(CHOIR))
     assert await store.work(lambda unit: unit.people.member(CHOIR, INES)) is None

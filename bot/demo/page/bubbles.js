@@ -24,8 +24,8 @@ export function button(style, text, onPress, spoken = "") {
   return node;
 }
 
-/** Return the first letters of a name. */
-export const initials = (name) => name.split(/[\s-]+/).map((word) => word[0]).join("").slice(0, 2).toUpperCase();
+/** Return the first letters of the first word of a name, and of the last. */
+export const initials = (name) => [...name.matchAll(/(?<=^|\s)\S(?=\S*$)|^\S/gu)].join("").toUpperCase();
 
 /** Make the round sign of somebody, coloured by name. */
 export function avatar(name) {
@@ -125,7 +125,8 @@ function attached(message) {
 
 function quote(quoted) {
   if (!quoted) return make("blockquote", "quote", say("message.gone"));
-  const start = words(quoted).slice(0, QUOTED) || attached(quoted);
+  const whole = words(quoted) || attached(quoted);
+  const start = whole.length > QUOTED ? `${whole.slice(0, QUOTED)}…` : whole;
   return make("blockquote", "quote", make("strong", "", quoted.author), make("span", "", start));
 }
 

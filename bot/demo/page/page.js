@@ -49,6 +49,7 @@ async function take(fresh) {
     for (const person of sight.people) for (const chat in person.heard) seen.set(spot(person.id, chat), person.heard[chat]);
     await speak(chosenBefore() ?? sight.language);
     await arrive();
+    return open(current, { keep: false });
   }
   show();
 }
@@ -77,6 +78,7 @@ function open(chat, { keep = true } = {}) {
   closeCommands();
   show();
   toTheEnd();
+  $("people").querySelector("[aria-current]").scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 const toTheEnd = () => ($("log").scrollTop = $("log").scrollHeight);
@@ -246,6 +248,7 @@ function wire() {
   $("start").querySelector("button").addEventListener("click", () => attempt(() => act("start", sight.me)));
   for (const key of document.querySelectorAll("[data-seconds]")) key.addEventListener("click", () => attempt(() => moveClock(key)));
   for (const key of document.querySelectorAll("[data-language]")) key.addEventListener("click", () => changeLanguage(key.dataset.language));
+  $("skip").addEventListener("click", (event) => (event.preventDefault(), $("log").focus()));
   addEventListener("hashchange", () => attempt(async () => (await arrive(), open(current, { keep: false }))));
   setInterval(() => sight && tellTime(), 1000);
 }

@@ -1,0 +1,109 @@
+"""The bot enters a group, leaves it, comes back; the group changes its number; somebody animates."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.ids import PlaceId
+from domain.moves import Act, Arrived, Blocked, Migrated, Nothing, Removed
+from domain.people import Collective, CollectiveState, Place
+from domain.utterances import Manner
+
+from .evenings import opened
+from .people import HANGAR, HANGAR_GROUP, INES, MALO, SALOME, ZOE
+from .town import Town, in_group, keys, one
+
+GARDEN = Place(PlaceId(-300), private=False)
+
+
+def garden(town: Town) -> Collective:
+    """Return the collective of the shared garden."""
+    collective = town.see(lambda unit: unit.collectives.at(GARDEN.id))
+    assert collective is not None
+    return collective
+
+
+def test_the_bot_presents_itself_once(town: Town) -> None:
+    """Added to a group, it says what it does, and waits for somebody to animate; twice is once."""
+    [said] = town.do(Arrived(ZOE, GARDEN, "Le jardin"))
+    assert (said.key, said.to) == ("arrival.waiting", GARDEN)
+    assert (garden(town).state, garden(town).added_by) == (CollectiveState.DORMANT, ZOE.id)
+    assert town.do(Arrived(ZOE, GARDEN, "Le jardin")) == []
+
+
+def test_an_anonymous_administrator_is_nobody(town: Town) -> None:
+    """Added by somebody hidden, the bot does not know who may animate."""
+    town.do(Arrived(replace(ZOE, human=False), GARDEN, "Le jardin"))
+    assert garden(town).added_by is None
+
+
+@pytest.mark.parametrize(("who", "administrator"), [(ZOE, False), (INES, True)])
+def test_who_added_it_or_administers_may_animate(town: Town, who: object, administrator: bool) -> None:
+    """She becomes a facilitator, her settings open in private, and the group is told how to take part."""
+    town.do(Arrived(ZOE, GARDEN, "Le jardin"))
+    said = town.press(who, Act.LEAD, garden(town).id, place=GARDEN, administrator=administrator)
+    assert said[0].link == f"f{garden(town).token}"
+    assert one(said, "arrival.active").manner is Manner.EDIT
+    assert garden(town).state is CollectiveState.ACTIVE
+    [screen] = town.order(who, "start", f"f{garden(town).token}")
+    assert screen.key == "setup.screen"
+
+
+def test_anybody_else_is_told_who_may(town: Town) -> None:
+    """A press by another member of the group changes nothing."""
+    town.do(Arrived(ZOE, GARDEN, "Le jardin"))
+    assert keys(town.press(MALO, Act.LEAD, garden(town).id, place=GARDEN)) == ["toast.lead_refused"]
+    assert garden(town).state is CollectiveState.DORMANT
+
+
+def test_a_second_facilitator_changes_no_message(town: Town) -> None:
+    """The group already knows how to take part."""
+    said = town.press(INES, Act.LEAD, HANGAR.id, place=HANGAR_GROUP, administrator=True)
+    assert keys(said) == []
+
+
+def test_put_out_and_taken_back_nothing_is_lost(town: Town) -> None:
+    """The collective is suspended, then found again with its people, under its new title."""
+    town.do(Removed(SALOME, HANGAR_GROUP))
+    assert town.see(lambda unit: unit.collectives.get(HANGAR.id)).state is CollectiveState.SUSPENDED
+    said = town.do(Arrived(MALO, HANGAR_GROUP, "Le Hangar (bis)"))
+    kept = town.see(lambda unit: unit.collectives.get(HANGAR.id))
+    assert (kept.state, kept.title, kept.token) == (CollectiveState.ACTIVE, "Le Hangar (bis)", HANGAR.token)
+    assert keys(in_group(said))[0] == "arrival.active"
+
+
+def test_taken_back_without_a_facilitator_it_waits_again(town: Town) -> None:
+    """Nobody had animated: somebody is looked for."""
+    town.do(Arrived(ZOE, GARDEN, "Le jardin"))
+    town.do(Removed(ZOE, GARDEN))
+    assert keys(town.do(Arrived(ZOE, GARDEN, "Le jardin"))) == ["arrival.waiting"]
+
+
+def test_what_concerns_no_group_of_ours_is_nothing(town: Town) -> None:
+    """Put out of an unknown group, told of its new number, or told nothing: nothing happens."""
+    before = town.rows()
+    for move in (Removed(ZOE, GARDEN), Migrated(GARDEN, PlaceId(-301)), Nothing("a poll"), Blocked(ZOE)):
+        assert town.do(move) == []
+    assert town.rows() == before
+
+
+def test_a_group_keeps_its_rounds_under_its_new_number(town: Town) -> None:
+    """Each open round gets one new card there; the old number means nothing any more; twice is once."""
+    evening = opened(town)
+    move = Migrated(HANGAR_GROUP, PlaceId(-1001))
+    [card] = town.do(move)
+    assert (card.key, card.to.id, card.manner) == ("card.open", -1001, Manner.POST)
+    assert town.do(move) == []
+    assert town.say(INES, "Toujours là.", to=evening.card) == []
+    town.say(INES, "Toujours là.", to=card)
+    assert [answer.text for answer in evening.by(INES)] == ["Toujours là."]
+
+
+def test_who_blocks_is_not_waited_for(town: Town) -> None:
+    """Her passage ends in silence, nobody is told, and the group stays her way in."""
+    evening = opened(town)
+    assert town.do(Blocked(MALO)) == []
+    assert town.do(Blocked(MALO)) == []
+    assert evening.passage(MALO) == "unreachable"
+    town.say(MALO, "Par ici.", to=evening.card)
+    assert evening.passage(MALO) == "given"

@@ -1,0 +1,74 @@
+"""A facilitator's settings: language, address, time zone."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.moves import Act
+from domain.people import Register
+
+from .people import HANGAR, INES, MONDAY, SALOME
+from .town import HOUR, Town, keys, one
+
+
+def screen(town: Town) -> object:
+    """Open the settings."""
+    return one(town.order(SALOME, "start", f"f{HANGAR.token}"), "setup.screen")
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "value"),
+    [("language.en", "language", "en"), ("say_vous", "register", Register.VOUS), ("say_tu", "register", Register.TU)],
+)
+def test_a_setting_is_one_press(town: Town, label: str, field: str, value: str) -> None:
+    """It is kept at once, and the screen shows it."""
+    said = town.tap(SALOME, screen(town), label)
+    voice = town.see(lambda unit: unit.collectives.get(HANGAR.id)).voice
+    assert getattr(voice, field) == value
+    assert getattr(one(said, "setup.screen").voice, field) == value
+
+
+@pytest.mark.parametrize("typed", ["Asia/Tokyo", " asia/tokyo ", "America/New York"])
+def test_a_zone_is_read_by_its_name(town: Town, typed: str) -> None:
+    """Capitals and spaces do not matter, and coming slots move with it."""
+    town.press(SALOME, Act.PLAN, HANGAR.id, "1-1215-weekly-ok")
+    [before] = town.see(lambda unit: unit.schedules.of(HANGAR.id))
+    assert keys(town.tap(SALOME, screen(town), "other_zone")) == ["setup.zone"]
+    assert keys(town.say(SALOME, typed)) == ["setup.screen"]
+    zone = town.see(lambda unit: unit.collectives.get(HANGAR.id)).voice.zone
+    [after] = town.see(lambda unit: unit.schedules.of(HANGAR.id))
+    assert zone in ("Asia/Tokyo", "America/New_York")
+    assert before.next_at is not None
+    assert after.next_at is not None
+    assert before.next_at - after.next_at == (8 * HOUR if zone == "Asia/Tokyo" else -6 * HOUR)
+    assert after.day == before.day
+    assert after.next_at > MONDAY
+
+
+def test_an_unknown_zone_is_asked_again(town: Town) -> None:
+    """The question stays, until a zone is read or the screen is left."""
+    zone = one(town.tap(SALOME, screen(town), "other_zone"), "setup.zone")
+    assert keys(town.say(SALOME, "Chez nous")) == ["setup.zone_unknown"]
+    assert keys(town.tap(SALOME, zone, "back")) == ["setup.screen"]
+    assert keys(town.say(SALOME, "Asia/Tokyo")) != ["setup.screen"]
+    assert town.see(lambda unit: unit.collectives.get(HANGAR.id)).voice == HANGAR.voice
+
+
+def test_the_settings_end_with_what_comes_next(town: Town) -> None:
+    """Ready closes the screen, and nothing is waited for any more."""
+    town.tap(SALOME, screen(town), "other_zone")
+    assert keys(town.tap(SALOME, screen(town), "ready")) == ["setup.done"]
+    person = town.see(lambda unit: unit.people.get(SALOME.id))
+    assert person is not None
+    assert person.heeding == ""
+
+
+def test_only_a_facilitators_words_set_a_zone(town: Town) -> None:
+    """Though something asked it of a member, her words change nothing."""
+    town.work(lambda unit: unit.people.save(_asked_of_ines(unit)))
+    town.say(INES, "Asia/Tokyo")
+    assert town.see(lambda unit: unit.collectives.get(HANGAR.id)).voice == HANGAR.voice
+
+
+def _asked_of_ines(unit: object) -> object:
+    return replace(unit.people.get(INES.id), heeding=f"zone:{HANGAR.id}")
