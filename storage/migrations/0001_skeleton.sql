@@ -48,6 +48,7 @@ CREATE INDEX outbox_order ON outbox (delivery DESC, id) WHERE state = 'pending';
 CREATE INDEX outbox_instant ON outbox (not_before_at) WHERE state = 'pending';
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_uncertain ON outbox (place, token) WHERE state = 'uncertain';
+CREATE INDEX outbox_awaited ON outbox (place, topic, subject) WHERE state IN ('pending', 'sending');
 -- Edits in waiting become one.
 CREATE UNIQUE INDEX outbox_edit ON outbox (place, topic, subject) WHERE state = 'pending' AND manner = 'edit';
 

@@ -1,0 +1,139 @@
+"""The draft in Salomé's hands, and what its authors may still do to it."""
+
+from dataclasses import replace
+
+import pytest
+
+from dialogues.review import quotes
+from domain.moves import Act
+from domain.people import Member, Person
+from domain.sessions import TimerKind
+from domain.utterances import Manner, Utterance
+
+from .evenings import WORDS, Evening, published, sealed
+from .people import BEN, HANGAR, INES, MALO, ROSA, SALOME, at_home
+from .town import Town, in_group, keys, one
+
+
+@pytest.fixture
+def review(town: Town) -> tuple[Evening, Utterance]:
+    """Bring a round to its draft."""
+    evening, said = sealed(town, INES, MALO, ROSA)
+    return evening, one(said, "draft.review")
+
+
+def test_publishing_gives_it_back_once(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """The group reads it, the card says so, the reader's screen closes, and it says who reread."""
+    evening, screen = review
+    said = town.tap(SALOME, screen, "publish")
+    assert keys(in_group(said)) == ["summary.published", "card.published"]
+    assert keys(said)[-1] == "draft.published"
+    assert evening.draft is not None
+    assert (evening.draft.state, evening.draft.reread) == ("published", True)
+    assert evening.timers() == {}
+    assert keys(town.tap(SALOME, screen, "publish")) == ["error.not_now"]
+
+
+def test_a_quote_is_taken_out(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """Its voice stays counted, its words are gone; twice is once."""
+    evening, screen = review
+    listed = one(town.tap(SALOME, screen, "cut"), "draft.cut")
+    assert evening.draft is not None
+    first, voices = quotes(evening.draft)[0], evening.draft.voices
+    for _ in range(2):
+        assert keys(town.tap(SALOME, listed, "quote_number")) == ["draft.review"]
+        assert first.answer not in {quote.answer for quote in quotes(evening.draft)}
+        assert evening.draft.voices == voices
+
+
+def test_a_title_is_asked_and_heard(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """The next text in private is the title, five words at most."""
+    evening, screen = review
+    assert keys(town.tap(SALOME, screen, "title")) == ["draft.title"]
+    assert keys(town.say(SALOME, "un titre qui a beaucoup trop de mots")) == ["draft.title_unreadable"]
+    assert keys(town.say(SALOME, "La clé et les patates")) == ["draft.review"]
+    assert evening.draft is not None
+    assert evening.draft.title == "La clé et les patates"
+    assert keys(town.say(SALOME, "Autre chose")) == ["start.plain"]
+
+
+def test_a_title_can_be_let_go(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """Back to the draft, a text is a text again."""
+    _, screen = review
+    asked = one(town.tap(SALOME, screen, "title"), "draft.title")
+    assert keys(town.tap(SALOME, asked, "back")) == ["draft.review"]
+    assert "draft.review" not in keys(town.say(SALOME, "La clé"))
+
+
+def test_a_title_that_comes_too_late_is_no_title(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """The draft went out meanwhile: the words are not lost, they are asked about."""
+    evening, screen = review
+    town.tap(SALOME, screen, "title")
+    evening.ring(TimerKind.LAND)
+    assert "draft.review" not in keys(town.say(SALOME, "La clé"))
+    assert evening.draft is not None
+    assert evening.draft.title == ""
+
+
+def test_an_author_withdraws_and_the_draft_follows(town: Town) -> None:
+    """Below three voices nothing is given back, and the reader learns that the draft is gone."""
+    evening, _ = sealed(town, INES, MALO, ROSA)
+    [answer] = evening.by(MALO)
+    said = town.press(MALO, Act.WITHDRAW, answer.id)
+    assert "draft.lapsed" in keys(said)
+    assert keys(in_group(said))[0] == "card.lapsed"
+    assert (evening.now.state, evening.timers()) == ("lapsed", {})
+
+
+def test_a_lapsed_draft_is_out_of_everybodys_hands(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """Its old screen does nothing any more, and a title that was asked for is not taken."""
+    evening, screen = review
+    town.tap(SALOME, screen, "title")
+    town.press(MALO, Act.WITHDRAW, evening.by(MALO)[0].id)
+    for label in ("publish", "cut", "title"):
+        assert keys(town.tap(SALOME, screen, label)) == ["error.not_now"]
+    assert "draft.review" not in keys(town.say(SALOME, "La clé"))
+
+
+def test_an_author_edits_and_the_draft_follows(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """Her new words are in it at once, marked as retouched."""
+    evening, _ = review
+    [answer] = evening.by(MALO)
+    said = town.edit(MALO, answer.parts[0].message, "Vingt secondes de blanc, et personne.")
+    assert one(said, "draft.review").manner is Manner.EDIT
+    assert evening.by(MALO)[0].retouched
+    assert evening.draft is not None
+    assert WORDS[MALO] not in {quote.text for quote in quotes(evening.draft)}
+
+
+def test_an_author_changes_how_far_her_words_go(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """Counted only, they are not shown any more."""
+    evening, _ = review
+    [answer] = evening.by(MALO)
+    town.press(MALO, Act.SCOPE, answer.id, "count_only")
+    assert evening.draft is not None
+    assert answer.id not in {quote.answer for quote in quotes(evening.draft)}
+    assert evening.draft.voices == 3
+
+
+def test_another_facilitator_rereads_when_the_first_cannot(town: Town) -> None:
+    """Who opened the round cannot be reached: a colleague is asked."""
+    town.work(lambda unit: unit.people.save_member(Member(HANGAR.id, BEN.id, facilitator=True, name="Ben")))
+    town.work(lambda unit: unit.people.save(Person(SALOME.id, reachable=False, language="fr")))
+    _, said = sealed(town, INES, MALO, ROSA)
+    assert one(said, "draft.review").to == at_home(BEN)
+
+
+def test_an_edit_after_the_publication_is_asked_about(town: Town) -> None:
+    """The author decides whether the summary is corrected; the correction changes the post in its place."""
+    evening = published(town)
+    [answer] = evening.by(MALO)
+    offer = one(town.edit(MALO, answer.parts[0].message, "Vingt secondes de blanc."), "receipt.amend")
+    before = evening.draft
+    assert in_group(town.tap(MALO, offer, "leave_it")) == []
+    assert evening.draft == before
+    [post] = in_group(town.tap(MALO, offer, "amend"))
+    assert (post.key, post.manner) == ("summary.published", Manner.EDIT)
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
+    assert replace(evening.draft, passages=()) == replace(before, passages=()) if before else False
