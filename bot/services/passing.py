@@ -1,4 +1,4 @@
-"""Passing by a command, in private or in the group."""
+"""Passing, by a press or by a command in private."""
 
 from datetime import datetime
 
@@ -15,12 +15,9 @@ from domain.sessions import ParticipationState, Session
 
 
 def pass_by(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
-    """Pass in every question that is open to whoever asks: here, or in private everywhere."""
-    here = None if move.place.private else unit.collectives.at(move.place.id)
-    asked = [item for item in unit.sessions.answerable_by(move.who.id) if here is None or item.collective == here.id]
-    heard = [let_go(unit, house, session, move.who.id, now) for session in asked]
-    if asked or move.place.private:
-        tell(unit, house, move, now, heard[0] if asked else "pass.nothing_open")
+    """Pass in every question that is open to whoever asks."""
+    heard = [let_go(unit, house, session, move.who.id, now) for session in unit.sessions.answerable_by(move.who.id)]
+    tell(unit, house, move, now, heard[0] if heard else "pass.nothing_open")
 
 
 def let_go(unit: Unit, house: House, session: Session, person: PersonId, now: datetime) -> str:

@@ -51,9 +51,9 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: datetime) -> bool:
     """Give the draft a title; raise `Unreadable` when it is too long, return False when it is out of one's hands."""
     summary = unit.summaries.get(SummaryId(summary_id))
-    if summary.state is not SummaryState.DRAFT:
-        return False
     round = round_of(unit, house, unit.sessions.get(summary.session))
+    if not _in_hand(summary, round):
+        return False
     facilitator(unit, summary.collective, move.who.id)
     renamed = titled(summary, move.text)
     unit.summaries.save(renamed)
@@ -86,11 +86,16 @@ def _cut(unit: Unit, round: Round, summary: Summary, answer: AnswerId, now: date
     show(unit, round, lighter, now)
 
 
+def _in_hand(summary: Summary, round: Round) -> bool:
+    """Tell whether a draft is still to be reread: not yet published, and not lapsed."""
+    return summary.state is SummaryState.DRAFT and round.session.state is SessionState.REVIEW
+
+
 def _held(unit: Unit, house: House, move: Pressed) -> tuple[Summary, Round, Member]:
     summary = unit.summaries.get(SummaryId(move.ref))
     reader = facilitator(unit, summary.collective, move.who.id)
     round = round_of(unit, house, unit.sessions.get(summary.session))
-    if summary.state is not SummaryState.DRAFT or round.session.state is not SessionState.REVIEW:
+    if not _in_hand(summary, round):
         raise NotNow("already published, or lapsed")
     return summary, round, reader
 

@@ -7,25 +7,25 @@ from dialogues.receipts import SCOPES, amend_offer, receipt, scopes, share_offer
 from domain.answers import Level, Nature, Scope
 from domain.moves import Act
 from domain.people import alone_with
-from domain.sessions import ParticipationState
+from domain.sessions import ParticipationState, SessionState
 from domain.utterances import Manner, Subject, Topic
 
 GIVEN = passing(ParticipationState.GIVEN)
 
 
 @pytest.mark.parametrize("scope", Scope)
+@pytest.mark.parametrize("late", [True, False])
 @pytest.mark.parametrize("added", [True, False])
-def test_a_receipt_says_how_far_the_words_travel(scope: Scope, added: bool) -> None:
-    """Each scope has its own sentence, to the author alone."""
-    said = receipt(GIVEN, answer(scope=scope), added=added)
-    assert said.key == f"receipt.{'added' if added else 'kept'}.{scope}"
-    assert said.to == alone_with(MALO)
+@pytest.mark.parametrize(("within", "key"), [(SessionState.OPEN, "kept"), (SessionState.REVIEW, "after")])
+def test_a_receipt_says_what_became_of_the_words(
+    scope: Scope, late: bool, added: bool, within: SessionState, key: str
+) -> None:
+    """In time, added, during the review, or late: to the author alone, with how far they travel."""
+    said = receipt(passing(ParticipationState.GIVEN, within), answer(scope=scope, late=late), added=added)
+    in_time = "added" if added and key == "kept" else key
+    assert said.key == f"receipt.{('late_added' if added else 'late') if late else in_time}"
+    assert (said.to, said.facts["scope"]) == (alone_with(MALO), scope)
     assert said.about == Subject(Topic.RECEIPT, answer().id)
-
-
-def test_a_late_receipt_says_so() -> None:
-    """Whatever its scope, a late answer is said to be late."""
-    assert receipt(GIVEN, answer(late=True), added=True).key == "receipt.late"
 
 
 @pytest.mark.parametrize("level", [None, *Level])

@@ -60,12 +60,12 @@ def test_a_private_answer_has_a_receipt() -> None:
     step = give(passing(), answer(), added=False)
     assert step.participations[0].state is _P.GIVEN
     assert step.answers == (answer(),)
-    assert (keys(step), step.utterances[0].to) == (["receipt.kept.unnamed"], alone_with(MALO))
+    assert (keys(step), step.utterances[0].to) == (["receipt.kept"], alone_with(MALO))
 
 
 def test_a_further_text_is_said_to_be_added() -> None:
     """One member is one voice: the receipt says that the words join the others."""
-    assert keys(give(passing(_P.GIVEN), answer(), added=True)) == ["receipt.added.unnamed"]
+    assert keys(give(passing(_P.GIVEN), answer(), added=True)) == ["receipt.added"]
 
 
 def test_a_group_answer_has_a_mark_only() -> None:
@@ -78,7 +78,7 @@ def test_a_group_answer_has_a_mark_only() -> None:
 @pytest.mark.parametrize("state", [state for state in _P if state is not _P.GIVEN])
 def test_a_late_answer_is_kept_as_late(state: ParticipationState) -> None:
     """Between the seal and the publication an answer is late, and its receipt says so."""
-    step = give_late(passing(state, _S.REVIEW), answer())
+    step = give_late(passing(state, _S.REVIEW), answer(), added=False)
     assert step.participations[0].state is _P.LATE_GIVEN
     assert step.answers[0].late
     assert keys(step) == ["receipt.late"]
@@ -86,7 +86,7 @@ def test_a_late_answer_is_kept_as_late(state: ParticipationState) -> None:
 
 def test_who_answered_in_time_stays_on_time() -> None:
     """A further text after the seal is late, the passage is not."""
-    step = give_late(passing(_P.GIVEN, _S.REVIEW), answer())
+    step = give_late(passing(_P.GIVEN, _S.REVIEW), answer(), added=True)
     assert step.participations[0].state is _P.GIVEN
 
 

@@ -22,7 +22,7 @@ def test_a_private_text_answers_the_open_question(town: Town) -> None:
     said = town.say(MALO, WORDS[MALO])
     [answer] = evening.by(MALO)
     assert (answer.text, answer.sealed, answer.scope) == (WORDS[MALO], True, Scope.UNNAMED)
-    assert keys(said) == ["receipt.kept.unnamed", "card.open"]
+    assert keys(said) == ["receipt.kept", "card.open"]
     assert (said[1].manner, said[1].facts["count"]) == (Manner.EDIT, 1)
     assert evening.passage(MALO) == "given"
 
@@ -42,14 +42,14 @@ def test_one_member_is_one_voice(town: Town) -> None:
     town.say(INES, WORDS[INES], to=evening.card)
     said = town.say(INES, "Et puis le silence.")
     assert [answer.scope for answer in evening.by(INES)] == [Scope.NAMED, Scope.UNNAMED]
-    assert keys(said)[0] == "receipt.added.unnamed"
+    assert keys(said)[0] == "receipt.added"
     assert one(town.say(MALO, WORDS[MALO]), "card.open").facts["count"] == 2
 
 
 def test_a_reply_to_a_reply_to_the_card_counts_too(town: Town) -> None:
     """Whoever answers the private question or the receipt answers that round."""
     evening = opened(town)
-    receipt = one(town.say(MALO, WORDS[MALO], to=evening.invitation(MALO)), "receipt.kept.unnamed")
+    receipt = one(town.say(MALO, WORDS[MALO], to=evening.invitation(MALO)), "receipt.kept")
     town.say(MALO, "Encore un mot.", to=receipt)
     assert len(evening.by(MALO)) == 2
 

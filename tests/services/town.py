@@ -160,7 +160,7 @@ class Town:
 
 
 class Listening:
-    """An outbox that tells what is put into it."""
+    """An outbox that tells what is put into it, once where an edit replaces another."""
 
     def __init__(self, unit: Unit, heard: list[OutboxId]) -> None:
         self._outbox = unit.outbox
@@ -169,7 +169,8 @@ class Listening:
     def add(self, utterance: Utterance, now: datetime, not_before: datetime | None = None) -> OutboxId:
         """Keep something to say."""
         id = self._outbox.add(utterance, now, not_before)
-        self._heard.append(id)
+        if id not in self._heard:
+            self._heard.append(id)
         return id
 
     def __getattr__(self, name: str) -> object:

@@ -119,8 +119,8 @@ async def test_everybody_leaving_at_once_breaks_nothing(store: Store) -> None:
         task.cancel()
     outcomes = await asyncio.gather(*callers, return_exceptions=True)
     assert all(outcome is None or isinstance(outcome, asyncio.CancelledError) for outcome in outcomes)
-    await store.work(set_to("last"))
-    assert await song(store) == "last"
+    await store.work(set_to("last", "after"))
+    assert await store.work(lambda unit: unit.settings.get("after")) == "last"
 
 
 async def test_a_closed_store_finishes_what_it_accepted(url: str) -> None:
