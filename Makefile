@@ -55,7 +55,7 @@ lock: .venv/dev.stamp ## Resolve the dependencies again.
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group dev --extra postgres pyproject.toml -o requirements-dev.lock
 
 build: .venv/dev.stamp ## Make the wheel.
-	$(BIN)/uv build --wheel --no-build-isolation
+	$(BIN)/python -m hatchling build -t wheel
 
 clean: ## Remove what was made here.
 	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis var
