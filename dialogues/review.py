@@ -11,6 +11,8 @@ from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utteranc
 
 _SHOWN = 9
 """A screen has ten buttons at most: nine quotes and the way back."""
+_BEGINNING = 80
+"""Enough of a quote to know it again: nine fit on a screen."""
 
 
 def draft_screen(round: Round, summary: Summary, reader: Member, lands: datetime, manner: Manner) -> Utterance:
@@ -33,8 +35,12 @@ def cut_screen(round: Round, summary: Summary, reader: Member) -> Utterance:
     )
     back = (Button("button.back", Act.TO_DRAFT, summary.id),)
     rows = (numbers[:5], numbers[5:], back) if len(numbers) > 5 else (numbers, back)
-    listed = "\n".join(f"{rank}. {quote.text}" for rank, quote in enumerate(quotes(summary)[:_SHOWN], 1))
+    listed = "\n".join(f"{rank}. {_beginning(quote.text)}" for rank, quote in enumerate(quotes(summary)[:_SHOWN], 1))
     return _to_reader("draft.cut", round, summary, reader, Manner.EDIT, rows, {"quotes": listed})
+
+
+def _beginning(words: str) -> str:
+    return words if len(words) <= _BEGINNING else words[:_BEGINNING].rpartition(" ")[0] + " […]"
 
 
 def title_asked(round: Round, summary: Summary, reader: Member) -> Utterance:

@@ -50,12 +50,16 @@ STANDINGS: Table[Standing, Reply] = Table(
 )
 
 
-def come(collective: Collective, member: Member) -> Step:
-    """Take a person in who follows the collective's link: from the start, or from where she stopped."""
+def come(collective: Collective, member: Member, language: str = "") -> Step:
+    """Take a person in who follows the collective's link: from the start, or from where she stopped.
+
+    Until she chooses, she is spoken to in the language of her screen, if it is one of ours: one consents to what
+    one understands.
+    """
     standing = member.standing or Standing.STARTED
     if STANDINGS.allows(standing, Reply.COME):
         standing = STANDINGS.after(standing, Reply.COME)
-    arrived = replace(member, standing=standing)
+    arrived = replace(member, standing=standing, voice=member.voice or _hers(collective, language))
     return Step(member=arrived, utterances=(screen(collective, arrived, Manner.POST),))
 
 
@@ -77,7 +81,8 @@ def decline(collective: Collective, member: Member) -> Step:
 
 def settle(collective: Collective, member: Member, value: str, manner: Manner = Manner.EDIT) -> Step:
     """Note one preference, or keep the proposed one when the value is empty, and show the next."""
-    return _to(collective, _preferring(collective, member, value) if value else member, Reply.SETTLE, manner)
+    preferring = _preferring(collective, member, value) if value else _as_the_group(collective, member)
+    return _to(collective, preferring, Reply.SETTLE, manner)
 
 
 def pressed(member: Member, value: str) -> str:
@@ -105,6 +110,22 @@ def screen(collective: Collective, member: Member, manner: Manner) -> Utterance:
 def _to(collective: Collective, member: Member, reply: Reply, manner: Manner = Manner.EDIT) -> Step:
     moved = replace(member, standing=STANDINGS.after(member.standing or Standing.STARTED, reply))
     return Step(member=moved, utterances=(screen(collective, moved, manner),))
+
+
+def _hers(collective: Collective, language: str) -> Voice | None:
+    other = language in LANGUAGES and language != collective.voice.language
+    return replace(collective.voice, language=language) if other else None
+
+
+def _as_the_group(collective: Collective, member: Member) -> Member:
+    """Keep what is proposed: her name, her scope, or the group's way of speaking."""
+    match member.standing:
+        case Standing.ADDRESSING if member.voice:
+            return replace(member, voice=replace(member.voice, register=collective.voice.register))
+        case Standing.LANGUAGE if member.voice:
+            return replace(member, voice=replace(member.voice, language=collective.voice.language))
+        case _:
+            return member
 
 
 def _preferring(collective: Collective, member: Member, value: str) -> Member:

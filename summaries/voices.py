@@ -29,8 +29,8 @@ class Heard:
 
     @property
     def quotable(self) -> tuple[Answer, ...]:
-        """Return the answers that may be shown where she is counted: none that she tagged otherwise."""
-        return tuple(each for each in self.answers if each.scope.quotable and each.nature in (None, self.cell.nature))
+        """Return the answers that may be shown where she is counted: those that she tagged so, all when she did not."""
+        return tuple(each for each in self.answers if each.scope.quotable and each.nature is self.cell.nature)
 
 
 def heard(material: Material) -> tuple[Heard, ...]:

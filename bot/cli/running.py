@@ -10,7 +10,7 @@ from bot.cli.correcting import configured, configured_alone
 from bot.cli.shell import Exit, Halt, Shell
 from bot.config import Config
 from bot.telegram.door import TokenRefused
-from domain.errors import CollectiveError
+from domain.errors import CollectiveError, StorageError
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -77,6 +77,8 @@ def _alone(error: Exception) -> Exception:
 def _expected(shell: Shell, error: Exception) -> Halt | None:
     if isinstance(error, TokenRefused):
         return Halt(shell.say("refused"), Exit.CONFIGURATION)
+    if isinstance(error, StorageError):
+        return Halt(shell.say("run.storage", cause=str(error)))
     if isinstance(error, CollectiveError):
         return Halt(shell.say("failed", cause=str(error)))
     return None

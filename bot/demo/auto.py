@@ -12,9 +12,10 @@ from rich.progress import BarColumn, Progress, TextColumn
 
 from bot.chance import SecretLot
 from bot.config import Config
+from bot.config.model import Defaults
 from bot.content import load_bank
 from bot.demo.hands import Hands
-from bot.demo.hangar import Hangar, gather, settle_in
+from bot.demo.hangar import Hangar, gather
 from bot.demo.narrator import Narrator
 from bot.demo.stage import Stage, staged
 from bot.demo.week import Reply, Week, read_week
@@ -28,7 +29,7 @@ from domain.people import Register, Voice
 _MONDAY = datetime(2026, 3, 9, 9, 0)  # noqa: DTZ001 - nine in the morning, wherever the collective lives
 _RATE = 60.0
 """One real second is a minute of the clock: the limits of Telegram cost little."""
-_PACE = 0.35
+_PACE = 0.15
 """Real seconds between two gestures, when somebody watches."""
 _WIDTH = 80
 
@@ -45,9 +46,10 @@ async def play_week(config: Config, stop: asyncio.Event, console: Console | None
         asked = asyncio.ensure_future(stop.wait())
         await asyncio.wait([play, asked, stage.bot], return_when=asyncio.FIRST_COMPLETED)
         asked.cancel()
-        if play.done():
-            play.result()
         play.cancel()
+        await asyncio.wait([play])
+        if not play.cancelled():
+            play.result()
 
 
 class _Lot(SecretLot):
@@ -137,12 +139,20 @@ class _Scenes:
 
     async def arrival(self, stage: Stage) -> None:
         """Let the bot be added, Salomé animate, and everybody but two be welcomed: the first of them in full."""
-        world, hangar = stage.world, self.hangar
         self.at(0, 9)
-        shown = (hangar.group, *(world.private(who) for who in (hangar.facilitator, hangar.named("Inès"))))
-        with self.narrator.following(*shown):
-            await settle_in(stage, hangar, self.hands.voice.language)
+        world, group, salome = stage.world, self.hangar.group, self.hangar.facilitator
+        with self.narrator.following(group, world.private(salome)):
+            world.add_bot(group, by=salome)
+            await self.hands.follow(salome, group, "button.lead")
+            if self.hands.voice.language == "fr" and not await self.hands.ticked(salome, "address.say_tu"):
+                await self.hands.press(salome, "address.say_tu")
+            await self.hands.press(salome, "button.ready")
+            await self.hands.find(group, "button.join")
+        first, *others = (who for who in reversed(self.hangar.people) if who not in self.hangar.newcomers)
+        with self.narrator.following(world.private(first)):
+            await self.hands.join(first, group)
         self.narrator.say(self.week.words["others"])
+        await asyncio.gather(*(self.hands.join(who, group) for who in others))
 
     async def planning(self, stage: Stage) -> None:
         """Let Salomé plan the question in one line."""
@@ -161,8 +171,7 @@ class _Scenes:
             self.at(1, 12, 15)
             await self.hands.find(self.hangar.group, "button.answer_privately")
             await self.hands.find(malo, "button.pass")
-            for newcomer in self.hangar.newcomers:
-                await self.hands.join(newcomer, self.hangar.group)
+        await asyncio.gather(*(self.hands.join(who, self.hangar.group) for who in self.hangar.newcomers))
 
     async def first_answers(self, stage: Stage) -> None:
         """Let the first four answer, in the group and in private."""
@@ -232,8 +241,8 @@ class _Scenes:
 
 
 def _in_the_language_of_the_shell(config: Config, environ: Mapping[str, str]) -> Config:
-    """Speak English in an English terminal, unless a configuration says otherwise."""
-    if "defaults" in config.model_fields_set or not environ.get("LANG", "").startswith("en"):
+    """Speak English in an English terminal, unless the configuration says how collectives are spoken to."""
+    if config.defaults != Defaults() or not environ.get("LANG", "").startswith("en"):
         return config
     return config.model_copy(update={"defaults": replace(config.defaults, language="en")})
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.demo.server.chats import Chat, Group
+from bot.demo.server.chats import Group
+from bot.demo.server.messages import Chat
 from bot.demo.server.people import Person
 from bot.demo.server.views import MessageView
 from bot.demo.server.world import World
@@ -15,6 +16,7 @@ from bot.wording.texts import Texts
 from domain.people import Voice
 
 _PATIENCE = 20.0
+_TICK = "✓"
 _WELCOME = (
     "button.next",
     "button.next",
@@ -49,12 +51,14 @@ class Hands:
         before = self.seen(person)
         self.world.say(person, self.world.private(person), text)
         await self.stirred(person, before)
+        await self._breathe()
 
     async def reply(self, person: Person, group: Group, text: str) -> None:
         """Reply to the card in the group, and wait for the mark that it was kept."""
         card, _ = await self.find(group, "button.answer_privately")
         said = self.world.say(person, group, text, reply_to=card)
         await self._until(lambda: said.reactions)
+        await self._breathe()
 
     async def press(self, person: Person, key: str, **facts: str | int) -> None:
         """Press a button in private, and wait for what it changes."""
@@ -62,17 +66,24 @@ class Hands:
         card, label = await self.find(self.world.private(person), key, **facts)
         self.world.press(person, card, label)
         await self.stirred(person, before)
+        await self._breathe()
 
-    async def join(self, person: Person, group: Group) -> None:
-        """Join from the last card of the group, and press on through the welcome; a question that is open follows."""
-        card, label = await self.find(group, "button.join")
+    async def follow(self, person: Person, group: Group, key: str) -> None:
+        """Press a button of the group that leads to the private exchange, and press Start there."""
+        before = self.seen(person)
+        card, label = await self.find(group, key)
         press = self.world.press(person, card, label)
         await self._until(lambda: press.answer)
         if press.data:
             self.world.follow(press)
+        await self.stirred(person, before)
+        await self._breathe()
+
+    async def join(self, person: Person, group: Group) -> None:
+        """Join from the last message of the group that invites to, and press on through the welcome."""
+        await self.follow(person, group, "button.join")
         for key in _WELCOME:
             await self.press(person, key, name=person.first_name)
-        await self.find(self.world.private(person), "button.pass")
 
     async def answer(self, person: Person, reply: Reply) -> None:
         """Answer in private, and say what the answer is."""
@@ -98,10 +109,15 @@ class Hands:
                 for view in self.world.chat_view(place)
                 for row in view.buttons
                 for shown in row
-                if shown.removeprefix("✓").strip() == label
+                if shown.removeprefix(_TICK).strip() == label
             ]
 
         return (await self._until(found))[-1]
+
+    async def ticked(self, person: Person, key: str) -> bool:
+        """Wait for a choice to be shown, and tell whether it is made already."""
+        _, label = await self.find(self.world.private(person), key)
+        return label.startswith(_TICK)
 
     def seen(self, person: Person) -> Glance:
         """Return what is to be read in a person's private exchange."""
@@ -120,6 +136,7 @@ class Hands:
         await self._until(lambda: self.seen_in(place) != before)
 
     async def _until(self, predicate: Callable[[], T]) -> T:
-        found = await self.world.until(predicate, _PATIENCE)
+        return await self.world.until(predicate, _PATIENCE)
+
+    async def _breathe(self) -> None:
         await asyncio.sleep(self.pace)
-        return found

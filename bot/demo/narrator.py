@@ -4,16 +4,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
-from bot.demo.server.chats import Chat, Group
+from bot.demo.server.chats import Group, Private
 from bot.demo.server.keyboards import buttons
-from bot.demo.server.messages import Message
+from bot.demo.server.messages import Chat, Message
 from bot.demo.server.presses import Press
 from bot.demo.server.world import World
 
-_INDENT = (0, 0, 0, 2)
+_INDENT = "  "
 _BOT, _PERSON, _ASIDE, _BUTTON = "bold green", "bold", "dim", "cyan"
 
 
@@ -120,16 +119,30 @@ class Narrator:
         self._console.print()
 
     def _heading(self, message: Message) -> None:
-        where = self._words["in_group" if isinstance(message.chat, Group) else "in_private"]
+        where = self._where(message)
         name = str(message.sender["first_name"])
         self._console.print(Text.assemble((name, _BOT if message.by_bot else _PERSON), (f" · {where}", _ASIDE)))
 
+    def _where(self, message: Message) -> str:
+        match message.chat:
+            case Private(person=person) if message.by_bot:
+                return self._words["to"].format(name=person.first_name)
+            case Group():
+                return self._words["in_group"]
+            case _:
+                return self._words["in_private"]
+
     def _body(self, text: str) -> None:
-        self._console.print(Padding(Text(text), _INDENT))
+        self._indented(Text(text))
 
     def _aside(self, text: str) -> None:
-        self._console.print(Padding(Text(text, _ASIDE), _INDENT))
+        self._indented(Text(text, _ASIDE))
 
     def _buttons(self, message: Message) -> None:
         for row in buttons(message.markup):
-            self._console.print(Padding(Text("  ".join(f"[{each.label}]" for each in row), _BUTTON), _INDENT))
+            self._indented(Text("  ".join(f"[{each.label}]" for each in row), _BUTTON))
+
+    def _indented(self, text: Text) -> None:
+        for line in text.wrap(self._console, self._console.width - len(_INDENT)):
+            line.rstrip()
+            self._console.print(Text(_INDENT).append_text(line))

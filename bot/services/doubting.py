@@ -8,6 +8,7 @@ from bot.services.knowing import facilitator, in_her_voice, reachable
 from bot.services.landing import say
 from bot.services.replying import toast
 from dialogues.contract import PASSAGES, Passage
+from domain.errors import NotFound
 from domain.ids import OutboxId, PersonId
 from domain.moves import Act, Pressed
 from domain.people import Collective, CollectiveState, alone_with
@@ -41,7 +42,7 @@ def settle_doubt(unit: Unit, house: House, move: Pressed, now: datetime) -> None
         return
     collective = unit.collectives.at(outgoing.utterance.to.id)
     if collective is None:
-        return
+        raise NotFound("the group is not ours any more")
     facilitator(unit, collective.id, move.who.id)
     if move.act is Act.VISIBLE:
         unit.outbox.sent(outgoing.id, None, now)

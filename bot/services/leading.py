@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitator, in_her_voice, known, member_of
+from bot.services.knowing import facilitator, heed, in_her_voice, member_of
 from bot.services.landing import say
 from bot.services.replying import toast
 from dialogues.setup import arrival, chosen, setup_done, setup_screen, zone_asked
@@ -45,13 +45,13 @@ def set_up(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     toast(unit, house, move, now)
     match move.value:
         case "done":
-            _heed(unit, house, move, "")
+            heed(unit, house, move.who, "")
             _show(unit, collective, setup_done(collective, move.who.id), now)
         case "zone":
-            _heed(unit, house, move, f"zone:{collective.id}")
+            heed(unit, house, move.who, "zone", collective.id)
             _show(unit, collective, zone_asked(collective, move.who.id), now)
         case "back":
-            _heed(unit, house, move, "")
+            heed(unit, house, move.who, "")
             _show(unit, collective, setup_screen(collective, move.who.id, Manner.EDIT), now)
         case value:
             changed = chosen(collective, value)
@@ -76,10 +76,6 @@ def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: date
         unit.schedules.save(start(schedule, zone, now))
     _show(unit, moved, setup_screen(moved, move.who.id, Manner.POST), now)
     return True
-
-
-def _heed(unit: Unit, house: House, move: Pressed, what: str) -> None:
-    unit.people.save(replace(known(unit, house, move.who), heeding=what))
 
 
 def _show(unit: Unit, collective: Collective, screen: Utterance, now: datetime) -> None:

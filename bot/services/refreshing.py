@@ -24,6 +24,8 @@ def refresh(unit: Unit, house: House, round: Round, answer: Answer, now: datetim
     if summary is None or round.session.state is not SessionState.REVIEW:
         return
     amended = fitted(amended_by(unit, house, round, summary, answer, now), house.measure)
+    if amended == summary:
+        return
     unit.summaries.save(amended)
     if amended.voices < least_voices(house, round):
         _lapse(unit, round, amended, now)

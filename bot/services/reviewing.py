@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.services.drafts import show
 from bot.services.house import House
-from bot.services.knowing import facilitator, known, reader_of, round_of
+from bot.services.knowing import facilitator, heed, reader_of, round_of
 from bot.services.landing import say
 from bot.services.replying import toast
 from dialogues.cards import card
@@ -18,7 +18,7 @@ from domain.ids import AnswerId, SummaryId
 from domain.moves import Act, Pressed, Said
 from domain.people import Member
 from domain.ports import Unit
-from domain.sessions import SessionState, TimerKind
+from domain.sessions import SessionState, Timer, TimerKind
 from domain.summary import Summary, SummaryState
 from domain.utterances import Manner
 from summaries.amending import published, titled, without_quote
@@ -37,14 +37,14 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case Act.PUBLISH:
             _publish(unit, round, published(summary, reread=True, by=reader.name), now)
         case Act.CUT if move.value:
-            _cut(unit, round, summary, AnswerId(move.value), now)
+            _cut(unit, house, round, summary, AnswerId(move.value), now)
         case Act.CUT:
             say(unit, now, cut_screen(round, summary, reader))
         case Act.TITLE:
-            _heed(unit, house, move, f"title:{summary.id}")
+            heed(unit, house, move.who, "title", summary.id)
             say(unit, now, title_asked(round, summary, reader))
         case _:
-            _heed(unit, house, move, "")
+            heed(unit, house, move.who, "")
             show(unit, round, summary, now)
 
 
@@ -57,6 +57,7 @@ def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: dateti
     facilitator(unit, summary.collective, move.who.id)
     renamed = titled(summary, move.text)
     unit.summaries.save(renamed)
+    _wait_again(unit, house, round, now)
     show(unit, round, renamed, now, afresh=True)
     return True
 
@@ -80,10 +81,16 @@ def _publish(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
         say(unit, now, draft_published(done, summary, reader))
 
 
-def _cut(unit: Unit, round: Round, summary: Summary, answer: AnswerId, now: datetime) -> None:
+def _cut(unit: Unit, house: House, round: Round, summary: Summary, answer: AnswerId, now: datetime) -> None:
     lighter = without_quote(summary, answer)
     unit.summaries.save(lighter)
+    _wait_again(unit, house, round, now)
     show(unit, round, lighter, now)
+
+
+def _wait_again(unit: Unit, house: House, round: Round, now: datetime) -> None:
+    """Give a draft that somebody works on its whole time again, before it is posted as it is."""
+    unit.timers.arm(Timer(TimerKind.LAND, round.session.id, now + house.habits.harvest))
 
 
 def _in_hand(summary: Summary, round: Round) -> bool:
@@ -98,7 +105,3 @@ def _held(unit: Unit, house: House, move: Pressed) -> tuple[Summary, Round, Memb
     if not _in_hand(summary, round):
         raise NotNow("already published, or lapsed")
     return summary, round, reader
-
-
-def _heed(unit: Unit, house: House, move: Pressed, what: str) -> None:
-    unit.people.save(replace(known(unit, house, move.who), heeding=what))

@@ -8,8 +8,8 @@ from bot.services.knowing import own_answer
 from bot.services.landing import say
 from bot.services.refreshing import amended_by, refresh
 from bot.services.replying import toast
-from dialogues.receipts import amend_offer, receipt
-from dialogues.review import publication
+from dialogues.receipts import amend_offer
+from dialogues.review import publication, quotes
 from dialogues.talk import Passing
 from domain.answers import Answer, Scope
 from domain.errors import NotAllowed
@@ -43,14 +43,11 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
     unit.answers.save(reworded)
     match round.session.state:
         case SessionState.PUBLISHED:
-            say(unit, now, amend_offer(passing, reworded))
+            _offer(unit, passing, reworded, now)
         case SessionState.REVIEW:
             refresh(unit, house, round, reworded, now)
-            _acknowledge(unit, passing, reworded, now)
-        case SessionState.OPEN | SessionState.CLOSING:
-            _acknowledge(unit, passing, reworded, now)
         case _:
-            return
+            return  # replaced in silence
 
 
 def correct(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -72,6 +69,9 @@ def _part_of(unit: Unit, move: Edited) -> Answer | None:
     return unit.answers.get(AnswerId(subject.id))
 
 
-def _acknowledge(unit: Unit, passing: Passing, answer: Answer, now: datetime) -> None:
-    if answer.sealed:
-        say(unit, now, receipt(passing, answer, added=False, manner=Manner.EDIT))
+def _offer(unit: Unit, passing: Passing, answer: Answer, now: datetime) -> None:
+    """Ask whether to correct the summary too, if it shows the words."""
+    summary = unit.summaries.of_session(answer.session)
+    if summary and any(quote.answer == answer.id for quote in quotes(summary)):
+        offer = amend_offer(passing, answer)
+        say(unit, now, replace(offer, facts={**offer.facts, "number": summary.number}))

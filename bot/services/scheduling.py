@@ -18,7 +18,7 @@ from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, CollectiveState, alone_with
 from domain.ports import Unit
 from domain.schedules import Plan, Rhythm, Schedule, advance, start
-from domain.utterances import Manner, Utterance
+from domain.utterances import Manner, Topic, Utterance
 
 _WHOLE = 2
 """How many dashes a complete plan has in a button's value."""
@@ -43,7 +43,7 @@ def plan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if move.value.endswith("-ok"):
         _keep(unit, house, collective, move, now)
     else:
-        _show(unit, house, collective, move.who.id, move.value, Manner.EDIT, now)
+        _show(unit, house, collective, move.who.id, move.value, _manner(unit, move), now)
 
 
 def unplan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -60,7 +60,7 @@ def cancel(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     collective = _led(unit, CollectiveId(move.ref), move.who.id)
     toast(unit, house, move, now)
     subject = unit.messages.about(move.place.id, move.message)
-    proposing = subject is not None and subject.topic == "proposal"
+    proposing = subject is not None and subject.topic is Topic.PROPOSAL
     screen = plan_closed(collective, move.who.id, "plan.let_go")
     if proposing and subject is not None:
         screen = replace(screen, about=subject)
@@ -91,6 +91,12 @@ def _show(
         return
     planned = _schedule(house, collective, plan_of(value), person, now)
     _say(unit, collective, plan_preview(collective, person, planned, _dates(planned, collective), manner), now)
+
+
+def _manner(unit: Unit, move: Pressed) -> Manner:
+    """Change the screen that was pressed; whoever pressed « which collective? » has no screen yet."""
+    subject = unit.messages.about(move.place.id, move.message)
+    return Manner.EDIT if subject and subject.topic is Topic.PLAN else Manner.POST
 
 
 def _keep(unit: Unit, house: House, collective: Collective, move: Pressed, now: datetime) -> None:

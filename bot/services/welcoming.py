@@ -67,7 +67,7 @@ def beckon(unit: Unit, house: House, collective: Collective, member: Member, now
     """Invite in private, once, somebody who answered before consenting, if she can be reached."""
     if member.standing is not None or not reachable(unit, member.person):
         return
-    _keep(unit, house, collective, member.person, come(collective, member), now)
+    _welcome_in(unit, house, collective, member, now)
 
 
 def _enter(
@@ -75,13 +75,18 @@ def _enter(
 ) -> None:
     member = member_of(unit, collective.id, person)
     if not member.consented:
-        _keep(unit, house, collective, person, come(collective, member), now)
+        _welcome_in(unit, house, collective, member, now)
     elif session is not None:
         attend(unit, house, session, member, now)
     elif member.standing is not Standing.ACTIVE:
-        _keep(unit, house, collective, person, come(collective, member), now)
+        _welcome_in(unit, house, collective, member, now)
     elif not _invite_to_open(unit, house, member, now):
         say(unit, now, told(unit, member, "start.known"))
+
+
+def _welcome_in(unit: Unit, house: House, collective: Collective, member: Member, now: datetime) -> None:
+    person = unit.people.get(member.person)
+    _keep(unit, house, collective, member.person, come(collective, member, person.language if person else ""), now)
 
 
 def _keep(unit: Unit, house: House, collective: Collective, person: PersonId, step: Step, now: datetime) -> None:

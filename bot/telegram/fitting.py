@@ -26,7 +26,7 @@ class _Break:
 
 def fitted(text: str, longest: int = LONGEST_TEXT) -> str:
     """Return HTML that Telegram carries: the whole, or its first paragraphs and a last line that says « […] »."""
-    if _seen(text) <= longest:
+    if _units(text) <= longest or _seen(text) <= longest:  # markup only ever makes it longer
         return text
     breaks = _breaks(text, longest - _units(_MARK))
     last = max(breaks, key=lambda found: (found.rank, found.at))

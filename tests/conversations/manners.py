@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from server.oracle import check_call
 
+from bot.content import load_bank
 from bot.demo.server.chats import Chat, Private
 from bot.demo.server.ledger import Call
 from bot.demo.server.world import World
@@ -52,7 +53,7 @@ def _check_length(call: Call) -> None:
 
 
 def _check_words(call: Call) -> None:
-    shown = _labels(call) + [call.text]
+    shown = [*_labels(call), call.text]
     for key in texts().entries("fr"):
         assert not any(key in each for each in shown), f"the key {key} is shown: {call.text}"
     assert "{" not in call.text, call.text
@@ -65,7 +66,7 @@ def _labels(call: Call) -> list[str]:
 
 
 def _check_register(world: World, scene: Scene, voice: Voice) -> None:
-    """One who is said tu to is never said vous to, and the reverse; where she chose, from her choice on."""
+    """Check that who is said tu to is never said vous to, nor the reverse; from her choice on, where she made one."""
     if len(scene.groups) > 1:
         return
     for chat in world.board.chats.values():
@@ -77,20 +78,30 @@ def _check_private(world: World, chat: Private, register: Register) -> None:
     for call in world.ledger.calls():
         if call.chat_id == chat.id and call.text and not _is_summary(call.text):
             register = _chosen_by(world, chat, call) or register
-            words = plain(_QUOTED.sub("", call.text))
+            words = plain(_without_question(_QUOTED.sub("", call.text)))
             wrong = _OTHER[register].search(words)
             assert wrong is None, f"{chat.person.first_name} is spoken to with {register}, not: {words}"
 
 
 def _chosen_by(world: World, chat: Chat, call: Call) -> Register | None:
     """Return the register that a person's last press before a call chose, in the welcome."""
-    made = [press for press in world.board.presses.values() if press.person.id == chat.id and press.moment <= call.moment]
+    made = [
+        press for press in world.board.presses.values() if press.person.id == chat.id and press.moment <= call.moment
+    ]
     for press in reversed(made):
-        if press.data.startswith("pick."):
+        if press.data.startswith(("pick.", "setup.")):
             value = press.data.split(".")[2].rpartition("-")[2]
             if value in tuple(Register):
                 return Register(value)
     return None
+
+
+def _without_question(text: str) -> str:
+    """Take out the question that is proposed to a facilitator: it is shown as the group will read it."""
+    for prompt in load_bank().active():
+        for form in prompt.text.values():
+            text = text.replace(form, "")
+    return text
 
 
 def _long_texts() -> set[str]:

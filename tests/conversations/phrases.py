@@ -72,7 +72,10 @@ def _labels() -> Iterator[tuple[str, str]]:
             for form in forms(entry).values():
                 pieces = PLACEHOLDER.split(plain(form))
                 # The split gives text, name, namespace, text, …
-                yield key, "".join(
-                    re.escape(piece) if rank % 3 == 0 else f"(?P<{piece}>.+)" if rank % 3 == 1 else ""
-                    for rank, piece in enumerate(pieces)
+                yield (
+                    key,
+                    "".join(
+                        re.escape(piece) if rank % 3 == 0 else f"(?P<{piece}>.+)" if rank % 3 == 1 else ""
+                        for rank, piece in enumerate(pieces)
+                    ),
                 )

@@ -95,10 +95,13 @@ async def _presses(players: Players, step: Step) -> None:
     press = world.press(person, view, label)
     if step.twice:
         world.press(person, view, label)
+    other = world.press(players.people[step.with_her], view, label) if step.with_her else None
     await players.quiet()
+    if other is not None and other.answer is not None and other.answer.url:
+        world.follow(other)
     players.press = press
     assert press.answer is not None, f"nobody answered {step.who}, who pressed {label!r}"
-    if press.answer.url and not press.data == "" and not step.stays:
+    if press.answer.url and press.data and not step.stays:
         world.follow(press)
 
 

@@ -18,7 +18,7 @@ from .script import Scene, Sight, Step, Transcript
 RATE = 100.0
 """One second of the stage is ten milliseconds: the windows of Telegram cost little."""
 
-Screen = dict[str, dict[tuple[int, int], MessageView]]
+Screen = dict[str, dict[int, MessageView]]
 
 
 def configured(voice: str) -> Config:
@@ -98,7 +98,7 @@ class _Turn:
         shown = press and press.answer and press.answer.text
         assert plain(shown or "") == self.players.phrases.said(wanted), self._story(f"the toast is {shown!r}")
 
-    def _check(self, sight: Sight, before: dict[tuple[int, int], MessageView]) -> None:
+    def _check(self, sight: Sight, before: dict[int, MessageView]) -> None:
         now = self._screen()[sight.place]
         fresh = [view for number, view in now.items() if number not in before]
         if sight.still:
@@ -142,7 +142,8 @@ class _Turn:
 
     def _screen(self) -> Screen:
         names = [*self.players.people, *self.players.groups]
-        return {name: {(view.chat_id, view.id): view for view in self.players.seen_in(name)} for name in names}
+        return {name: dict(enumerate(self.players.seen_in(name))) for name in names}
 
     def _story(self, what: str) -> str:
-        return f"step {self.rank}, {self.step.who} {self.step.does} {self.step.what!r}: {what}\n{self.players.stage.world.dump()}"
+        step = self.step
+        return f"step {self.rank}, {step.who} {step.does} {step.what!r}: {what}\n{self.players.stage.world.dump()}"

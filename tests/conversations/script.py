@@ -70,6 +70,8 @@ class Step:
     into: str = ""
     stays: bool = False
     twice: bool = False
+    with_her: str = ""
+    """Who presses at the same instant."""
     times: int = 1
     toast: str | None = None
     kept: list[str] = field(default_factory=list)
@@ -127,8 +129,9 @@ def _step(table: dict[str, Any]) -> Step:
     if len(done) != 1:
         raise ValueError(f"a step does one thing: {table}")
     told = {"does": done[0], "what": str(table.pop(done[0]))}
-    if "in" in table:
-        told["place"] = table.pop("in")
+    for key, name in (("in", "place"), ("and", "with_her")):
+        if key in table:
+            told[name] = table.pop(key)
     sees = [_made(Sight, {"place": each.pop("in")} | each) for each in table.pop("sees", [])]
     return _made(Step, {**told, **table, "sees": sees})
 

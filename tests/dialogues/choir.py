@@ -96,8 +96,8 @@ def summary(quotes: int = 3, state: SummaryState = SummaryState.DRAFT) -> Summar
         members=5,
         levels=(1, 1, 1),
         passages=(
-            Passage(Block.RETURNS, "restitution.returns.raw", (INES, MALO, PersonId(13)), words),
-            Passage(Block.KEPT, "restitution.kept", (), words[:1]),
+            Passage(Block.RETURNS, "restitution.told.as_is", (INES, MALO, PersonId(13)), words),
+            Passage(Block.KEPT, "restitution.told.question", (), words[:1]),
         ),
     )
 

@@ -154,12 +154,12 @@ def test_the_seal_closes_the_window(state: SessionState) -> None:
 
 
 @pytest.mark.parametrize(
-    ("voices", "passes", "said"),
-    [(0, 0, []), (0, 3, ["round.all_passed"]), (1, 0, ["round.few"]), (2, 4, ["round.few"])],
+    ("voices", "all_passed", "said"),
+    [(0, False, []), (0, True, ["round.all_passed"]), (1, False, ["round.few"]), (2, False, ["round.few"])],
 )
-def test_a_round_with_few_voices_lapses_gently(voices: int, passes: int, said: list[str]) -> None:
+def test_a_round_with_few_voices_lapses_gently(voices: int, all_passed: bool, said: list[str]) -> None:
     """Nothing is drawn from it: one quiet sentence, or none when nobody came at all."""
-    step = lapse(round_in(_S.SEALED), [], voices, passes)
+    step = lapse(round_in(_S.SEALED), [], voices, all_passed=all_passed)
     assert step.session is not None
     assert step.session.state is _S.LAPSED
     assert keys(step) == ["card.lapsed", *said]
@@ -168,7 +168,7 @@ def test_a_round_with_few_voices_lapses_gently(voices: int, passes: int, said: l
 
 def test_few_voices_are_asked_one_by_one() -> None:
     """Each author in private may share her words all the same, or keep them."""
-    [offer] = said_to(lapse(round_in(_S.SEALED), [(passing(_P.GIVEN), answer())], 1, 0), alone_with(MALO))
+    [offer] = said_to(lapse(round_in(_S.SEALED), [(passing(_P.GIVEN), answer())], 1), alone_with(MALO))
     assert offer.key == "round.few_ask"
     assert {button.act for row in offer.buttons for button in row} == {"share", "keep"}
 
@@ -203,5 +203,5 @@ def test_a_session_reaches_what_its_rules_allow() -> None:
 
 def test_the_card_keeps_the_choirs_name_out_of_the_way() -> None:
     """Everything said to the group is said in the group's own voice."""
-    step = lapse(round_in(_S.SEALED), [], 1, 0)
+    step = lapse(round_in(_S.SEALED), [], 1)
     assert {utterance.voice for utterance in step.utterances} == {CHOIR.voice}

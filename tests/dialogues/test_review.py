@@ -1,7 +1,9 @@
 """The screens of a draft, and its publication."""
 
+from dataclasses import replace
+
 import pytest
-from choir import GROUP, INES, buttons, fits_a_message, member, round_in, summary
+from choir import GROUP, INES, TUESDAY, buttons, fits_a_message, member, round_in, summary
 
 from dialogues.review import (
     cut_screen,
@@ -12,9 +14,11 @@ from dialogues.review import (
     quotes,
     title_asked,
 )
+from domain.ids import AnswerId
 from domain.moves import Act
 from domain.people import Register, Voice, alone_with
 from domain.sessions import SessionState
+from domain.summary import Quote
 from domain.utterances import Delivery, Manner, Subject, Topic
 
 ROUND = round_in(SessionState.REVIEW)
@@ -41,9 +45,9 @@ def test_each_quote_is_listed_once() -> None:
 @pytest.mark.parametrize(("count", "acts"), [(3, [Act.PUBLISH, Act.CUT, Act.TITLE]), (0, [Act.PUBLISH, Act.TITLE])])
 def test_a_draft_offers_what_can_be_done(count: int, acts: list[Act]) -> None:
     """To publish, to give a title, and to take a quote out when there is one."""
-    said = draft_screen(ROUND, summary(count), READER, Manner.POST)
+    said = draft_screen(ROUND, summary(count), READER, TUESDAY, Manner.POST)
     assert [button.act for button in buttons(said)] == acts
-    assert said.summary == summary(count)
+    assert (said.summary, said.times) == (summary(count), {"lands": TUESDAY})
     assert fits_a_message(said)
 
 
@@ -66,3 +70,14 @@ def test_a_publication_goes_to_the_group_once() -> None:
     said = publication(ROUND, summary())
     assert (said.to, said.delivery, said.silent, said.token) == (GROUP, Delivery.GROUP, True, "psession-token")
     assert publication(ROUND, summary(), Manner.EDIT).manner is Manner.EDIT
+
+
+def test_a_long_quote_is_listed_by_its_beginning() -> None:
+    """Enough to know it again, and nine still fit on a screen."""
+    drafted = summary(1)
+    [passage, *_] = drafted.passages
+    long = replace(passage, quotes=(Quote(AnswerId("answer222222"), "la clé du hangar " * 20),))
+    listed = str(cut_screen(ROUND, replace(drafted, passages=(long,)), READER).facts["quotes"])
+    assert listed.startswith("1. la clé du hangar la clé")
+    assert listed.endswith(" […]")
+    assert len(listed) < 100

@@ -132,19 +132,20 @@ def test_the_link_resumes_where_one_stopped(standing: Standing | None, then: Sta
     [
         ("Malo", "Malo"),
         ("  Malo\n de  la\tcuisine ", "Malo de la cuisine"),
-        ("a" * 60, "a" * NAME_LENGTH),
-        ("a" * 39 + " b", "a" * 39),
+        ("a" * NAME_LENGTH, "a" * NAME_LENGTH),
     ],
 )
 def test_a_name_is_one_short_line(typed: str, kept: str) -> None:
-    """Spaces are joined, ends trimmed, and forty characters kept."""
+    """Spaces are joined and ends trimmed."""
     step = settle(CHOIR, newcomer(_S.NAMING), typed)
     assert step.member is not None
     assert step.member.name == kept
 
 
-@pytest.mark.parametrize("typed", [" ", "\n\t", "\u2003"])
-def test_a_blank_is_no_name(typed: str) -> None:
+@pytest.mark.parametrize(
+    "typed", [" ", "\n\t", "\u2003", "a" * (NAME_LENGTH + 1), "une phrase, qui répondait à tout autre chose"]
+)
+def test_a_blank_or_a_sentence_is_no_name(typed: str) -> None:
     """It is refused, and the question stays."""
     with pytest.raises(Unreadable):
         settle(CHOIR, newcomer(_S.NAMING), typed)
@@ -156,7 +157,7 @@ def test_whatever_is_typed_is_a_short_name_or_none(typed: str) -> None:
     try:
         step = settle(CHOIR, newcomer(_S.NAMING), typed or " ")
     except Unreadable:
-        assert not typed.split()
+        assert not 0 < len(" ".join(typed.split())) <= NAME_LENGTH
         return
     assert step.member is not None
     assert 0 < len(step.member.name) <= NAME_LENGTH
@@ -197,3 +198,33 @@ def test_the_present_choice_is_marked() -> None:
 def test_a_role_alone_is_no_welcome() -> None:
     """Somebody who only holds a role is shown the first card."""
     assert screen(CHOIR, newcomer(None), Manner.POST).key == "welcome.started"
+
+
+@pytest.mark.parametrize(("called", "name"), [("Malo", "Malo"), ("M" * 64, "M" * NAME_LENGTH), ("Ma  lo ", "Ma lo")])
+def test_nobodys_own_name_stands_in_the_way(called: str, name: str) -> None:
+    """Whatever a person is called elsewhere, she can agree; a long name is proposed cut."""
+    step = agree(CHOIR, newcomer(_S.FREE), called, TUESDAY)
+    assert step.member is not None
+    assert step.member.name == name
+
+
+@pytest.mark.parametrize(
+    ("language", "heard"), [("fr", None), ("", None), ("de", None), ("en", replace(CHOIR.voice, language="en"))]
+)
+def test_consent_is_asked_in_a_language_she_reads(language: str, heard: object) -> None:
+    """Until she chooses, the cards are in the language of her screen, if it is one of ours."""
+    step = come(CHOIR, newcomer(), language)
+    assert step.member is not None
+    assert step.member.voice == heard
+    assert step.utterances[0].voice == (heard or CHOIR.voice)
+
+
+def test_as_the_group_is_as_the_group() -> None:
+    """Whatever she was spoken to in until then, keeping what is proposed is the group's register, and its language."""
+    other = replace(CHOIR.voice, language="en", register=Register.VOUS)
+    member = replace(newcomer(_S.ADDRESSING), voice=other)
+    for _ in range(2):
+        step = settle(CHOIR, member, "")
+        assert step.member is not None
+        member = step.member
+    assert member.voice == CHOIR.voice

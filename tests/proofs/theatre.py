@@ -99,6 +99,19 @@ class Theatre:
         self._over = False
         await self.awaken()
 
+    @asynccontextmanager
+    async def outage(self) -> AsyncIterator[None]:
+        """Let nobody reach Telegram for a while."""
+        port = int(self.url.rpartition(":")[2])
+        await self._server.close()
+        yield
+        self._server = await serve(self.world, port=port)
+
+    @property
+    def url(self) -> str:
+        """Return where Telegram answers."""
+        return self._server.url
+
     async def move(self, by: timedelta) -> None:
         """Move the clock, for everybody."""
         self.clock.move(by)

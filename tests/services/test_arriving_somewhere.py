@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.ids import PlaceId
-from domain.moves import Act, Arrived, Blocked, Migrated, Nothing, Removed
+from domain.moves import Act, Arrived, Blocked, Left, Migrated, Nothing, Removed
 from domain.people import Collective, CollectiveState, Place
 from domain.utterances import Manner
 
@@ -107,3 +107,37 @@ def test_who_blocks_is_not_waited_for(town: Town) -> None:
     assert evening.passage(MALO) == "unreachable"
     town.say(MALO, "Par ici.", to=evening.card)
     assert evening.passage(MALO) == "given"
+
+
+def test_a_group_heard_of_twice_is_one_collective(town: Town) -> None:
+    """Its new number was heard of before its migration: the old collective takes the place of the newborn."""
+    evening = opened(town)
+    new = Place(PlaceId(-1001), private=False)
+    town.do(Arrived(SALOME, new, "Le Hangar"))
+    said = town.do(Migrated(HANGAR_GROUP, new.id))
+    assert keys(said) == ["card.open"]
+    kept = town.see(lambda unit: unit.collectives.at(new.id))
+    assert kept is not None
+    assert kept.id == HANGAR.id
+    assert evening.now.collective == HANGAR.id
+
+
+def test_a_group_that_nobody_animates_yet_is_met_anew(town: Town) -> None:
+    """Under its new number, the bot presents itself again, so that somebody can."""
+    town.do(Arrived(ZOE, GARDEN, "Le jardin"))
+    [said] = town.do(Migrated(GARDEN, PlaceId(-1002)))
+    assert (said.key, said.to.id) == ("arrival.waiting", -1002)
+
+
+def test_whoever_leaves_the_group_is_asked_nothing_more(town: Town) -> None:
+    """Her words stay until she says otherwise; what she held there is no longer hers."""
+    evening = opened(town)
+    town.say(MALO, "La clé.")
+    assert town.do(Left(MALO.id, HANGAR_GROUP)) == []
+    assert town.do(Left(SALOME.id, HANGAR_GROUP)) == []
+    assert [town.do(Left(ZOE.id, place)) for place in (HANGAR_GROUP, GARDEN)] == [[], []]
+    [answer] = evening.by(MALO)
+    assert town.edit(MALO, answer.parts[0].message, "Pas la clé.") == []
+    assert evening.by(MALO) == [answer]
+    assert keys(town.order(SALOME, "question")) == ["facilitator.only"]
+    assert not [said for said in opened(town).opening if said.to.id == MALO.id]

@@ -77,7 +77,8 @@ def test_a_seal_rings_once(town: Town) -> None:
     ("who", "passing", "said_to_all"),
     [
         ((), (), []),
-        ((), (INES,), ["round.all_passed"]),
+        ((), (INES,), []),
+        ((), (INES, MALO, ROSA), ["round.all_passed"]),
         ((MALO,), (), ["round.few"]),
         ((MALO, ROSA), (), ["round.few"]),
     ],

@@ -153,13 +153,24 @@ def test_a_round_that_everybody_answered_closes_soon(town: Town) -> None:
 
 
 def test_a_late_answer_joins_the_draft(town: Town) -> None:
-    """Between the seal and the publication it is kept as late, and the reader's draft shows it."""
-    evening, _ = sealed(town, INES, MALO, ROSA)
+    """Between the seal and the publication a new voice is kept as late, and the reader's draft shows it."""
     town.work(lambda unit: unit.people.save_member(consenting(HANGAR.id, THEO)))
-    said = town.say(INES, "Et la patate qui restait.", to=evening.card)
-    assert [answer.late for answer in evening.by(INES)] == [False, True]
+    evening, _ = sealed(town, INES, MALO, ROSA)
+    said = town.say(THEO, "Et la patate qui restait.", to=evening.card)
+    assert [answer.late for answer in evening.by(THEO)] == [True]
     assert "draft.review" in keys(said)
-    assert evening.now.state == "review"
+    assert evening.draft is not None
+    assert (evening.now.state, evening.draft.voices) == ("review", 4)
+
+
+def test_a_private_text_after_the_seal_comes_late(town: Town) -> None:
+    """With nothing open and one draft in preparation, her words join that round, and she reads that they are late."""
+    town.work(lambda unit: unit.people.save_member(consenting(HANGAR.id, THEO)))
+    evening, _ = sealed(town, INES, MALO, ROSA)
+    assert keys(town.say(THEO, "Et la patate."))[0] == "receipt.late"
+    assert keys(town.say(THEO, "Et l'autre."))[0] == "receipt.late_added"
+    assert evening.draft is not None
+    assert evening.draft.voices == 4
 
 
 def test_after_the_publication_the_group_is_silent(town: Town) -> None:

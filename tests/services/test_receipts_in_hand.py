@@ -4,6 +4,7 @@ import pytest
 
 from domain.answers import Scope
 from domain.moves import Act
+from domain.sessions import TimerKind
 from domain.utterances import Manner, Utterance
 
 from .evenings import WORDS, Evening, answered, opened, published, sealed
@@ -87,13 +88,13 @@ def test_a_receipt_is_past_once_it_is_given_back(town: Town) -> None:
 
 @pytest.mark.parametrize("text", ["Autrement dit.", "la " * 100])
 def test_an_edit_before_the_seal_replaces(town: Town, receipt: tuple[Evening, Utterance], text: str) -> None:
-    """The same answer has its new words, unmarked, and its receipt stands."""
+    """The same answer has its new words, unmarked, and its receipt stands as it was."""
     evening, _ = receipt
     [answer] = evening.by(MALO)
     said = town.edit(MALO, answer.parts[0].message, text)
     [after] = evening.by(MALO)
     assert (after.text, after.retouched, after.version) == (text, False, 2)
-    assert keys(said) == ["receipt.kept"]
+    assert said == []
 
 
 def test_an_edit_of_anything_else_is_nothing(town: Town, receipt: tuple[Evening, Utterance]) -> None:
@@ -173,3 +174,27 @@ def test_a_pass_is_not_said_in_the_group(town: Town) -> None:
     evening = opened(town)
     assert town.order(MALO, "passe", place=HANGAR_GROUP) == []
     assert evening.passage(MALO) == "invited"
+
+
+def test_what_only_counts_is_blank_from_the_seal_on(town: Town) -> None:
+    """Its words are gone, so nothing more can be said of them; the voice stays counted."""
+    evening = opened(town)
+    said = one(town.say(MALO, WORDS[MALO]), "receipt.kept")
+    town.press(MALO, Act.SCOPE, evening.by(MALO)[0].id, "count_only")
+    for who in (INES, ROSA):
+        town.say(who, WORDS[who])
+    town.later(evening.timers()["seal"])
+    evening.ring(TimerKind.SEAL)
+    [answer] = evening.by(MALO)
+    assert answer.text == ""
+    assert keys(town.tap(MALO, said, "level.nous")) == ["error.not_now"]
+    assert town.edit(MALO, answer.parts[0].message, "Si, quand même.") == []
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
+
+
+def test_an_edit_in_a_round_that_lapsed_is_kept_in_silence(town: Town) -> None:
+    """Nothing is given back, so nothing is said."""
+    evening, _ = sealed(town, MALO)
+    assert town.edit(MALO, evening.by(MALO)[0].parts[0].message, "Autrement.") == []
+    assert evening.by(MALO)[0].text == "Autrement."

@@ -137,3 +137,23 @@ def test_an_edit_after_the_publication_is_asked_about(town: Town) -> None:
     assert evening.draft is not None
     assert evening.draft.voices == 3
     assert replace(evening.draft, passages=()) == replace(before, passages=()) if before else False
+
+
+def test_a_draft_that_miscounts_is_not_given_back(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """Were a voice counted twice, the group would not read it, and the reader is told that something went wrong."""
+    evening, screen = review
+    miscounted = replace(evening.draft, voices=9) if evening.draft else None
+    assert miscounted is not None
+    town.work(lambda unit: unit.summaries.save(miscounted))
+    assert "error.unexpected" in keys(town.tap(SALOME, screen, "publish"))
+    assert evening.now.state == "review"
+
+
+def test_an_edit_of_words_that_were_not_shown_changes_nothing_given_back(town: Town) -> None:
+    """They are kept as she wrote them last; the summary never held them, so nothing is asked."""
+    evening, said = sealed(town, INES, MALO, ROSA)
+    [answer] = evening.by(MALO)
+    town.press(MALO, Act.SCOPE, answer.id, "paraphrase")
+    town.tap(SALOME, one(said, "draft.review"), "publish")
+    assert town.edit(MALO, answer.parts[0].message, "Vingt secondes.") == []
+    assert [each.text for each in evening.by(MALO)] == ["Vingt secondes."]

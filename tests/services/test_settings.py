@@ -72,3 +72,14 @@ def test_only_a_facilitators_words_set_a_zone(town: Town) -> None:
 
 def _asked_of_ines(unit: object) -> object:
     return replace(unit.people.get(INES.id), heeding=f"zone:{HANGAR.id}")
+
+
+def test_hours_are_told_in_the_new_zone_to_everybody(town: Town) -> None:
+    """A member who chose her own language keeps it, and moves with the others."""
+    english = replace(HANGAR.voice, language="en")
+    town.work(lambda unit: unit.people.save_member(replace(unit.people.member(HANGAR.id, INES.id), voice=english)))
+    town.tap(SALOME, screen(town), "other_zone")
+    town.say(SALOME, "Asia/Tokyo")
+    member = town.see(lambda unit: unit.people.member(HANGAR.id, INES.id))
+    assert member is not None
+    assert member.voice == replace(english, zone="Asia/Tokyo")

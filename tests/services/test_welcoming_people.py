@@ -152,3 +152,21 @@ def test_two_collectives_are_two_consents(town: Town) -> None:
     """A member of Le Hangar is welcomed in the choir like anybody."""
     assert keys(town.order(INES, "start", f"c{CHOIR.token}")) == ["welcome.started"]
     assert standing(town, INES) is Standing.ACTIVE
+
+
+def test_the_link_shows_a_preference_still_to_be_chosen(town: Town) -> None:
+    """She agreed, then closed the telephone: the same card comes back, and her answers count already."""
+    go(town, ZOE, town.order(ZOE, "start", f"c{HANGAR.token}"), "next", "next", "agree")
+    evening = opened(town)
+    assert keys(town.order(ZOE, "start", f"c{HANGAR.token}")) == ["welcome.naming"]
+    town.work(lambda unit: unit.people.save(replace(unit.people.get(ZOE.id), heeding="")))
+    town.say(ZOE, "La clé.")
+    assert len(evening.by(ZOE)) == 1
+
+
+def test_a_question_that_opens_is_not_taken_for_a_name(town: Town) -> None:
+    """What she writes under it answers it."""
+    go(town, ZOE, town.order(ZOE, "start", f"c{HANGAR.token}"), "next", "next", "agree")
+    evening = opened(town)
+    town.say(ZOE, "Le silence, jeudi.")
+    assert [answer.text for answer in evening.by(ZOE)] == ["Le silence, jeudi."]

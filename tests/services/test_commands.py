@@ -1,0 +1,39 @@
+"""The table of commands."""
+
+import pytest
+
+from bot.services.commands import COMMANDS, Command, Where, lookup
+from bot.services.reception import ORDERS
+
+from .people import HANGAR_GROUP, INES, SALOME
+from .town import TEXTS, Town
+
+
+def test_every_command_is_carried_out() -> None:
+    """Each has its service, and no service is without its command."""
+    assert {command.name for command in COMMANDS} == ORDERS.keys()
+
+
+def test_every_name_means_one_command() -> None:
+    """In both languages together, in any case of letters."""
+    names = [name for command in COMMANDS for name in (command.name, *command.aliases)]
+    assert len(names) == len(set(names))
+    assert all(lookup(name.upper()) is lookup(name) is not None for name in names)
+    assert lookup("dance") is None
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_says_what_it_does(command: Command) -> None:
+    """In the menu of each language, by the name of that language."""
+    assert all(command.description_key in TEXTS.entries(language) for language in TEXTS.languages)
+    assert lookup(command.name_in("fr")) is command is lookup(command.name_in("en"))
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_a_command_is_heard_where_it_is_offered(town: Town, command: Command) -> None:
+    """One that is for the private exchange alone is left alone in the group."""
+    before = town.rows()
+    said = town.order(SALOME, command.name, place=HANGAR_GROUP)
+    if Where.GROUP not in command.places:
+        assert (said, town.rows()) == ([], before)
+    assert town.order(INES, command.name)

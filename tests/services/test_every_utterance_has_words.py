@@ -1,0 +1,195 @@
+"""Everything that a dialogue can say has words in every language, and buttons that can travel."""
+
+import inspect
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from importlib import import_module
+from itertools import islice, product
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import get_type_hints
+
+import pytest
+
+import bot.services
+import dialogues
+from dialogues.receipts import SCOPES
+from dialogues.step import Step
+from dialogues.talk import Passing, Round
+from domain.answers import Answer, Level, Nature, Part, Scope
+from domain.errors import CollectiveError
+from domain.ids import AnswerId, MessageId, PersonId, PlaceId, ScheduleId, SessionId, SummaryId
+from domain.people import Collective, CollectiveState, Member, Register, Standing, Voice
+from domain.prompts import Prompt
+from domain.schedules import Plan, Rhythm, Schedule
+from domain.sessions import Participation, ParticipationState, Session, SessionState
+from domain.summary import Block, Passage, Quote, Summary, SummaryState
+from domain.utterances import Manner, Utterance
+
+from .evenings import QUESTION
+from .people import HANGAR, INES, MONDAY, SALOME
+from .town import BANK, TEXTS, hold_to_the_rules
+
+SILENT = {"pass_", "withdraw"}
+"""What happens without a word, on purpose."""
+
+MOST = 4000
+"""How many ways of calling one function are tried."""
+
+SESSION = Session(
+    SessionId("session22222"),
+    HANGAR.id,
+    3,
+    "reflexive",
+    QUESTION,
+    SessionState.OPEN,
+    "t" * 22,
+    SALOME.id,
+    MONDAY,
+    MONDAY + timedelta(days=3),
+)
+ROUNDS = [Round(HANGAR, replace(SESSION, state=state), BANK.get(QUESTION)) for state in SessionState]
+MEMBERS = [
+    Member(HANGAR.id, INES.id, standing, name="Inès", voice=voice)
+    for standing in (None, *Standing)
+    if standing is not Standing.LEFT  # whoever left is shown the first card, or nothing
+    for voice in (None, Voice("en", Register.VOUS, "Europe/London"))
+]
+PASSINGS = [
+    Passing(round, MEMBERS[1], Participation(SESSION.id, INES.id, state))
+    for round in ROUNDS
+    for state in ParticipationState
+]
+ANSWERS = [
+    Answer(
+        AnswerId("answer222222"),
+        SESSION.id,
+        INES.id,
+        (Part(PlaceId(INES.id), MessageId(2), "Des patates & <b>un blanc</b>.", MONDAY),),
+        scope,
+        sealed,
+        Level.JE,
+        Nature.SIGNAL,
+        late=late,
+    )
+    for scope in SCOPES
+    for sealed in (True, False)
+    for late in (True, False)
+]
+SUMMARIES = [
+    Summary(
+        SummaryId("summary22222"),
+        SESSION.id,
+        HANGAR.id,
+        3,
+        state,
+        "",
+        HANGAR.title,
+        3,
+        MONDAY.date(),
+        "Qu'avons-nous entendu ?",
+        3,
+        5,
+        (1, 1, 1),
+        (
+            Passage(
+                Block.RETURNS,
+                "restitution.told.as_is",
+                (PersonId(1),),
+                tuple(Quote(AnswerId(f"answer{rank:06}"), "Un blanc.") for rank in range(quotes)),
+            ),
+        ),
+    )
+    for state in SummaryState
+    for quotes in (0, 3, 12)
+]
+PLANS = [Plan("reflexive", 6, MONDAY.time(), rhythm) for rhythm in Rhythm]
+SAMPLES: Mapping[object, list[object]] = {
+    Round: ROUNDS,
+    Passing: PASSINGS,
+    Member: MEMBERS,
+    Answer: ANSWERS,
+    Summary: SUMMARIES,
+    Manner: [Manner.POST, Manner.EDIT],
+    bool: [True, False],
+    int: [0, 1, 2, 7, 12],
+    datetime: [MONDAY],
+    PersonId: [SALOME.id],
+    Prompt: [BANK.get(QUESTION)],
+    Collective: [
+        replace(HANGAR, state=state, voice=replace(HANGAR.voice, language=language))
+        for state in CollectiveState
+        for language in ("fr", "en")
+    ],
+    Schedule: [Schedule(ScheduleId("schedule2222"), HANGAR.id, plan, MONDAY.date(), SALOME.id) for plan in PLANS],
+}
+BY_NAME: Mapping[str, list[object]] = {
+    "passings": [PASSINGS[8:16]],
+    "sealed": [[(PASSINGS[8], ANSWERS[0])], []],
+    "authors_in_private": [frozenset({INES.id})],
+    "why": ["never_asked", "long_ago", "oldest", "level_je", "level_nous", "level_dans"],
+    "dates": [(MONDAY,) * 3],
+    "name": ["Inès", "I" * 64],
+    "value": ["", "2", "2-1215", "tu", "vous", "fr", "en", *(scope.value for scope in Scope)],
+    "key": ["plan.let_go", "plan.ended", "proposal.asked"],
+    "language": ["", "fr", "en", "br"],
+}
+
+
+def speakers() -> Iterator[Callable[..., object]]:
+    """Yield every public function of the dialogues that says something."""
+    for module in iter_modules(dialogues.__path__, "dialogues."):
+        for name, function in inspect.getmembers(import_module(module.name), inspect.isfunction):
+            said = get_type_hints(function).get("return")
+            if function.__module__ == module.name and not name.startswith("_") and said in (Utterance, Step):
+                yield function
+
+
+def calls(function: Callable[..., object]) -> Iterator[dict[str, object]]:
+    """Yield ways of calling a function, evenly among all there are."""
+    hints = {name: hint for name, hint in get_type_hints(function).items() if name != "return"}
+    samples = [BY_NAME.get(name) or SAMPLES.get(hint, []) for name, hint in hints.items()]
+    ways = 1
+    for each in samples:
+        ways *= len(each)
+    for way in islice(product(*samples), 0, None, max(1, ways // MOST)):
+        yield dict(zip(hints, way, strict=True))
+
+
+def said_by(function: Callable[..., object]) -> list[Utterance]:
+    """Return all that a function can say."""
+    said: list[Utterance] = []
+    for way in calls(function):
+        try:
+            outcome = function(**way)
+        except (CollectiveError, ValueError):
+            continue  # it has nothing to say where things stand so
+        said.extend(outcome.utterances if isinstance(outcome, Step) else [outcome])
+    return said
+
+
+@pytest.mark.parametrize("function", list(speakers()), ids=lambda function: function.__name__)
+def test_all_that_a_dialogue_says_has_words(function: Callable[..., object]) -> None:
+    """Whatever is called with whatever is kept: words in both languages, short buttons, ten at most."""
+    said = {
+        repr((each.key, each.buttons, each.manner, sorted(each.facts), sorted(each.times))): each
+        for each in said_by(function)
+    }
+    assert said or function.__name__ in SILENT
+    for each in said.values():
+        hold_to_the_rules(each)
+
+
+KEY = re.compile(r'"([a-z_]+(?:\.[a-z_]+)*\.[a-z_]*[a-z])"')
+FOLDERS = (*bot.services.__path__, *dialogues.__path__)
+SOURCES = [file for folder in FOLDERS for file in Path(folder).glob("*.py")]
+NOT_TEXTS = ("bot.", "dialogues.", "domain.", "summaries.")
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda file: file.stem)
+def test_every_key_that_is_written_has_a_text(source: Path) -> None:
+    """A key that stands in the code, in a dialogue or a service, is a text in every language."""
+    written = {key for key in KEY.findall(source.read_text(encoding="utf-8")) if not key.startswith(NOT_TEXTS)}
+    assert [key for key in written if not all(key in TEXTS.entries(language) for language in TEXTS.languages)] == []
