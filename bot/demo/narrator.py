@@ -51,7 +51,7 @@ class Narrator:
 
     def say(self, line: str, style: str = _ASIDE) -> None:
         """Say a line that nobody in the conversation said."""
-        self._console.print(Text(line, style))
+        self._indented(Text(line, style), "")
         self._console.print()
 
     def _see(self, message: Message) -> None:
@@ -142,7 +142,7 @@ class Narrator:
         for row in buttons(message.markup):
             self._indented(Text("  ".join(f"[{each.label}]" for each in row), _BUTTON))
 
-    def _indented(self, text: Text) -> None:
-        for line in text.wrap(self._console, self._console.width - len(_INDENT)):
+    def _indented(self, text: Text, indent: str = _INDENT) -> None:
+        for line in text.wrap(self._console, self._console.width - len(indent)):
             line.rstrip()
-            self._console.print(Text(_INDENT).append_text(line))
+            self._console.print(Text(indent).append_text(line))

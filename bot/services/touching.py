@@ -48,10 +48,11 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     toast(unit, house, move, now)
     gone = answer.erased()
     unit.answers.save(gone)
-    land(unit, withdraw(passing, len(unit.answers.by(answer.session, answer.person))), now)
+    left = len(unit.answers.by(answer.session, answer.person))
+    land(unit, withdraw(passing, left), now)
     say(unit, now, withdrawn(passing, gone))
     refresh(unit, house, passing.round, gone, now)
-    if passing.round.session.answerable:
+    if passing.round.session.answerable and not left:
         recount(unit, passing.round, now)
 
 

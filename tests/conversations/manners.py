@@ -41,7 +41,7 @@ def _spoken(world: World) -> Iterator[Call]:
 
 
 def _check_refusals(world: World, scene: Scene) -> None:
-    refused = [f"{call.method}: {call.description}" for call in world.ledger.refused()]
+    refused = [f"{call.method}: {call.description}: {call.text}" for call in world.ledger.refused()]
     unforeseen = [each for each in refused if not any(part in each for part in scene.refusals)]
     assert not unforeseen, unforeseen
 

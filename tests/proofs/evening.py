@@ -6,9 +6,11 @@ from datetime import timedelta
 
 from domain.answers import Scope
 from tests.proofs.founding import found
+from tests.proofs.lives import Death
 from tests.proofs.puppets import Puppet, button, card_in
 from tests.proofs.theatre import Theatre
 
+PARTS = ("open", "answer", "seal", "publish")
 SLOT = "/programmer question lundi 10:15"
 """The theatre opens on a Monday, at nine in Paris."""
 UNTIL_SLOT = timedelta(minutes=76)
@@ -23,6 +25,8 @@ class Evening:
     def __init__(self, theatre: Theatre, chance: random.Random) -> None:
         self.theatre = theatre
         self.by_slot = chance.random() < 0.5
+        self.fates: dict[str, Death] = {}
+        """Where a life ends, counted from the beginning of a part of the evening."""
         world = theatre.world
         self.salome = self._puppet("Salomé")
         self.members = [self._puppet(name) for name in ("Inès", "Malo", "Rosa", "Tomas", "Yasmine", "Basile")]
@@ -75,9 +79,12 @@ class Evening:
         """Open the session, at an hour chosen before or at once."""
         if self.by_slot:
             await self.plan()
+            await self._doom("open")
             await self.theatre.move(UNTIL_SLOT)
         else:
             self.salome.write("/question")
+            await self.theatre.until(lambda: self.salome.offer("ask"))
+            await self._doom("open")
             await self.salome.press("ask", self._opened)
         await self.theatre.until(self._opened)
 
@@ -89,6 +96,7 @@ class Evening:
 
     async def answer(self) -> None:
         """Answer, all at once."""
+        await self._doom("answer")
         await asyncio.gather(
             self._ines(), self._malo(), self._rosa(), self._tomas(), self._yasmine(), self._noor(), self._zoe()
         )
@@ -103,12 +111,19 @@ class Evening:
         await self.theatre.move(timedelta(hours=44))
         await self.theatre.until(lambda: self._state() == "closing")
         await self.theatre.calm()
+        await self._doom("seal")
         self.sealed_at = self.theatre.clock.monotonic()
         await self.theatre.move(timedelta(hours=30))
 
     async def publish(self) -> None:
         """Read the draft, and publish it."""
+        await self.theatre.until(lambda: self.salome.offer("publ"))
+        await self._doom("publish")
         await self.salome.press("publ", lambda: self._state() == "published")
+
+    async def _doom(self, part: str) -> None:
+        if death := self.fates.get(part):
+            await self.theatre.life.order("die", death.point, death.nth)
 
     def posted(self, topic: str) -> bool:
         """Tell whether the bot knows that it posted about something."""

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.proofs.evening import Evening
-from tests.proofs.lives import Death
+from tests.proofs.evening import PARTS, Evening
+from tests.proofs.lives import NEVER, Death
 from tests.proofs.reckoning import reckon
 from tests.proofs.theatre import Theatre
 
@@ -33,8 +33,8 @@ POINTS = (
 SEEDS = 50 if os.environ.get("PASDECOTE_SOAK") else 5
 RATE = 40.0
 _SIDE_BY_SIDE = 2
-_AGAIN = 12
-"""A second death comes early in the next life, when there is most to settle."""
+_EARLY = 8
+"""The card and the summary leave early in their parts; a second death comes when there is most to settle."""
 
 Passages = Mapping[str, int]
 
@@ -75,19 +75,28 @@ async def test_killed_at(point: str, passages: Passages, tmp_path: Path) -> None
 
     async with asyncio.TaskGroup() as runs:
         kills = [runs.create_task(one(seed)) for seed in range(SEEDS)]
-    assert sum(task.result() for task in kills) >= SEEDS * 0.8
+    assert sum(task.result() for task in kills) >= SEEDS * 0.6
 
 
 async def _killed_evening(folder: Path, chance: random.Random, point: str, passages: Passages) -> int:
     folder.mkdir()
-    deaths = [Death(point, chance.randint(1, passages[point]))]
-    if chance.random() < 0.5:
-        again = chance.choice(POINTS)
-        deaths.append(Death(again, chance.randint(1, min(_AGAIN, passages[again]))))
-    async with Theatre(folder, rate=RATE, deaths=deaths) as theatre:
+    part, first, again = _drawn(chance, point, passages)
+    async with Theatre(folder, rate=RATE, deaths=[NEVER, *again] if part else [first, *again]) as theatre:
         evening = Evening(theatre, chance)
+        if part:
+            evening.fates[part] = first
         await evening.begin()
         await evening.play()
         await theatre.rest()
         reckon(evening)
         return theatre.kills
+
+
+def _drawn(chance: random.Random, point: str, passages: Passages) -> tuple[str, Death, list[Death]]:
+    """Draw the first death, anywhere in the evening or early in a part of it, and perhaps a second."""
+    part = chance.choice(("", *PARTS))
+    first = Death(point, chance.randint(1, min(_EARLY, passages[point]) if part else passages[point]))
+    if chance.random() < 0.5:
+        return part, first, []
+    other = chance.choice(POINTS)
+    return part, first, [Death(other, chance.randint(1, min(_EARLY, passages[other])))]

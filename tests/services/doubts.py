@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.ids import OutboxId
+from domain.ports import Unit
 from domain.sessions import Timer, TimerKind
 from domain.utterances import Delivery, Manner, OutboxState, Subject, Topic, Utterance
 
@@ -28,7 +29,7 @@ def a_card(key: str = "arrival.active") -> Utterance:
 def doubted(town: Town, said: Utterance) -> OutboxId:
     """Post something once more, and lose sight of it."""
 
-    def lose(unit: object) -> OutboxId:
+    def lose(unit: Unit) -> OutboxId:
         id = unit.outbox.add(replace(said, manner=Manner.POST), town.now)
         unit.outbox.claim([id], town.now)
         unit.outbox.doubt(id, "timed out", town.now)

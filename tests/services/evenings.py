@@ -8,6 +8,7 @@ from domain.answers import Answer
 from domain.ids import PromptId
 from domain.moves import Speaker
 from domain.people import Collective
+from domain.ports import Unit
 from domain.sessions import Session, Timer, TimerKind
 from domain.summary import Summary
 from domain.utterances import Utterance
@@ -78,7 +79,7 @@ def opened(town: Town, collective: Collective = HANGAR, by: Speaker = SALOME) ->
     """Open a round."""
     kept: list[Session] = []
 
-    def open_it(unit: object) -> None:
+    def open_it(unit: Unit) -> None:
         session = open_session(unit, town.house, collective, town.house.bank.get(QUESTION), by.id, town.now)
         assert session is not None
         kept.append(session)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.ids import PlaceId
-from domain.moves import Act, Arrived, Blocked, Left, Migrated, Nothing, Removed
+from domain.moves import Act, Arrived, Blocked, Left, Migrated, Nothing, Removed, Speaker
 from domain.people import Collective, CollectiveState, Place
 from domain.utterances import Manner
 
@@ -38,7 +38,7 @@ def test_an_anonymous_administrator_is_nobody(town: Town) -> None:
 
 
 @pytest.mark.parametrize(("who", "administrator"), [(ZOE, False), (INES, True)])
-def test_who_added_it_or_administers_may_animate(town: Town, who: object, administrator: bool) -> None:
+def test_who_added_it_or_administers_may_animate(town: Town, who: Speaker, administrator: bool) -> None:
     """She becomes a facilitator, her settings open in private, and the group is told how to take part."""
     town.do(Arrived(ZOE, GARDEN, "Le jardin"))
     said = town.press(who, Act.LEAD, garden(town).id, place=GARDEN, administrator=administrator)

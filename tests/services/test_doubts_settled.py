@@ -1,16 +1,20 @@
 """A post whose outcome nobody knows, and a place that does not hear."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.services.doubting import refused
-from domain.ids import MessageId
-from domain.moves import Act, Reply
-from domain.people import CollectiveState, Person
+from dialogues.review import publication
+from dialogues.talk import Round
+from domain.ids import MessageId, OutboxId, PlaceId
+from domain.moves import Act, Reply, Speaker
+from domain.people import CollectiveState, Person, Place
 from domain.utterances import OutboxState
 
 from .doubts import a_card, asked, doubted, lost_card, state_of
 from .evenings import opened, published
-from .people import BEN, CHOIR, CHOIR_GROUP, HANGAR, HANGAR_GROUP, INES, MALO, SALOME, ZOE, at_home
+from .people import BEN, CHOIR, HANGAR, HANGAR_GROUP, INES, MALO, SALOME, ZOE, at_home
 from .town import Town, in_group, keys, one
 
 
@@ -49,9 +53,6 @@ def test_a_lost_summary_is_asked_about_by_its_name(town: Town) -> None:
     """The question says what may not be visible."""
     evening = published(town)
     assert evening.draft is not None
-    from dialogues.review import publication
-    from dialogues.talk import Round
-
     round = Round(HANGAR, evening.now, town.house.bank.get(evening.session.prompt))
     assert keys(asked(town, doubted(town, publication(round, evening.draft)))) == ["doubt.summary"]
 
@@ -77,7 +78,7 @@ def test_a_card_said_to_be_visible_is_known_by_its_next_reply(town: Town) -> Non
 
 
 @pytest.mark.parametrize("who", [INES, BEN])
-def test_nobody_else_decides(town: Town, who: object) -> None:
+def test_nobody_else_decides(town: Town, who: Speaker) -> None:
     """A member, or somebody else's facilitator, is refused."""
     lost = doubted(town, a_card())
     assert keys(town.press(who, Act.REPOST, str(lost))) == ["error.not_allowed"]
@@ -86,12 +87,12 @@ def test_nobody_else_decides(town: Town, who: object) -> None:
 
 def test_a_doubt_about_nothing_is_dropped(town: Town) -> None:
     """A post that is gone, or one settled meanwhile, is not asked about; nor one of a group we do not know."""
-    assert asked(town, 999) == []
+    assert asked(town, OutboxId(999)) == []
     lost = lost_card(town, opened(town))
     town.work(lambda unit: unit.outbox.fail(lost, "kicked", town.now))
     assert asked(town, lost) == []
     stray = doubted(town, opened(town).card)
-    town.work(lambda unit: unit.collectives.save(_elsewhere()))
+    town.work(lambda unit: unit.collectives.save(replace(HANGAR, place=Place(PlaceId(-900), private=False))))
     assert asked(town, stray) == []
     assert keys(town.press(SALOME, Act.VISIBLE, str(stray))) == ["error.not_found"]
 
@@ -115,17 +116,9 @@ def test_a_person_who_blocked_is_left_in_peace(town: Town) -> None:
     assert evening.passage(MALO) == "unreachable"
 
 
-def _elsewhere() -> object:
-    from dataclasses import replace
-
-    return replace(HANGAR, place=CHOIR_GROUP.__class__(CHOIR_GROUP.id - 5, private=False))
-
-
 def test_a_refusal_from_nowhere_is_nothing(town: Town) -> None:
     """A group we do not know, or a person never met, changes nothing."""
     for said in (a_card(), one(town.order(INES, "help"), "help.member")):
-        from dataclasses import replace
-
         id = town.work(lambda unit, said=said: unit.outbox.add(replace(said, to=at_home(ZOE)), town.now))
         before = town.rows()
         town.work(lambda unit, id=id: refused(unit, unit.outbox.get(id)))

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain.ids import MessageId
-from domain.moves import Act, Reply
+from domain.moves import Act, Reply, Speaker
 from domain.people import Standing
 from domain.sessions import TimerKind
 from domain.utterances import Utterance
@@ -17,7 +17,7 @@ from .town import Town, keys, one
 IDEA = "Penser à rapporter la clé."
 
 
-def notes(town: Town, who: object = INES) -> list[str]:
+def notes(town: Town, who: Speaker = INES) -> list[str]:
     """Return somebody's notebook, newest first."""
     return [text for text, _ in town.see(lambda unit: unit.notebook.notes(who.id, 10))]
 
@@ -50,7 +50,7 @@ def test_what_is_not_wanted_is_forgotten(town: Town) -> None:
 
 
 @pytest.mark.parametrize("who", [ZOE, THEO])
-def test_a_stranger_has_no_notebook(town: Town, who: object) -> None:
+def test_a_stranger_has_no_notebook(town: Town, who: Speaker) -> None:
     """She is told how to begin, and her words are not kept."""
     assert keys(town.say(who, IDEA)) == ["start.plain"]
     assert not [row for rows in town.rows().values() for row in rows if IDEA in str(row)]

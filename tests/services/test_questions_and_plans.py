@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from domain.moves import Act, Removed
+from domain.moves import Act, Removed, Speaker
 from domain.people import Member
+from domain.schedules import Schedule
+from domain.sessions import Session
 from domain.utterances import Manner, Utterance
 
 from .evenings import opened
@@ -14,12 +16,12 @@ from .people import BEN, CHOIR, HANGAR, HANGAR_GROUP, INES, SALOME, ZOE, at_home
 from .town import HOUR, Town, button_of, in_group, keys, one
 
 
-def sessions(town: Town, collective: object = HANGAR) -> list[object]:
-    """Return the rounds of a collective."""
-    return town.see(lambda unit: unit.sessions.of(collective.id))
+def sessions(town: Town) -> list[Session]:
+    """Return the rounds of Le Hangar."""
+    return town.see(lambda unit: unit.sessions.of(HANGAR.id))
 
 
-def plans(town: Town) -> list[object]:
+def plans(town: Town) -> list[Schedule]:
     """Return the plans of Le Hangar."""
     return town.see(lambda unit: unit.schedules.of(HANGAR.id))
 
@@ -75,7 +77,7 @@ def test_one_question_at_a_time(town: Town) -> None:
 
 @pytest.mark.parametrize("order", ["question", "schedule", "programmer"])
 @pytest.mark.parametrize("who", [INES, ZOE])
-def test_only_facilitators_ask(town: Town, who: object, order: str) -> None:
+def test_only_facilitators_ask(town: Town, who: Speaker, order: str) -> None:
     """A member, or a stranger, is told so in one sentence."""
     assert keys(town.order(who, order)) == ["facilitator.only"]
 

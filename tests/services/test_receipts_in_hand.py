@@ -3,7 +3,7 @@
 import pytest
 
 from domain.answers import Scope
-from domain.moves import Act
+from domain.moves import Act, Speaker
 from domain.sessions import TimerKind
 from domain.utterances import Manner, Utterance
 
@@ -164,7 +164,7 @@ def test_the_last_pass_closes_the_round_soon(town: Town) -> None:
 
 
 @pytest.mark.parametrize(("who", "key"), [(INES, "pass.nothing_open"), (ZOE, "pass.nothing_open")])
-def test_a_pass_needs_a_question(town: Town, who: object, key: str) -> None:
+def test_a_pass_needs_a_question(town: Town, who: Speaker, key: str) -> None:
     """By its command, in private, one learns that nothing is open."""
     assert keys(town.order(who, "pass")) == [key]
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 
 from domain.moves import Act
-from domain.people import Register
+from domain.people import Person, Register
+from domain.ports import Unit
+from domain.utterances import Utterance
 
 from .people import HANGAR, INES, MONDAY, SALOME
 from .town import HOUR, Town, keys, one
 
 
-def screen(town: Town) -> object:
+def screen(town: Town) -> Utterance:
     """Open the settings."""
     return one(town.order(SALOME, "start", f"f{HANGAR.token}"), "setup.screen")
 
@@ -70,8 +72,8 @@ def test_only_a_facilitators_words_set_a_zone(town: Town) -> None:
     assert town.see(lambda unit: unit.collectives.get(HANGAR.id)).voice == HANGAR.voice
 
 
-def _asked_of_ines(unit: object) -> object:
-    return replace(unit.people.get(INES.id), heeding=f"zone:{HANGAR.id}")
+def _asked_of_ines(unit: Unit) -> Person:
+    return Person(INES.id, reachable=True, language="fr", heeding=f"zone:{HANGAR.id}")
 
 
 def test_hours_are_told_in_the_new_zone_to_everybody(town: Town) -> None:

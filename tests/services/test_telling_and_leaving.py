@@ -1,11 +1,13 @@
 """What anybody may ask, and how a member leaves."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from domain.ids import PlaceId
 from domain.moves import Act, Speaker
-from domain.people import Standing
+from domain.people import Place, Standing
 
 from .evenings import WORDS, answered, opened, published, sealed
 from .people import (
@@ -89,7 +91,7 @@ def test_in_a_group_the_week_is_that_groups(town: Town) -> None:
     published(town)
     assert one(town.order(AWA, "summary", place=HANGAR_GROUP), "summary.week").facts["collective"] == HANGAR.title
     assert one(town.order(AWA, "summary", place=CHOIR_GROUP), "summary.none_yet").facts["collective"] == CHOIR.title
-    nowhere = at_home(ZOE).__class__(HANGAR_GROUP.id - 9, private=False)
+    nowhere = Place(PlaceId(-900), private=False)
     assert keys(town.order(INES, "summary", place=nowhere)) == ["summary.nowhere"]
 
 
@@ -157,13 +159,6 @@ def test_whoever_left_is_asked_nothing_more(town: Town) -> None:
 
 def test_a_facilitator_who_leaves_still_leads(town: Town) -> None:
     """Her role is another matter than her voice."""
-    town.work(lambda unit: unit.people.save_member(consenting(CHOIR.id, BEN)))
-    town.work(lambda unit: unit.people.save_member(_leading(unit)))
+    town.work(lambda unit: unit.people.save_member(replace(consenting(CHOIR.id, BEN), facilitator=True)))
     town.press(BEN, Act.LEAVE, CHOIR.id)
     assert keys(town.order(BEN, "help")) == ["help.facilitator"]
-
-
-def _leading(unit: object) -> object:
-    from dataclasses import replace
-
-    return replace(unit.people.member(CHOIR.id, BEN.id), facilitator=True)
