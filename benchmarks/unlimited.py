@@ -4,12 +4,11 @@ import sys
 from functools import partial
 
 from bot.cli import main
-from bot.telegram import sender
-from bot.telegram.windows import Limit, Windows
+from bot.telegram import sender, windows
 
-_NONE = Limit(1_000_000, 0.0)
+_NONE = windows.Limit(1_000_000, 0.0)
 
 
 if __name__ == "__main__":
-    sender.Windows = partial(Windows, _NONE, _NONE, _NONE)  # type: ignore[misc, assignment]
+    vars(sender)["Windows"] = partial(windows.Windows, _NONE, _NONE, _NONE)
     sys.exit(main())

@@ -18,8 +18,8 @@ from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 from bot.redaction import Redactor, told
 
-_TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "aiohttp", "asyncio")
-"""Libraries whose small talk holds addresses with the token, updates or parameters."""
+_TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "aiosqlite", "aiohttp", "asyncio", "transitions")
+"""Libraries whose small talk holds addresses with the token, updates or parameters, or tells every step of a rule."""
 _LAST = logging.getLogger("pasdecote")
 
 

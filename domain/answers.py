@@ -1,10 +1,14 @@
 """What members give, and who may read it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, SessionId
+
+LONGEST = 4096
+"""The longest message there is, in UTF-16 units."""
 
 
 class Scope(StrEnum):
@@ -49,6 +53,16 @@ class Part:
     at: datetime
 
 
+def joined(parts: Sequence[Part]) -> str:
+    """Return a text that a writer's application cut: at a space, which it drops, unless a word was too long."""
+    glue = [" " if _was_cut_at_a_space(part.text) else "" for part in parts[:-1]]
+    return "".join(part.text + after for part, after in zip(parts, [*glue, ""], strict=False))
+
+
+def _was_cut_at_a_space(text: str) -> bool:
+    return bool(text) and not text[-1].isspace() and len(text.encode("utf-16-le")) // 2 < LONGEST
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a member gave in one session; further texts are further answers of the same voice."""
@@ -70,11 +84,15 @@ class Answer:
     @property
     def text(self) -> str:
         """Return the whole text, the parts joined as they were written."""
-        return "".join(part.text for part in self.parts)
+        return joined(self.parts)
 
     def erased(self) -> "Answer":
         """Return the answer without its words, taken back."""
         return replace(self.wordless(), withdrawn=True)
+
+    def at_the_seal(self) -> "Answer":
+        """Return the answer as it is kept once the round is closed: without its words when it only counts."""
+        return self.wordless() if self.scope is Scope.COUNT_ONLY else self
 
     def wordless(self) -> "Answer":
         """Return the answer without its words: it still counts."""

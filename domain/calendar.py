@@ -5,6 +5,8 @@ from zoneinfo import ZoneInfo
 
 _MINUTE = timedelta(minutes=1)
 _DAY = timedelta(days=1)
+_MORNING = time(9)
+_NIGHT = time(21)
 
 
 def instant_of(day: date, at: time, zone: str) -> datetime:
@@ -29,6 +31,15 @@ def next_weekday(weekday: int, at: time, zone: str, after: datetime) -> date:
     while day.weekday() != weekday or instant_of(day, at, zone) <= after:
         day += _DAY
     return day
+
+
+def by_day(instant: datetime, zone: str) -> datetime:
+    """Return the instant, or the next nine in the morning when it falls at night (from 21:00 to 9:00, local time)."""
+    local = instant.astimezone(ZoneInfo(zone))
+    if _MORNING <= local.time() < _NIGHT:
+        return instant
+    day = local.date() if local.time() < _MORNING else local.date() + _DAY
+    return instant_of(day, _MORNING, zone)
 
 
 def monday_of(day: date) -> date:

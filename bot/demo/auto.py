@@ -193,7 +193,7 @@ class _Scenes:
         theo = self.hangar.named("Théo")
         with self.narrator.following(stage.world.private(theo)):
             before = self.hands.seen(theo)
-            self.at(3, 8)
+            self.at(3, 9, 5)
             await self.hands.stirred(theo, before)
         await self._answer(stage, self.week.replies[11:])
 
@@ -202,7 +202,7 @@ class _Scenes:
         salome, rosa = self.hangar.facilitator, self.hangar.named("Rosa")
         reply = next(each for each in self.week.replies if each.later)
         with self.narrator.following(self.hangar.group, stage.world.private(salome)):
-            self.at(3, 8, 40)
+            self.at(3, 9, 40)
             await self.hands.find(stage.world.private(salome), "button.publish")
             with self.narrator.following(stage.world.private(rosa)):
                 before = self.hands.seen(salome)

@@ -88,8 +88,8 @@ def _all_passed(passings: list[Passing]) -> bool:
 def _blank(unit: Unit, answers: list[Answer]) -> None:
     """Keep no word of what is only to be counted, from the seal on."""
     for answer in answers:
-        if answer.scope is Scope.COUNT_ONLY:
-            unit.answers.save(answer.wordless())
+        if answer.at_the_seal() != answer:
+            unit.answers.save(answer.at_the_seal())
 
 
 def _sealed_words(passings: list[Passing], answers: list[Answer]) -> list[tuple[Passing, Answer]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.harvesting import least_voices
 from bot.services.house import House
 from bot.services.knowing import passing_of, round_of
 from bot.services.landing import land, say
@@ -53,7 +54,7 @@ def keep_answer(
             recount(unit, round, now)
         close_soon(unit, house, round, now)
     else:
-        land(unit, give_late(passing, answer, added=bool(mine)), now)
+        land(unit, give_late(passing, answer.at_the_seal(), added=bool(mine)), now)
         refresh(unit, house, round, replace(answer, late=True), now)
 
 
@@ -63,10 +64,10 @@ def recount(unit: Unit, round: Round, now: datetime) -> None:
 
 
 def close_soon(unit: Unit, house: House, round: Round, now: datetime) -> None:
-    """Close a small round soon when nobody is waited for."""
+    """Close a small round soon when nobody is waited for; not the first one, to which members are still coming."""
     attending, waiting = unit.sessions.attendance(round.session.id)
     soon = now + house.habits.seal_grace
-    if 0 < attending <= SMALL and not waiting and soon < round.session.closes_at:
+    if least_voices(house, round) <= attending <= SMALL and not waiting and soon < round.session.closes_at:
         unit.timers.arm(Timer(TimerKind.SEAL, round.session.id, soon))
 
 

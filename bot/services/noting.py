@@ -9,7 +9,7 @@ from bot.services.knowing import member_of, voice_for
 from bot.services.landing import say
 from bot.services.replying import sentence, toast
 from dialogues.reflexive import follows
-from domain.answers import Part
+from domain.answers import Part, joined
 from domain.errors import NotAllowed, NotNow
 from domain.ids import PersonId, SessionId
 from domain.moves import Act, Commanded, Pressed, Said, Speaker
@@ -78,7 +78,7 @@ def _to_session(unit: Unit, house: House, move: Pressed, parts: tuple[Part, ...]
 
 
 def _note(unit: Unit, person: PersonId, parts: tuple[Part, ...], key: str, now: datetime) -> str:
-    unit.notebook.keep(person, "".join(part.text for part in parts), now)
+    unit.notebook.keep(person, joined(parts), now)
     return key
 
 

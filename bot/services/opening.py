@@ -9,6 +9,7 @@ from bot.services.landing import land
 from dialogues.reflexive import open_round
 from dialogues.selection import Asked, Choice, propose
 from dialogues.talk import Passing, Round
+from domain.calendar import by_day
 from domain.ids import PersonId, PromptId, SessionId
 from domain.people import Collective, Member
 from domain.ports import Unit
@@ -38,7 +39,8 @@ def open_session(
     unit.sessions.add(session)
     round = Round(collective, session, prompt)
     passings = [_passing(unit, round, member) for member in consenting(unit, collective.id)]
-    return land(unit, open_round(round, passings, now + house.habits.window * house.habits.reminder_at), now)
+    remind_at = by_day(now + house.habits.window * house.habits.reminder_at, collective.voice.zone)
+    return land(unit, open_round(round, passings, remind_at), now)
 
 
 def _passing(unit: Unit, round: Round, member: Member) -> Passing:

@@ -1,19 +1,20 @@
 """A facilitator asks for a question now: the bot proposes one and says why."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitated_by, facilitator, in_her_voice
+from bot.services.knowing import facilitated_by, facilitator, in_her_voice, reachable
 from bot.services.landing import say
 from bot.services.opening import choose, open_session
-from bot.services.replying import ask_which, tell, toast
+from bot.services.replying import ask_which, sentence, tell, toast
 from dialogues.planning import proposal, proposal_closed
 from domain.errors import NotNow
 from domain.ids import CollectiveId, PersonId, PromptId
 from domain.moves import Act, Commanded, Pressed
 from domain.people import Collective, CollectiveState
 from domain.ports import Unit
-from domain.utterances import Manner
+from domain.utterances import Button, Manner
 
 _MOST = 8
 """How many other prompts are proposed before the first comes back."""
@@ -58,7 +59,18 @@ def chosen_collective(
         tell(unit, house, move, now, "facilitator.only")
     elif len(mine) > 1:
         ask_which(unit, house, move.who, mine, act, value, now)
-    return mine[0] if len(mine) == 1 else None
+    elif not reachable(unit, move.who.id):
+        _show_the_door(unit, house, move, mine[0], now)
+    else:
+        return mine[0]
+    return None
+
+
+def _show_the_door(unit: Unit, house: House, move: Commanded, collective: Collective, now: datetime) -> None:
+    """Tell a facilitator who never pressed Start that what she asks for is shown in private."""
+    said = sentence(unit, house, move.who, move.place, "facilitator.start_first")
+    door = Button("button.open_private", link=f"f{collective.token}")
+    say(unit, now, replace(said, buttons=((door,),)))
 
 
 def _propose(

@@ -7,9 +7,10 @@ from bot.services.house import House
 from bot.services.knowing import place_for, voice_in
 from bot.services.landing import say
 from bot.services.replying import ask_which, sentence, tell, toast
+from dialogues.setup import arrival
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
-from domain.people import Collective, Place
+from domain.people import Collective, CollectiveState, Place
 from domain.ports import Unit
 from domain.utterances import Button, Delivery, Subject, Topic, Utterance
 from summaries.week import week_of
@@ -19,7 +20,11 @@ _MOST = 20
 
 
 def help_(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
-    """Say what one can do here."""
+    """Say what one can do here; in a group that nobody animates yet, what the bot does."""
+    here = None if move.place.private else unit.collectives.at(move.place.id)
+    if here is not None and here.state is CollectiveState.DORMANT:
+        say(unit, now, arrival(here))
+        return
     leads = any(member.facilitator for member in unit.people.memberships(move.who.id))
     tell(unit, house, move, now, "help.facilitator" if leads else "help.member")
 

@@ -32,6 +32,8 @@ def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         say(unit, now, scopes(passing, answer))
         return
     changed = _changed(answer, move)
+    if not passing.round.session.answerable:
+        changed = changed.at_the_seal()
     if changed != answer:
         unit.answers.save(changed)
         refresh(unit, house, passing.round, changed, now)

@@ -33,7 +33,7 @@ async def test_a_whole_week_ends_with_a_summary_that_somebody_reread(paper: Cons
     told = written(paper)
     assert all(plain(reply.text) in told for reply in read_week("fr").replies)
     assert told.count("la question reste ouverte jusqu'au vendredi 13 mars à 12 h 15") == 1
-    assert "Close. 10 voix, rendues plus bas." in told
+    assert "Close. 10 voix. La restitution suit." in told
     assert "10 voix sur 10" in told
     assert "(retouchée)" in told
     published = told.partition("Salomé appuie sur [Publier]")[2]

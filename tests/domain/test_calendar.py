@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.calendar import instant_of, local_day, monday_of, next_weekday
+from domain.calendar import by_day, instant_of, local_day, monday_of, next_weekday
 
 ZONES = (
     "Africa/Cairo",
@@ -116,3 +116,22 @@ def test_a_week_is_named_by_its_monday(day: date) -> None:
     monday = monday_of(day)
     assert monday.weekday() == 0
     assert timedelta(0) <= day - monday <= timedelta(days=6)
+
+
+@pytest.mark.parametrize(
+    ("local", "becomes"),
+    [
+        ("07:27", "09:00"),
+        ("08:59", "09:00"),
+        ("09:00", "09:00"),
+        ("20:59", "20:59"),
+        ("21:00", "09:00+1"),
+        ("23:30", "09:00+1"),
+    ],
+)
+def test_nobody_is_reminded_at_night(local: str, becomes: str) -> None:
+    """What falls between nine in the evening and nine in the morning waits for the morning."""
+    day = date(2026, 3, 12)
+    hour, _, later = becomes.partition("+")
+    expected = instant_of(day + timedelta(days=int(later or 0)), time.fromisoformat(hour), "Europe/Paris")
+    assert by_day(instant_of(day, time.fromisoformat(local), "Europe/Paris"), "Europe/Paris") == expected

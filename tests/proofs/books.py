@@ -11,7 +11,8 @@ Row = tuple[object, ...]
 
 _READY = """
     state = 'pending' AND (manner <> 'edit' OR EXISTS (
-        SELECT 1 FROM messages m WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject))
+        SELECT 1 FROM messages m
+        WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject))
 """
 
 

@@ -4,6 +4,7 @@ import asyncio
 import random
 from datetime import timedelta
 
+from bot.demo.server import MessageView, Person
 from domain.answers import Scope
 from tests.proofs.founding import found
 from tests.proofs.lives import Death
@@ -28,27 +29,21 @@ class Evening:
         self.fates: dict[str, Death] = {}
         """Where a life ends, counted from the beginning of a part of the evening."""
         world = theatre.world
-        self.salome = self._puppet("Salomé")
-        self.members = [self._puppet(name) for name in ("Inès", "Malo", "Rosa", "Tomas", "Yasmine", "Basile")]
+        salome, noor, zoe = (world.person(name) for name in ("Salomé", "Noor", "Zoé"))
+        members = [world.person(name) for name in ("Inès", "Malo", "Rosa", "Tomas", "Yasmine", "Basile")]
+        self.group = world.group("Le Hangar", [*members, noor, zoe], admins=[salome])
+        self.salome, self.noor, self.zoe = (self._puppet(person) for person in (salome, noor, zoe))
+        self.members = [self._puppet(person) for person in members]
         self.ines, self.malo, self.rosa, self.tomas, self.yasmine, self.basile = self.members
-        self.noor, self.zoe = self._puppet("Noor"), self._puppet("Zoé")
-        group = world.group(
-            "Le Hangar", [each.person for each in (*self.members, self.noor, self.zoe)], admins=[self.salome.person]
-        )
-        for puppet in self.everybody:
-            puppet.group = group
-        self.group = group
         self.sealed_at = 0.0
-        self.reposted = 0
 
     @property
     def everybody(self) -> list[Puppet]:
         """Return all the people of the evening."""
         return [self.salome, *self.members, self.noor, self.zoe]
 
-    def _puppet(self, name: str) -> Puppet:
-        world = self.theatre.world
-        return Puppet(self.theatre, world.person(name), None)  # type: ignore[arg-type]
+    def _puppet(self, person: Person) -> Puppet:
+        return Puppet(self.theatre, person, self.group)
 
     async def begin(self) -> None:
         """Found the collective, and let the bot awaken in its group."""
@@ -108,18 +103,31 @@ class Evening:
 
     async def seal(self) -> None:
         """Let the time of the round run out, past the one reminder."""
-        await self.theatre.move(timedelta(hours=44))
+        await self.theatre.move(timedelta(hours=52))
         await self.theatre.until(lambda: self._state() == "closing")
         await self.theatre.calm()
         await self._doom("seal")
         self.sealed_at = self.theatre.clock.monotonic()
-        await self.theatre.move(timedelta(hours=30))
+        await self.theatre.move(timedelta(hours=24))
 
     async def publish(self) -> None:
         """Read the draft, and publish it."""
         await self.theatre.until(lambda: self.salome.offer("publ"))
         await self._doom("publish")
         await self.salome.press("publ", lambda: self._state() == "published")
+
+    def cards(self) -> int:
+        """Count the cards that were posted."""
+        return sum("Question n°" in text for text in self.theatre.posts(self.group))
+
+    async def voices_on_the_card(self, voices: int) -> None:
+        """Wait until the card tells how many voices there are."""
+
+        def told() -> bool:
+            card = card_in(self.theatre, self.group)
+            return card is not None and f"{voices} voix" in card.text
+
+        await self.theatre.until(told)
 
     async def _doom(self, part: str) -> None:
         if death := self.fates.get(part):
@@ -172,19 +180,18 @@ class Evening:
         settled: set[int] = set()
         while True:
             asked = await self.theatre.until(lambda: self._asked(settled), patience=600)
-            doubted = int((button(asked, "seen") or "").split(".")[1])
             settled.add(asked.id)
-            visible = self._visible(str(self.theatre.books.one("SELECT topic FROM outbox WHERE id = ?", doubted)))
-            self.reposted += not visible
-            act = "seen" if visible else "again"
-            await self.salome.push(lambda: asked, act, lambda press: self._settled(doubted) or press.answer)  # noqa: B023
+            await self._tell_the_truth(asked)
 
-    def _asked(self, settled: set[int]) -> object:
+    async def _tell_the_truth(self, asked: MessageView) -> None:
+        books, doubted = self.theatre.books, int((button(asked, "seen") or "").split(".")[1])
+        visible = self._visible(books.one("SELECT topic FROM outbox WHERE id = ?", doubted) == "card")
+        await self.salome.push(lambda: asked, "seen" if visible else "again", lambda press: press.answer)
+
+    def _asked(self, settled: set[int]) -> MessageView | None:
         return next((each for each in self.salome.screens if button(each, "seen") and each.id not in settled), None)
 
-    def _settled(self, outgoing: int) -> bool:
-        return self.theatre.books.one("SELECT state FROM outbox WHERE id = ?", outgoing) != "uncertain"
-
-    def _visible(self, topic: str) -> bool:
-        cards = [call for call in self.theatre.world.ledger.sends(self.group) if "reply_markup" in call.payload]
-        return bool(cards) if topic == "card" else len(self.theatre.world.ledger.sends(self.group)) > len(cards)
+    def _visible(self, card: bool) -> bool:
+        posts = self.theatre.world.ledger.sends(self.group)
+        cards = [call for call in posts if "reply_markup" in call.payload]
+        return bool(cards) if card else len(posts) > len(cards)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from bot.demo.server import Chat, Group, MessageView, Person, Press
 from tests.proofs.theatre import Theatre
@@ -57,18 +58,19 @@ class Puppet:
         """Press what offers an act, in private, until what it is for is done."""
         await self.push(lambda: self.offer(act), act, lambda _: done())
 
-    async def push(
-        self, find: Callable[[], MessageView | None], act: str, done: Callable[[Press], object]
-    ) -> None:
+    async def push(self, find: Callable[[], MessageView | None], act: str, done: Callable[[Press], object]) -> None:
         """Press a button wherever it is found; when nothing came of it after a while, find it and press again."""
-        theatre, clock = self.theatre, self.theatre.clock
         while True:
-            view = await theatre.until(find)
-            press = theatre.world.press(self.person, view, button(view, act) or act)
-            lost = clock.monotonic() + _AGAIN
-            await theatre.until(lambda: done(press) or clock.monotonic() > lost)
-            if done(press):
+            view = await self.theatre.until(find)
+            press = self.theatre.world.press(self.person, view, button(view, act) or act)
+            if await self._came_of_it(partial(done, press)):
                 return
+
+    async def _came_of_it(self, done: Callable[[], object]) -> bool:
+        clock = self.theatre.clock
+        lost = clock.monotonic() + _AGAIN
+        await self.theatre.until(lambda: done() or clock.monotonic() > lost)
+        return bool(done())
 
     async def join(self) -> None:
         """Take part: follow the card's button, and read on until the end of the welcome."""

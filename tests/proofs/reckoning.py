@@ -43,9 +43,9 @@ def _every_state_legal(evening: Evening) -> None:
 
 
 def _every_post_once(evening: Evening) -> None:
-    card, summary = evening.theatre.posts(evening.group)
-    assert "Question n°" in card
-    assert "Restitution n°" in summary
+    posts = evening.theatre.posts(evening.group)
+    assert [sum(word in text for text in posts) for word in ("Question n°", "Restitution n°")] == [1, 1], posts
+    assert len(posts) == 2
     views = [view for view in evening.theatre.world.chat_view(evening.group) if view.from_bot]
     assert [view.buttons for view in views] == [(), ()], "the card does not say that it is closed"
 

@@ -57,9 +57,9 @@ class Office:
         }
         printed = self.folder / "printed.txt"
         with printed.open("wb") as both:
+            words = (sys.executable, "-X", "dev", "-m", "bot.cli", "run")
             process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-X", "dev", "-m", "bot.cli", "run"),
-                **{"cwd": self.folder, "env": environ, "stdout": both, "stderr": both},
+                *words, cwd=self.folder, env=environ, stdout=both, stderr=both
             )
         return Run(process, printed)
 

@@ -1,32 +1,18 @@
 """When nobody knows whether the group sees a post, the group's own gestures tell, or a person is asked, soon."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
-from random import Random
 
 import pytest
 
 from bot.demo.server import Fault
 from tests.proofs.evening import Evening
 from tests.proofs.puppets import card_in
-from tests.proofs.theatre import Theatre
 
 ARRIVES = Fault.hang
 LOST = replace(Fault.hang, effect=False)
 SOON = timedelta(minutes=2).total_seconds()
 DOUBTED = "SELECT state FROM outbox WHERE manner = 'post' AND delivery = 'C' ORDER BY id DESC LIMIT 1"
-
-
-@pytest.fixture
-async def evening(tmp_path: Path) -> AsyncIterator[Evening]:
-    """Gather Le Hangar, with the bot awake."""
-    async with Theatre(tmp_path, rate=40) as theatre:
-        evening = Evening(theatre, Random(7))
-        evening.by_slot = False
-        await evening.begin()
-        yield evening
 
 
 async def cut(evening: Evening) -> None:
@@ -56,26 +42,15 @@ def asked(evening: Evening) -> bool:
     return evening.salome.offer("seen") is not None
 
 
-def cards(evening: Evening) -> int:
-    """Count the cards in the group."""
-    return sum("Question n°" in text for text in evening.theatre.posts(evening.group))
-
-
-async def count_of_the_card(evening: Evening, voices: int) -> None:
-    """Wait until the last card tells how many voices it has."""
-    theatre = evening.theatre
-    await theatre.until(lambda: f"{voices} voix" in (getattr(card_in(theatre, evening.group), "text", "")))
-
-
 async def test_a_reply_settles_a_card_that_arrived(evening: Evening) -> None:
     """Inès sees the card and replies to it: nobody is asked, and the card follows."""
     await ask(evening, ARRIVES)
     await evening.ines.reply("On a retrouvé le cahier.")
-    await count_of_the_card(evening, 1)
+    await evening.voices_on_the_card(1)
     await evening.theatre.move(timedelta(minutes=3))
     await evening.theatre.calm()
     assert evening.theatre.books.one(DOUBTED) == "sent"
-    assert (cards(evening), asked(evening)) == (1, False)
+    assert (evening.cards(), asked(evening)) == (1, False)
 
 
 async def test_a_press_settles_a_card_that_arrived(evening: Evening) -> None:
@@ -86,8 +61,8 @@ async def test_a_press_settles_a_card_that_arrived(evening: Evening) -> None:
     )
     await evening.theatre.until(lambda: evening.theatre.books.one(DOUBTED) == "sent")
     evening.malo.write("Le silence, encore.")
-    await count_of_the_card(evening, 1)
-    assert cards(evening) == 1
+    await evening.voices_on_the_card(1)
+    assert evening.cards() == 1
 
 
 async def test_a_lost_card_is_posted_again_when_a_person_says_so(evening: Evening) -> None:
@@ -96,15 +71,15 @@ async def test_a_lost_card_is_posted_again_when_a_person_says_so(evening: Evenin
     since = evening.theatre.clock.monotonic()
     await evening.theatre.until(lambda: asked(evening))
     assert evening.theatre.clock.monotonic() - since <= SOON
-    assert cards(evening) == 0
-    await evening.salome.press("again", lambda: cards(evening))
+    assert evening.cards() == 0
+    await evening.salome.press("again", lambda: evening.cards())
     await evening.ines.reply("On a retrouvé le cahier.")
-    await count_of_the_card(evening, 1)
+    await evening.voices_on_the_card(1)
     await evening.salome.push(
         lambda: evening.salome.offer("again"), "again", lambda press: press.answer and press.answer.text
     )
     await evening.theatre.calm()
-    assert cards(evening) == 1
+    assert evening.cards() == 1
 
 
 async def test_a_visible_card_is_left_alone_when_a_person_says_so(evening: Evening) -> None:
@@ -112,18 +87,18 @@ async def test_a_visible_card_is_left_alone_when_a_person_says_so(evening: Eveni
     await ask(evening, ARRIVES)
     await evening.salome.press("seen", lambda: evening.theatre.books.one(DOUBTED) == "sent")
     await evening.ines.reply("On a retrouvé le cahier.")
-    await count_of_the_card(evening, 1)
-    assert cards(evening) == 1
+    await evening.voices_on_the_card(1)
+    assert evening.cards() == 1
 
 
 async def test_a_facilitator_may_post_a_visible_card_again(evening: Evening) -> None:
     """She asked for it: there are two, the last one follows, and a reply to either is an answer to the question."""
     await ask(evening, ARRIVES)
     first = await evening.theatre.until(lambda: card_in(evening.theatre, evening.group))
-    await evening.salome.press("again", lambda: cards(evening) == 2)
+    await evening.salome.press("again", lambda: evening.cards() == 2)
     evening.theatre.world.say(evening.malo.person, evening.group, "Sous la première.", reply_to=first)
     await evening.ines.reply("Sous la seconde.")
-    await count_of_the_card(evening, 2)
+    await evening.voices_on_the_card(2)
     assert {words for _, words, _ in evening.theatre.books.answers()} == {"Sous la première.", "Sous la seconde."}
 
 

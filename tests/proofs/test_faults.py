@@ -2,18 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import timedelta
-from pathlib import Path
-from random import Random
 
 import aiohttp
 import pytest
 
 from bot.demo.server import Fault
 from tests.proofs.evening import Evening
-from tests.proofs.puppets import card_in
 from tests.proofs.theatre import TOKEN, Theatre
 
 ARRIVED = {
@@ -30,16 +26,6 @@ SLOW = 12.0
 
 
 @pytest.fixture
-async def evening(tmp_path: Path) -> AsyncIterator[Evening]:
-    """Gather Le Hangar, with the bot awake."""
-    async with Theatre(tmp_path, rate=40) as theatre:
-        evening = Evening(theatre, Random(7))
-        evening.by_slot = False
-        await evening.begin()
-        yield evening
-
-
-@pytest.fixture
 async def question(evening: Evening) -> Evening:
     """Ask a question, and wait until it reached everybody."""
     await evening.open()
@@ -47,20 +33,9 @@ async def question(evening: Evening) -> Evening:
     return evening
 
 
-def cards(evening: Evening) -> int:
-    """Count the cards in the group."""
-    return sum("Question n°" in text for text in evening.theatre.posts(evening.group))
-
-
 def receipts(evening: Evening) -> int:
     """Count the receipts that Malo has."""
     return sum("Noté" in screen.text for screen in evening.malo.screens)
-
-
-async def voices_on_the_card(evening: Evening, voices: int) -> None:
-    """Wait until the card tells how many voices there are."""
-    theatre = evening.theatre
-    await theatre.until(lambda: f"{voices} voix" in getattr(card_in(theatre, evening.group), "text", ""))
 
 
 @pytest.mark.parametrize("fault", ARRIVED.values(), ids=ARRIVED)
@@ -69,10 +44,10 @@ async def test_a_card_that_arrived_in_spite_of_it_comes_once(evening: Evening, f
     evening.theatre.world.faults.next("sendMessage", fault, chat=evening.group)
     await evening.open()
     await evening.ines.reply("On a retrouvé le cahier.")
-    await voices_on_the_card(evening, 1)
+    await evening.voices_on_the_card(1)
     await evening.theatre.move(timedelta(minutes=3))
     await evening.theatre.calm()
-    assert cards(evening) == 1
+    assert evening.cards() == 1
     assert evening.salome.offer("seen") is None
 
 
@@ -81,10 +56,10 @@ async def test_a_lost_card_waits_for_a_person(evening: Evening, fault: Fault) ->
     """Nobody knows that it is lost: it is posted when Salomé says that the group does not see it."""
     evening.theatre.world.faults.next("sendMessage", fault, chat=evening.group)
     await evening.open()
-    await evening.salome.press("again", lambda: cards(evening))
+    await evening.salome.press("again", lambda: evening.cards())
     await evening.ines.reply("On a retrouvé le cahier.")
-    await voices_on_the_card(evening, 1)
-    assert cards(evening) == 1
+    await evening.voices_on_the_card(1)
+    assert evening.cards() == 1
 
 
 async def test_a_group_asked_to_wait_is_left_alone_to_the_second(evening: Evening) -> None:
@@ -92,14 +67,14 @@ async def test_a_group_asked_to_wait_is_left_alone_to_the_second(evening: Evenin
     ledger = evening.theatre.world.ledger
     evening.theatre.world.faults.next("sendMessage", Fault.too_many(PAUSE), chat=evening.group)
     await evening.open()
-    await evening.theatre.until(lambda: cards(evening))
+    await evening.theatre.until(lambda: evening.cards())
     in_group = [call for call in ledger.calls() if call.chat_id == evening.group.id]
     refused, *after = in_group
     assert refused.code == 429
     assert all(call.moment - refused.moment >= PAUSE for call in after)
     invited = [call for call in ledger.sends() if call.chat_id == evening.malo.person.id]
     assert invited[0].moment - refused.moment < PAUSE
-    assert (cards(evening), ledger.refused()) == (1, [refused])
+    assert (evening.cards(), ledger.refused()) == (1, [refused])
 
 
 async def test_a_slow_card_comes_once(evening: Evening) -> None:
@@ -107,8 +82,8 @@ async def test_a_slow_card_comes_once(evening: Evening) -> None:
     evening.theatre.world.faults.next("sendMessage", Fault.slow(SLOW), chat=evening.group)
     await evening.open()
     await evening.ines.reply("On a retrouvé le cahier.")
-    await voices_on_the_card(evening, 1)
-    assert cards(evening) == 1
+    await evening.voices_on_the_card(1)
+    assert evening.cards() == 1
 
 
 @pytest.mark.parametrize("fault", [*ARRIVED.values(), *LOST.values()], ids=[*ARRIVED, *LOST])
@@ -141,11 +116,11 @@ async def test_an_edit_ends_right(question: Evening, fault: Fault) -> None:
     """The card tells the right count in the end, and nobody is asked anything."""
     question.theatre.world.faults.next("editMessageText", fault, chat=question.group)
     await question.ines.reply("On a retrouvé le cahier.")
-    await voices_on_the_card(question, 1)
+    await question.voices_on_the_card(1)
     question.malo.write("Le silence, encore.")
-    await voices_on_the_card(question, 2)
+    await question.voices_on_the_card(2)
     await question.theatre.calm()
-    assert (cards(question), question.salome.offer("seen")) == (1, None)
+    assert (question.cards(), question.salome.offer("seen")) == (1, None)
 
 
 async def test_a_telegram_that_is_not_there_loses_nothing(evening: Evening) -> None:
@@ -156,9 +131,9 @@ async def test_a_telegram_that_is_not_there_loses_nothing(evening: Evening) -> N
         await theatre.move(timedelta(minutes=76))
         await theatre.until(lambda: theatre.books.one("SELECT attempts FROM outbox WHERE topic = 'card'"))
         evening.salome.write("/agenda")
-    await theatre.until(lambda: cards(evening))
+    await theatre.until(lambda: evening.cards())
     await theatre.calm()
-    assert (cards(evening), evening.salome.offer("seen")) == (1, None)
+    assert (evening.cards(), evening.salome.offer("seen")) == (1, None)
 
 
 async def test_two_programs_that_poll_lose_nothing(question: Evening) -> None:

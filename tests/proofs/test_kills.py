@@ -1,4 +1,4 @@
-"""Killed at any named point, the bot forgets nothing, repeats nothing in the group, and shows nothing before the seal."""
+"""Killed at any named point, the bot forgets nothing, repeats nothing, and shows nothing before the seal."""
 
 import asyncio
 import os
@@ -71,7 +71,7 @@ async def test_killed_at(point: str, passages: Passages, tmp_path: Path) -> None
 
     async def one(seed: int) -> int:
         async with few:
-            return await _killed_evening(tmp_path / str(seed), random.Random(f"{point} {seed}"), point, passages)
+            return await _killed_evening(tmp_path / f"{seed}", random.Random(f"{point} {seed}"), point, passages)
 
     async with asyncio.TaskGroup() as runs:
         kills = [runs.create_task(one(seed)) for seed in range(SEEDS)]
@@ -79,7 +79,6 @@ async def test_killed_at(point: str, passages: Passages, tmp_path: Path) -> None
 
 
 async def _killed_evening(folder: Path, chance: random.Random, point: str, passages: Passages) -> int:
-    folder.mkdir()
     part, first, again = _drawn(chance, point, passages)
     async with Theatre(folder, rate=RATE, deaths=[NEVER, *again] if part else [first, *again]) as theatre:
         evening = Evening(theatre, chance)

@@ -98,7 +98,9 @@ class Agora:
         for puppet in self.puppets:
             receipt = puppet.offer("nature")
             if receipt and self.chance.random() < AMONG["tagged"]:
-                self.theatre.world.press(puppet.person, receipt, (1 + self.chance.randrange(2), self.chance.randrange(2)))
+                self.theatre.world.press(
+                    puppet.person, receipt, (1 + self.chance.randrange(2), self.chance.randrange(2))
+                )
         await self.theatre.calm()
 
     async def publish(self) -> None:
@@ -130,7 +132,8 @@ class Agora:
         assert [call.description for call in ledger.refused()] == []
         assert max(len(call.text) for call in ledger.sends()) <= TELEGRAM_LONGEST
         cards, summaries = (
-            [text for text in self.theatre.posts(self.group) if word in text] for word in ("Question n°", "Restitution n°")
+            [text for text in self.theatre.posts(self.group) if word in text]
+            for word in ("Question n°", "Restitution n°")
         )
         assert (len(cards), len(summaries)) == (1, 1)
 

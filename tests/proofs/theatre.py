@@ -30,6 +30,7 @@ class Theatre:
     def __init__(
         self, folder: Path, *, rate: float, deaths: Iterable[Death] = (), database: Path | None = None
     ) -> None:
+        folder.mkdir(exist_ok=True)
         self.clock = MovableClock(MONDAY, rate)
         self.world = World(self.clock, token=TOKEN)
         self.books = Books(database or folder / "pasdecote.db")
@@ -66,9 +67,7 @@ class Theatre:
     def terms(self) -> Terms:
         """Return what a life would stand on, now."""
         now, at = self.clock.now(), asyncio.get_running_loop().time()
-        return Terms(
-            self._server.url, TOKEN, str(self.books.path), now.isoformat(), at, self._rate, self.level
-        )
+        return Terms(self._server.url, TOKEN, str(self.books.path), now.isoformat(), at, self._rate, self.level)
 
     async def _keep_alive(self) -> None:
         while True:
@@ -117,7 +116,7 @@ class Theatre:
         self.clock.move(by)
         await self.life.order("move", by.total_seconds())
 
-    async def until(self, condition: Callable[[], T], patience: float | None = None) -> T:
+    async def until(self, condition: Callable[[], T | None], patience: float | None = None) -> T:
         """Wait until something is true and return it; a bot that ended by itself ends the wait too."""
         deadline = asyncio.get_running_loop().time() + (patience or self.patience)
         while not (value := condition()):

@@ -96,7 +96,8 @@ async def _obey(clock: MovableClock, fate: Fate, stop: asyncio.Event) -> None:
                 clock.move(timedelta(seconds=seconds))
             case ["die", point, nth]:
                 fate.arm(point, nth)
-        print(json.dumps(fate.passed), flush=True)
+        sys.stdout.write(json.dumps(fate.passed) + "\n")
+        sys.stdout.flush()
     stop.set()
 
 

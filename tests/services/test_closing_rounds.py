@@ -15,8 +15,8 @@ from .town import HOUR, Town, in_group, keys, one, toasts
 
 
 def test_an_opening_sets_two_timers(town: Town) -> None:
-    """A reminder at three fifths of the window, and the seal at its end."""
-    assert opened(town).timers() == {"remind": timedelta(hours=43, minutes=12), "seal": timedelta(hours=72)}
+    """A reminder at three fifths of the window, or in the morning that follows, and the seal at its end."""
+    assert opened(town).timers() == {"remind": timedelta(hours=47), "seal": timedelta(hours=72)}
 
 
 def test_only_who_consented_is_asked(town: Town) -> None:

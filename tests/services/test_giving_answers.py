@@ -57,7 +57,7 @@ def test_a_reply_to_a_reply_to_the_card_counts_too(town: Town) -> None:
 def test_a_long_text_cut_in_two_is_one_answer(town: Town) -> None:
     """The second part joins the first in silence."""
     evening = opened(town)
-    town.say(MALO, "la " * 1360)
+    town.say(MALO, ("la " * 1360).rstrip())
     said = town.say(MALO, "et la fin.")
     [answer] = evening.by(MALO)
     assert answer.text.endswith("la et la fin.")

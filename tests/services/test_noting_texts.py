@@ -129,7 +129,7 @@ def test_a_second_text_keeps_the_first(town: Town) -> None:
 
 def test_a_long_text_is_asked_about_once(town: Town) -> None:
     """Cut in two by an application, it is one text and one question."""
-    offer = one(town.say(INES, "la " * 1360), "notebook.offer")
+    offer = one(town.say(INES, ("la " * 1360).rstrip()), "notebook.offer")
     assert town.say(INES, "et la fin.") == []
     town.tap(INES, offer, "notebook")
     [note] = notes(town)

@@ -54,7 +54,7 @@ def caught(text: str) -> Exception:
 
 def log_everywhere(text: str) -> None:
     """Put a text everywhere a library or a careless line could put it."""
-    for name in ("httpx", "httpcore", "telegram.Bot", "telegram.ext", "apscheduler", "bot.anything"):
+    for name in ("httpx", "httpcore", "telegram.Bot", "telegram.ext", "apscheduler", "transitions.core", "bot.anything"):
         for level in (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR):
             logging.getLogger(name).log(level, "POST https://api.telegram.org/bot%s/getMe", text)
             logging.getLogger(name).log(level, "done %s", {"url": text}, extra={"address": text}, stack_info=True)
