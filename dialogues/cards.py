@@ -2,6 +2,7 @@
 
 from dialogues.talk import Passing, Round
 from domain.answers import Answer
+from domain.links import Leads, payload
 from domain.moves import Act
 from domain.people import Member, alone_with
 from domain.sessions import SessionState
@@ -105,5 +106,5 @@ def shared_words(round: Round, member: Member, answer: Answer) -> Utterance:
         voice=round.collective.voice,
         delivery=Delivery.GROUP,
         facts=facts,
-        token=f"w{round.session.token}",
+        token=payload(Leads.WORDS, round.session.token),
     )

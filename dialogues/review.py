@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogues.talk import Round
+from domain.links import Leads, payload
 from domain.moves import Act
 from domain.people import Member, alone_with
 from domain.summary import Quote, Summary
@@ -69,7 +70,7 @@ def publication(round: Round, summary: Summary, manner: Manner = Manner.POST) ->
         manner=manner,
         delivery=Delivery.GROUP,
         summary=summary,
-        token=f"p{round.session.token}",
+        token=payload(Leads.SUMMARY, round.session.token),
         about=Subject(Topic.SUMMARY, summary.id),
         silent=True,
     )

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.ids import PersonId
+from domain.links import Leads, payload
 from domain.moves import Act
 from domain.people import Collective, Register, Voice, alone_with
 from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
@@ -10,8 +11,9 @@ from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utteranc
 
 def arrival(collective: Collective, manner: Manner = Manner.POST) -> Utterance:
     """Say what the bot does, to the group it was added to; once somebody animates, how to take part."""
+    link = payload(Leads.COLLECTIVE, collective.token)
     lead = Button("button.lead", Act.LEAD, collective.id)
-    join = Button("button.join", link=f"c{collective.token}")
+    join = Button("button.join", link=link)
     waiting = collective.state != "active"
     return Utterance(
         key="arrival.waiting" if waiting else "arrival.active",
@@ -20,8 +22,8 @@ def arrival(collective: Collective, manner: Manner = Manner.POST) -> Utterance:
         manner=manner,
         delivery=Delivery.GROUP,
         facts={"collective": collective.title},
-        buttons=((lead,), (Button("button.charter", link=f"c{collective.token}"),)) if waiting else ((join,),),
-        token=f"c{collective.token}",
+        buttons=((lead,), (Button("button.charter", link=link),)) if waiting else ((join,),),
+        token=link,
         about=Subject(Topic.ARRIVAL, collective.id),
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from domain.links import Leads, payload
 from domain.people import Collective, Member, Voice
 from domain.prompts import Prompt
 from domain.sessions import Participation, Session
@@ -18,7 +19,7 @@ class Round:
     @property
     def payload(self) -> str:
         """Return the deep link's payload that leads into this very session."""
-        return f"s{self.session.token}"
+        return payload(Leads.SESSION, self.session.token)
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,28 @@ class Member:
         return self.standing in CONSENTED
 
 
+class Awaited(StrEnum):
+    """What the bot may have asked somebody to write."""
+
+    NAME = "name"
+    """The name she wishes to be quoted by, in a collective."""
+    ZONE = "zone"
+    """The time zone of a collective."""
+    TITLE = "title"
+    """The title of a summary."""
+    ANSWER = "answer"
+    """The answer to a session whose link she followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heeding:
+    """What somebody's next private text is about."""
+
+    awaited: Awaited
+    ref: str
+    """The id of what it concerns."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody the bot may meet in several collectives.
@@ -119,8 +141,8 @@ class Person:
     reachable: bool
     """She pressed Start and did not block."""
     language: str
-    heeding: str = ""
-    """What her next private text is about, when the bot has just asked something: an act and its reference."""
+    heeding: Heeding | None = None
+    """What her next private text is about, when the bot has just asked something."""
 
 
 def alone_with(person: PersonId) -> Place:

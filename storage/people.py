@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.answers import Scope
 from domain.ids import CollectiveId, PersonId
-from domain.people import Member, Person, Standing
+from domain.people import Awaited, Heeding, Member, Person, Standing
 from storage.connection import Connection, Row
 from storage.instants import kept_or_none, read_or_none
 from storage.voices import columns, voice_or_none
@@ -25,21 +25,31 @@ class People:
     def get(self, person: PersonId) -> Person | None:
         """Return a person met before."""
         row = self.db.row(
-            "SELECT id, reachable, language, heeding FROM people WHERE id = :id FOR UPDATE", {"id": person}
+            "SELECT id, reachable, language, asked, asked_about FROM people WHERE id = :id FOR UPDATE", {"id": person}
         )
-        return Person(row[0], bool(row[1]), row[2], row[3]) if row else None
+        if row is None:
+            return None
+        heeding = Heeding(Awaited(row[3]), row[4]) if row[3] else None
+        return Person(row[0], bool(row[1]), row[2], heeding)
 
     def save(self, person: Person) -> None:
         """Keep her, new or changed."""
         sql = """
-            INSERT INTO people (id, reachable, language, heeding) VALUES (:id, :reachable, :language, :heeding)
+            INSERT INTO people (id, reachable, language, asked, asked_about)
+            VALUES (:id, :reachable, :language, :asked, :about)
             ON CONFLICT (id) DO UPDATE
-            SET reachable = excluded.reachable, language = excluded.language, heeding = excluded.heeding
+            SET reachable = excluded.reachable, language = excluded.language, asked = excluded.asked,
+                asked_about = excluded.asked_about
         """
-        reachable = int(person.reachable)
-        self.db.run(
-            sql, {"id": person.id, "reachable": reachable, "language": person.language, "heeding": person.heeding}
-        )
+        heeding = person.heeding
+        columns: dict[str, str | int | None] = {
+            "id": person.id,
+            "reachable": int(person.reachable),
+            "language": person.language,
+            "asked": heeding.awaited if heeding else None,
+            "about": heeding.ref if heeding else None,
+        }
+        self.db.run(sql, columns)
 
     def member(self, collective: CollectiveId, person: PersonId) -> Member | None:
         """Return her membership of a collective."""

@@ -15,6 +15,7 @@ from domain.answers import Part
 from domain.errors import NotNow
 from domain.ids import PersonId, SessionId
 from domain.moves import Said
+from domain.people import Awaited, Heeding
 from domain.ports import Unit
 from domain.sessions import Session, SessionState
 from domain.utterances import Topic
@@ -62,7 +63,7 @@ def _hear_in_private(unit: Unit, house: House, move: Said, now: datetime) -> Non
         _file(unit, house, move, person.heeding, now)
 
 
-def _file(unit: Unit, house: House, move: Said, heeding: str, now: datetime) -> None:
+def _file(unit: Unit, house: House, move: Said, heeding: Heeding | None, now: datetime) -> None:
     open_to_her = unit.sessions.answerable_by(move.who.id)
     session = _meant(unit, move, heeding, open_to_her, now)
     if session is not None:
@@ -84,13 +85,16 @@ def _kept(unit: Unit, house: House, move: Said, session: Session, now: datetime)
     return True
 
 
-def _meant(unit: Unit, move: Said, heeding: str, open_to_her: list[Session], now: datetime) -> Session | None:
+def _meant(
+    unit: Unit, move: Said, heeding: Heeding | None, open_to_her: list[Session], now: datetime
+) -> Session | None:
     """Find the session a private text answers: the message it replies to, the link followed, or the only one open."""
     if move.reply and (session := _replied(unit, move, now)):
         return session
-    act, _, ref = heeding.partition(":")
-    if act == "answer" and any(session.id == ref for session in open_to_her):
-        return unit.sessions.get(SessionId(ref))
+    if heeding and heeding.awaited is Awaited.ANSWER:
+        followed = next((session for session in open_to_her if session.id == heeding.ref), None)
+        if followed:
+            return followed
     if len(open_to_her) == 1:
         return open_to_her[0]
     return None if open_to_her else _just_closed(unit, move.who.id)

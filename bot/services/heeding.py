@@ -12,28 +12,31 @@ from bot.services.settling import session_replied_to
 from bot.services.welcoming import name
 from domain.errors import Unreadable
 from domain.moves import Said
+from domain.people import Awaited
 from domain.ports import Unit
 
 _ASKED = {
-    "name": (name, "welcome.name_unreadable"),
-    "zone": (set_zone, "setup.zone_unknown"),
-    "title": (set_title, "draft.title_unreadable"),
+    Awaited.NAME: (name, "welcome.name_unreadable"),
+    Awaited.ZONE: (set_zone, "setup.zone_unknown"),
+    Awaited.TITLE: (set_title, "draft.title_unreadable"),
 }
 """What takes the text, and the sentence for a text that does not do."""
 
 
 def heeded(unit: Unit, house: House, move: Said, now: datetime) -> bool:
     """Take a text as what was asked for; False when nothing was asked, so that it may be an answer."""
-    asked, _, ref = known(unit, house, move.who).heeding.partition(":")
-    if asked not in _ASKED or (move.reply and session_replied_to(unit, move.place, move.reply, now)):
+    heeding = known(unit, house, move.who).heeding
+    if heeding is None or heeding.awaited not in _ASKED:
         return False
-    take, sorry = _ASKED[asked]
+    if move.reply and session_replied_to(unit, move.place, move.reply, now):
+        return False
+    take, sorry = _ASKED[heeding.awaited]
     try:
-        taken = take(unit, house, move, ref, now)
+        taken = take(unit, house, move, heeding.ref, now)
     except Unreadable:
         tell(unit, house, move, now, sorry)
         return True
     person = known(unit, house, move.who)
-    if person.heeding == f"{asked}:{ref}":
-        unit.people.save(replace(person, heeding=""))
+    if person.heeding == heeding:
+        unit.people.save(replace(person, heeding=None))
     return taken

@@ -7,7 +7,7 @@ from bot.services.house import House
 from bot.services.knowing import passing_of, round_of
 from bot.services.landing import say
 from dialogues.cards import invitation
-from domain.people import Member
+from domain.people import Awaited, Heeding, Member
 from domain.ports import Unit
 from domain.sessions import Session
 
@@ -36,4 +36,4 @@ def attend(unit: Unit, house: House, session: Session, member: Member, now: date
     invite(unit, house, session, member, now)
     person = unit.people.get(member.person)
     if person is not None:
-        unit.people.save(replace(person, heeding=f"answer:{session.id}"))
+        unit.people.save(replace(person, heeding=Heeding(Awaited.ANSWER, session.id)))

@@ -8,7 +8,7 @@ from domain.answers import Answer
 from domain.errors import NotAllowed
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.moves import Speaker
-from domain.people import Collective, Member, Person, Place, Voice, alone_with
+from domain.people import Collective, Heeding, Member, Person, Place, Voice, alone_with
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Session
 from domain.utterances import Utterance
@@ -118,10 +118,9 @@ def own_answer(unit: Unit, house: House, answer: Answer, person: PersonId) -> Pa
     return passing_of(unit, round, member)
 
 
-def heed(unit: Unit, house: House, who: Speaker, asked: str, ref: str = "") -> None:
-    """Note what somebody's next private text is about, or with nothing asked, that it is free again."""
-    person = known(unit, house, who)
-    unit.people.save(replace(person, heeding=f"{asked}:{ref}" if asked else ""))
+def heed(unit: Unit, house: House, who: Speaker, heeding: Heeding | None = None) -> None:
+    """Note what somebody's next private text is about; without anything, that it is free again."""
+    unit.people.save(replace(known(unit, house, who), heeding=heeding))
 
 
 def _fresh(session: SessionId, person: PersonId) -> Participation:

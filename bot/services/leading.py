@@ -10,8 +10,9 @@ from bot.services.replying import toast
 from dialogues.setup import arrival, chosen, setup_done, setup_screen, zone_asked
 from domain.errors import Unreadable
 from domain.ids import CollectiveId, PersonId
+from domain.links import Leads, payload
 from domain.moves import Pressed, Said
-from domain.people import Collective, CollectiveState
+from domain.people import Awaited, Collective, CollectiveState, Heeding
 from domain.ports import Unit
 from domain.schedules import start
 from domain.utterances import Manner, Utterance
@@ -27,7 +28,7 @@ def lead(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     unit.people.save_member(replace(member, facilitator=True))
     active = replace(collective, state=CollectiveState.ACTIVE)
     unit.collectives.save(active)
-    toast(unit, house, move, now, link=f"f{collective.token}")
+    toast(unit, house, move, now, link=payload(Leads.FACILITATOR, collective.token))
     if collective.state is CollectiveState.DORMANT:
         say(unit, now, arrival(active, Manner.EDIT))
 
@@ -45,13 +46,13 @@ def set_up(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     toast(unit, house, move, now)
     match move.value:
         case "done":
-            heed(unit, house, move.who, "")
+            heed(unit, house, move.who)
             _show(unit, collective, setup_done(collective, move.who.id), now)
         case "zone":
-            heed(unit, house, move.who, "zone", collective.id)
+            heed(unit, house, move.who, Heeding(Awaited.ZONE, collective.id))
             _show(unit, collective, zone_asked(collective, move.who.id), now)
         case "back":
-            heed(unit, house, move.who, "")
+            heed(unit, house, move.who)
             _show(unit, collective, setup_screen(collective, move.who.id, Manner.EDIT), now)
         case value:
             changed = chosen(collective, value)

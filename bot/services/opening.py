@@ -11,7 +11,7 @@ from dialogues.selection import Asked, Choice, propose
 from dialogues.talk import Passing, Round
 from domain.calendar import by_day
 from domain.ids import PersonId, PromptId, SessionId
-from domain.people import Collective, Member
+from domain.people import Awaited, Collective, Member
 from domain.ports import Unit
 from domain.prompts import Prompt
 from domain.sessions import Participation, ParticipationState, Session, SessionState
@@ -48,9 +48,9 @@ def _passing(unit: Unit, round: Round, member: Member) -> Passing:
     person = unit.people.get(member.person)
     if person is None or not person.reachable:
         return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.UNREACHABLE))
-    if person.heeding.startswith(("name:", "answer:")):
+    if person.heeding and person.heeding.awaited in (Awaited.NAME, Awaited.ANSWER):
         # What she writes next answers this question: it is not her name, nor meant for a link followed before.
-        unit.people.save(replace(person, heeding=""))
+        unit.people.save(replace(person, heeding=None))
     return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.INVITED))
 
 

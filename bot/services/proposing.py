@@ -11,6 +11,7 @@ from bot.services.replying import ask_which, sentence, tell, toast
 from dialogues.planning import proposal, proposal_closed
 from domain.errors import NotNow
 from domain.ids import CollectiveId, PersonId, PromptId
+from domain.links import Leads, payload
 from domain.moves import Act, Commanded, Pressed
 from domain.people import Collective, CollectiveState
 from domain.ports import Unit
@@ -69,7 +70,7 @@ def chosen_collective(
 def _show_the_door(unit: Unit, house: House, move: Commanded, collective: Collective, now: datetime) -> None:
     """Tell a facilitator who never pressed Start that what she asks for is shown in private."""
     said = sentence(unit, house, move.who, move.place, "facilitator.start_first")
-    door = Button("button.open_private", link=f"f{collective.token}")
+    door = Button("button.open_private", link=payload(Leads.FACILITATOR, collective.token))
     say(unit, now, replace(said, buttons=((door,),)))
 
 

@@ -16,7 +16,7 @@ from dialogues.talk import Round
 from domain.errors import CollectiveError, NotNow
 from domain.ids import AnswerId, SummaryId
 from domain.moves import Act, Pressed, Said
-from domain.people import Member
+from domain.people import Awaited, Heeding, Member
 from domain.ports import Unit
 from domain.sessions import SessionState, Timer, TimerKind
 from domain.summary import Summary, SummaryState
@@ -41,10 +41,10 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case Act.CUT:
             say(unit, now, cut_screen(round, summary, reader))
         case Act.TITLE:
-            heed(unit, house, move.who, "title", summary.id)
+            heed(unit, house, move.who, Heeding(Awaited.TITLE, summary.id))
             say(unit, now, title_asked(round, summary, reader))
         case _:
-            heed(unit, house, move.who, "")
+            heed(unit, house, move.who)
             show(unit, round, summary, now)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.ids import AnswerId, MessageId, SessionId
+from domain.links import Leads, Link, read
 from domain.moves import Reply
 from domain.people import Place
 from domain.ports import Unit
@@ -15,7 +16,8 @@ def session_replied_to(unit: Unit, place: Place, reply: Reply, now: datetime) ->
     subject = unit.messages.about(place.id, reply.message)
     if subject is None and reply.token:
         settle(unit, place, reply.message, reply.token, now)
-        return unit.sessions.by_token(reply.token[1:]) if reply.token.startswith("s") else None
+        link = read(reply.token)
+        return unit.sessions.by_token(link.token) if link and link.leads is Leads.SESSION else None
     match subject.topic if subject else None:
         case Topic.CARD | Topic.INVITATION:
             return unit.sessions.get(SessionId(subject.id)) if subject else None
@@ -37,9 +39,10 @@ def settle(unit: Unit, place: Place, message: MessageId, token: str, now: dateti
 
 
 def _subject_of(unit: Unit, token: str) -> Subject | None:
-    kind, word = token[:1], token[1:]
-    if kind == "s" and (session := unit.sessions.by_token(word)):
-        return Subject(Topic.CARD, session.id)
-    if kind == "c" and (collective := unit.collectives.by_token(word)):
-        return Subject(Topic.ARRIVAL, collective.id)
-    return None
+    match read(token):
+        case Link(Leads.SESSION, word) if session := unit.sessions.by_token(word):
+            return Subject(Topic.CARD, session.id)
+        case Link(Leads.COLLECTIVE, word) if collective := unit.collectives.by_token(word):
+            return Subject(Topic.ARRIVAL, collective.id)
+        case _:
+            return None

@@ -16,6 +16,7 @@ from dialogues.talk import Passing
 from domain.answers import Answer, Level, Nature, Scope
 from domain.errors import NotNow
 from domain.ids import AnswerId, SessionId
+from domain.links import Leads, payload
 from domain.moves import Act, Pressed
 from domain.ports import Unit
 from domain.sessions import SessionState
@@ -64,7 +65,7 @@ def let_pass(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if not session.answerable:
         toast(unit, house, move, now, "toast.closed")
     elif not member_of(unit, session.collective, move.who.id).consented:
-        toast(unit, house, move, now, link=f"s{session.token}")
+        toast(unit, house, move, now, link=payload(Leads.SESSION, session.token))
     else:
         toast(unit, house, move, now, let_go(unit, house, session, move.who.id, now))
 
@@ -75,7 +76,7 @@ def join(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if member_of(unit, session.collective, move.who.id).consented:
         toast(unit, house, move, now, "toast.already_in")
     else:
-        toast(unit, house, move, now, link=f"s{session.token}")
+        toast(unit, house, move, now, link=payload(Leads.SESSION, session.token))
 
 
 def _own(unit: Unit, house: House, move: Pressed) -> tuple[Answer, Passing]:

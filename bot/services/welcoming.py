@@ -12,8 +12,9 @@ from bot.services.replying import sentence, toast, told
 from dialogues.step import Step
 from dialogues.welcome import agree, come, decline, pressed, settle, turn
 from domain.ids import CollectiveId, PersonId
+from domain.links import Leads, Link, read
 from domain.moves import Act, Commanded, Pressed, Said
-from domain.people import Collective, Member, Standing
+from domain.people import Awaited, Collective, Heeding, Member, Standing
 from domain.ports import Unit
 from domain.sessions import Session
 from domain.utterances import Manner
@@ -21,17 +22,17 @@ from domain.utterances import Manner
 
 def start(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Open the private exchange, where the link leads: a question, a welcome, the settings, or nowhere special."""
-    unit.people.save(replace(known(unit, house, move.who), reachable=True, heeding=""))
-    kind, token = move.rest[:1], move.rest[1:]
-    session = unit.sessions.by_token(token) if kind == "s" else None
-    collective = unit.collectives.get(session.collective) if session else unit.collectives.by_token(token)
-    if collective is None:
-        key = "start.known" if unit.people.memberships(move.who.id) else "start.plain"
-        say(unit, now, sentence(unit, house, move.who, move.place, key))
-    elif kind == "f":
-        open_setup(unit, collective, move.who.id, now)
-    else:
-        _enter(unit, house, collective, session, move.who.id, now)
+    unit.people.save(replace(known(unit, house, move.who), reachable=True, heeding=None))
+    match read(move.rest):
+        case Link(Leads.SESSION, token) if session := unit.sessions.by_token(token):
+            _enter(unit, house, unit.collectives.get(session.collective), session, move.who.id, now)
+        case Link(Leads.COLLECTIVE, token) if collective := unit.collectives.by_token(token):
+            _enter(unit, house, collective, None, move.who.id, now)
+        case Link(Leads.FACILITATOR, token) if collective := unit.collectives.by_token(token):
+            open_setup(unit, collective, move.who.id, now)
+        case _:
+            key = "start.known" if unit.people.memberships(move.who.id) else "start.plain"
+            say(unit, now, sentence(unit, house, move.who, move.place, key))
 
 
 def welcome(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -95,8 +96,8 @@ def _keep(unit: Unit, house: House, collective: Collective, person: PersonId, st
         return
     kept = unit.people.get(person)
     if kept is not None:
-        heeding = f"name:{collective.id}" if step.member.standing is Standing.NAMING else ""
-        unit.people.save(replace(kept, heeding=heeding))
+        naming = step.member.standing is Standing.NAMING
+        unit.people.save(replace(kept, heeding=Heeding(Awaited.NAME, collective.id) if naming else None))
     if step.member.standing is Standing.ACTIVE:
         _invite_to_open(unit, house, step.member, now)
 

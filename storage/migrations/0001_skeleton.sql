@@ -83,7 +83,8 @@ CREATE TABLE people (
     id        BIGINT PRIMARY KEY,
     reachable SMALLINT NOT NULL, -- she pressed Start and did not block
     language  TEXT NOT NULL,     -- of her screen
-    heeding   TEXT NOT NULL      -- what her next private text is about; blank if nothing
+    asked       TEXT,             -- what she was asked to write: name, zone, title, answer; null if nothing
+    asked_about TEXT              -- the id of what that concerns
 );
 
 -- One person in one collective.

@@ -15,7 +15,7 @@ from .players import Players
 from .quiet import Quiet, holds
 from .script import Scene, Sight, Step, Transcript
 
-RATE = 400.0
+RATE = 100.0
 """One second of the stage is ten milliseconds: the windows of Telegram cost little."""
 
 Screen = dict[str, dict[int, MessageView]]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.moves import Act
-from domain.people import Person, Register
+from domain.people import Awaited, Heeding, Person, Register
 from domain.ports import Unit
 from domain.utterances import Utterance
 
@@ -62,7 +62,7 @@ def test_the_settings_end_with_what_comes_next(town: Town) -> None:
     assert keys(town.tap(SALOME, screen(town), "ready")) == ["setup.done"]
     person = town.see(lambda unit: unit.people.get(SALOME.id))
     assert person is not None
-    assert person.heeding == ""
+    assert person.heeding is None
 
 
 def test_only_a_facilitators_words_set_a_zone(town: Town) -> None:
@@ -73,7 +73,7 @@ def test_only_a_facilitators_words_set_a_zone(town: Town) -> None:
 
 
 def _asked_of_ines(unit: Unit) -> Person:
-    return Person(INES.id, reachable=True, language="fr", heeding=f"zone:{HANGAR.id}")
+    return Person(INES.id, reachable=True, language="fr", heeding=Heeding(Awaited.ZONE, HANGAR.id))
 
 
 def test_hours_are_told_in_the_new_zone_to_everybody(town: Town) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.moves import Speaker
-from domain.people import Standing
+from domain.people import Awaited, Heeding, Standing
 from domain.sessions import TimerKind
 from domain.utterances import Utterance
 
@@ -22,10 +22,10 @@ def standing(town: Town, who: Speaker) -> Standing | None:
     return member.standing if member else None
 
 
-def heeding(town: Town, who: Speaker) -> str:
+def heeding(town: Town, who: Speaker) -> Heeding | None:
     """Return what somebody's next private text is about."""
     person = town.see(lambda unit: unit.people.get(who.id))
-    return person.heeding if person else ""
+    return person.heeding if person else None
 
 
 def go(town: Town, who: Speaker, said: list[Utterance], *labels: str) -> list[Utterance]:
@@ -77,20 +77,20 @@ def test_a_refusal_is_kept_and_respected(town: Town) -> None:
 def test_a_name_is_asked_and_heard(town: Town) -> None:
     """What she writes then is the name she is quoted by, and nothing else."""
     said = go(town, ZOE, town.order(ZOE, "start", f"c{HANGAR.token}"), "next", "next", "agree")
-    assert heeding(town, ZOE) == f"name:{HANGAR.id}"
+    assert heeding(town, ZOE) == Heeding(Awaited.NAME, HANGAR.id)
     assert keys(said) == ["welcome.naming"]
     assert keys(town.say(ZOE, "  Zoé   de la cave ")) == ["welcome.addressing"]
     member = town.see(lambda unit: unit.people.member(HANGAR.id, ZOE.id))
     assert member is not None
-    assert (member.name, heeding(town, ZOE)) == ("Zoé de la cave", "")
+    assert (member.name, heeding(town, ZOE)) == ("Zoé de la cave", None)
 
 
 def test_a_name_is_asked_once(town: Town) -> None:
     """When the question of the name was settled by a press, a text is a text again."""
     go(town, ZOE, town.order(ZOE, "start", f"c{HANGAR.token}"), "next", "next", "agree", "keep_name")
-    town.work(lambda unit: unit.people.save(replace(unit.people.get(ZOE.id), heeding=f"name:{HANGAR.id}")))
+    town.work(lambda unit: unit.people.save(replace(unit.people.get(ZOE.id), heeding=Heeding(Awaited.NAME, HANGAR.id))))
     assert keys(town.say(ZOE, "Une idée.")) == ["notebook.offer"]
-    assert heeding(town, ZOE) == ""
+    assert heeding(town, ZOE) is None
 
 
 def test_the_cards_resume_where_she_stopped(town: Town) -> None:
@@ -159,7 +159,7 @@ def test_the_link_shows_a_preference_still_to_be_chosen(town: Town) -> None:
     go(town, ZOE, town.order(ZOE, "start", f"c{HANGAR.token}"), "next", "next", "agree")
     evening = opened(town)
     assert keys(town.order(ZOE, "start", f"c{HANGAR.token}")) == ["welcome.naming"]
-    town.work(lambda unit: unit.people.save(replace(unit.people.get(ZOE.id), heeding="")))
+    town.work(lambda unit: unit.people.save(replace(unit.people.get(ZOE.id), heeding=None)))
     town.say(ZOE, "La clé.")
     assert len(evening.by(ZOE)) == 1
 

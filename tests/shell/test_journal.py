@@ -54,7 +54,7 @@ def caught(text: str) -> Exception:
 
 def log_everywhere(text: str) -> None:
     """Put a text everywhere a library or a careless line could put it."""
-    for name in ("httpx", "httpcore", "telegram.Bot", "telegram.ext", "apscheduler", "transitions.core", "bot.anything"):
+    for name in ("httpx", "httpcore", "telegram.Bot", "telegram.ext", "apscheduler", "transitions", "bot.anything"):
         for level in (logging.DEBUG, logging.INFO, logging.WARNING, logging.ERROR):
             logging.getLogger(name).log(level, "POST https://api.telegram.org/bot%s/getMe", text)
             logging.getLogger(name).log(level, "done %s", {"url": text}, extra={"address": text}, stack_info=True)
@@ -132,7 +132,8 @@ def test_a_line_for_machines_is_one_object(capfd: pytest.CaptureFixture[str]) ->
     """Each line of a JSON journal is read back with its event, its facts, its level and its instant."""
     with journal.keep("info", "json"):
         structlog.get_logger("bot.engine").info("tick", due=3)
-        logging.getLogger("apscheduler").info("hushed")
+        for hushed in ("apscheduler", "transitions.core"):
+            logging.getLogger(hushed).info("hushed")
         logging.getLogger("bot").warning("late")
     first, second = map(json.loads, capfd.readouterr().err.splitlines())
     assert (first["event"], first["due"], first["level"]) == ("tick", 3, "info")

@@ -8,7 +8,7 @@ from hangar import CHOIR, CHOIR_GROUP, ENGLISH, GROUP, HANGAR, INES, MALO, ines,
 from domain.answers import Scope
 from domain.errors import NotFound
 from domain.ids import CollectiveId, PersonId, PlaceId
-from domain.people import CollectiveState, Person, Place, Standing
+from domain.people import Awaited, CollectiveState, Heeding, Person, Place, Standing
 from domain.ports import Store, Unit
 
 
@@ -41,7 +41,7 @@ async def test_a_collective_may_move_and_change(store: Store) -> None:
 async def test_a_person_is_kept_and_changed(store: Store) -> None:
     """What is known of a person comes back, as last kept."""
     assert await store.work(lambda unit: unit.people.get(PersonId(1))) is None
-    met = Person(INES, reachable=False, language="en", heeding="note:1")
+    met = Person(INES, reachable=False, language="en", heeding=Heeding(Awaited.TITLE, "summary-1"))
     await store.work(lambda unit: unit.people.save(met))
     assert await store.work(lambda unit: unit.people.get(INES)) == met
 
