@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from server.oracle import check_call
 
 from bot.content import load_bank
-from bot.demo.server.chats import Chat, Private
+from bot.demo.server.chats import Private
 from bot.demo.server.ledger import Call
 from bot.demo.server.world import World
 from bot.wording.entries import forms
@@ -87,26 +88,37 @@ def _check_register(world: World, scene: Scene, voice: Voice) -> None:
             _check_private(world, chat, voice.register)
 
 
-def _check_private(world: World, chat: Private, register: Register) -> None:
+def _check_private(world: World, chat: Private, usual: Register) -> None:
+    hers = [choice for choice in _choices(world, "pick.") if choice.who == chat.id]
+    groups = _choices(world, "setup.")
     for call in world.ledger.calls():
         if call.chat_id == chat.id and call.text and not _is_summary(call.text):
-            register = _chosen_by(world, chat, call) or register
+            register = _latest(hers, call) or _latest(groups, call) or usual
             words = plain(_without_question(_QUOTED.sub("", call.text)))
             wrong = _OTHER[register].search(words)
             assert wrong is None, f"{chat.person.first_name} is spoken to with {register}, not: {words}"
 
 
-def _chosen_by(world: World, chat: Chat, call: Call) -> Register | None:
-    """Return the register that a person's last press before a call chose, in the welcome."""
-    made = [
-        press for press in world.board.presses.values() if press.person.id == chat.id and press.moment <= call.moment
-    ]
-    for press in reversed(made):
-        if press.data.startswith(("pick.", "setup.")):
-            value = press.data.split(".")[2].rpartition("-")[2]
-            if value in tuple(Register):
-                return Register(value)
-    return None
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    who: int
+    moment: float
+    register: Register
+
+
+def _choices(world: World, act: str) -> list[_Choice]:
+    """Return the presses that chose tu or vous and were heeded, in order: in the welcome, or in the settings."""
+    found = []
+    for press in world.board.presses.values():
+        heeded = press.answer is not None and not press.answer.text
+        value = press.data.split(".")[2].rpartition("-")[2] if press.data.startswith(act) else ""
+        if heeded and value in tuple(Register):
+            found.append(_Choice(press.person.id, press.moment, Register(value)))
+    return found
+
+
+def _latest(choices: list[_Choice], call: Call) -> Register | None:
+    return next((each.register for each in reversed(choices) if each.moment <= call.moment), None)
 
 
 def _without_question(text: str) -> str:

@@ -157,10 +157,6 @@ async def _blocks(players: Players, step: Step) -> None:
     players.stage.world.block(players.people[step.who])
 
 
-async def _leaves(players: Players, step: Step) -> None:
-    players.stage.world.leave(players.groups[step.what], players.people[step.who])
-
-
 async def _adds(players: Players, step: Step) -> None:
     players.stage.world.add_bot(players.groups[step.what], by=players.people[step.who])
 
@@ -209,13 +205,11 @@ _ACTS: dict[str, Act] = {
     "replies": _says,
     "writes": _writes,
     "presses": _presses,
-    "follows": _presses,
     "edits": _edits,
     "starts": _starts,
     "joins": _joins,
     "sends": _sends,
     "blocks": _blocks,
-    "leaves": _leaves,
     "adds": _adds,
     "removes": _removes,
     "migrates": _migrates,

@@ -91,29 +91,27 @@ class Transcript:
     """By voice, then by what is written in the steps."""
 
 
-DOES = (
-    "says",
-    "replies",
-    "writes",
-    "presses",
-    "edits",
-    "starts",
-    "follows",
-    "joins",
-    "sends",
-    "blocks",
-    "leaves",
-    "adds",
-    "removes",
-    "migrates",
-    "forges",
-    "borrows",
-    "breaks",
-    "later",
-    "until",
-    "looks",
-)
-"""The one thing a step does, with its object: `says = "…"`."""
+DOES = {
+    "says": "a text, or a command in French; `in` a group, else in private",
+    "replies": "a text, `to` the last message of the bot that holds these words",
+    "writes": "so many characters, which the writer's application cuts",
+    "edits": "her own message that holds these words, `into` others",
+    "sends": "sticker, document or voice; perhaps `to` a message",
+    "presses": "a label, or how it begins; `twice`, `and` somebody else; `stays` where a link would lead her away",
+    "forges": "data that the bot never wrote, on the message that `to` names",
+    "borrows": "a label of somebody else's place, pressed in her own",
+    "starts": "a payload, with the rest of the link of the button that `to` names",
+    "joins": "a group: the whole welcome, keeping what is proposed",
+    "blocks": "the bot",
+    "adds": "the bot to a group",
+    "removes": "the bot from a group",
+    "migrates": "a group; `into` new first, when the news of the new one come before",
+    "breaks": "an update that nobody can read",
+    "later": "a time that passes, such as 16 min, 3 h, 2 d",
+    "until": "an instant that comes",
+    "looks": "nothing is done: one only looks",
+}
+"""The one thing a step does, by its verb; its object is the verb's value: `says = "…"`."""
 
 
 def read(path: Path) -> Transcript:

@@ -7,6 +7,8 @@ from tests.proofs.puppets import Puppet
 
 _KEEPERS = ("answers", "summaries")
 """The only tables where words of people may stand at the end."""
+_HARMLESS = ("message is not modified", "query is too old")
+"""An edit said twice, a press acknowledged after too long an absence: neither harms anybody."""
 
 
 def reckon(evening: Evening) -> None:
@@ -26,7 +28,8 @@ def _every_answer_once(evening: Evening) -> None:
         for puppet in evening.everybody
         for text, in_private in puppet.given.values()
     ]
-    assert sorted(evening.theatre.books.answers()) == sorted(given)
+    kept = evening.theatre.books.answers()
+    assert sorted(kept) == sorted(given), f"{kept}\n{given}"
 
 
 def _every_state_legal(evening: Evening) -> None:
@@ -35,7 +38,8 @@ def _every_state_legal(evening: Evening) -> None:
     assert books.rows("SELECT state, number FROM summaries") == [("published", 1)]
     passages = {person: str(state) for person, state in books.rows("SELECT person, state FROM participations")}
     spoke = {puppet.person.id: "given" for puppet in evening.everybody if puppet.given}
-    assert passages == spoke | {evening.yasmine.person.id: "passed", evening.basile.person.id: "silent"}
+    silent = {evening.yasmine.person.id: "passed", evening.basile.person.id: "silent"}
+    assert passages == spoke | silent, passages
     assert books.rows("SELECT id, state, cause FROM inbox WHERE state <> 'done'") == []
     assert books.rows("SELECT id, state, cause FROM outbox WHERE state NOT IN ('sent', 'failed')") == []
     assert books.rows("SELECT subject, kind FROM timers") == []
@@ -84,5 +88,5 @@ def _words_only_where_they_belong(evening: Evening) -> None:
 
 
 def _no_limit_broken(evening: Evening) -> None:
-    refused = {call.description.partition(":")[2][:40] for call in evening.theatre.world.ledger.refused()}
-    assert {reason for reason in refused if "not modified" not in reason} == set()
+    refused = [call.description for call in evening.theatre.world.ledger.refused()]
+    assert [words for words in refused if not any(harmless in words for harmless in _HARMLESS)] == [], refused
