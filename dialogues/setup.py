@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.ids import PersonId
 from domain.links import Leads, payload
 from domain.moves import Act
-from domain.people import Collective, Register, Voice, alone_with
+from domain.people import Collective, CollectiveState, Register, Voice, alone_with
 from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
 
 
@@ -13,8 +13,8 @@ def arrival(collective: Collective, manner: Manner = Manner.POST) -> Utterance:
     """Say what the bot does, to the group it was added to; once somebody animates, how to take part."""
     link = payload(Leads.COLLECTIVE, collective.token)
     lead = Button("button.lead", Act.LEAD, collective.id)
-    join = Button("button.join", link=link)
-    waiting = collective.state != "active"
+    waiting = collective.state is not CollectiveState.ACTIVE
+    door = Button("button.charter" if waiting else "button.join", link=link)
     return Utterance(
         key="arrival.waiting" if waiting else "arrival.active",
         to=collective.place,
@@ -22,7 +22,7 @@ def arrival(collective: Collective, manner: Manner = Manner.POST) -> Utterance:
         manner=manner,
         delivery=Delivery.GROUP,
         facts={"collective": collective.title},
-        buttons=((lead,), (Button("button.charter", link=link),)) if waiting else ((join,),),
+        buttons=((lead,), (door,)) if waiting else ((door,), (lead,)),
         token=link,
         about=Subject(Topic.ARRIVAL, collective.id),
     )

@@ -23,7 +23,7 @@ _TAG = re.compile(r"<[^>]+>")
 _LONG = ("help.member", "help.facilitator", "privacy.text")
 _OF_PEOPLE = ("souhaite partager sa phrase", "wishes to share these words", "Dans le carnet", "In the notebook")
 """Messages as long as what people wrote."""
-_OF_A_SUMMARY = ("Restitution n°", "Restitution no", "Summary no", "Giving back no")
+_OF_A_SUMMARY = ("Restitution n°", "Summary no")
 _QUOTED = re.compile(r"« .*? »|“.*?”|<blockquote>.*?</blockquote>", re.DOTALL)
 _TU = re.compile(r"\b(tu|te|toi|ton|ta|tes|tien|tienne|tiens|t')(?!\w)", re.IGNORECASE)
 _VOUS = re.compile(r"\b(vous|votre|vos|vôtre|vôtres)\b", re.IGNORECASE)

@@ -16,7 +16,7 @@ from domain.utterances import Delivery, Manner, Subject, Topic
     [
         (CollectiveState.DORMANT, "arrival.waiting", [Act.LEAD, None]),
         (CollectiveState.SUSPENDED, "arrival.waiting", [Act.LEAD, None]),
-        (CollectiveState.ACTIVE, "arrival.active", [None]),
+        (CollectiveState.ACTIVE, "arrival.active", [None, Act.LEAD]),
     ],
 )
 def test_the_bot_presents_itself(state: CollectiveState, key: str, acts: list[Act | None]) -> None:

@@ -120,7 +120,7 @@ Trois voix comptées, dont les mots ne sont pas montrés ici.
 Récolte brute, non relue."""
 
 ENGLISH_HEAD = """\
-Restitution no. 12 · Space taken, space left
+Summary no. 12 · Space taken, space left
 Le Hangar · week of 9 March · 12 voices out of 17 · I 4 · we 6 · around 2
 """
 
