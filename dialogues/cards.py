@@ -1,5 +1,7 @@
 """What a round shows: its card in the group, its private form, its one reminder."""
 
+from dataclasses import replace
+
 from dialogues.talk import Passing, Round
 from domain.answers import Answer
 from domain.links import Leads, payload
@@ -46,19 +48,7 @@ def invitation(passing: Passing) -> Utterance:
 
 def reminder(passing: Passing) -> Utterance:
     """Say once that the question is still open."""
-    session = passing.round.session
-    return Utterance(
-        key="invitation.reminder",
-        to=alone_with(passing.member.person),
-        voice=passing.voice,
-        facts={
-            "collective": passing.round.collective.title,
-            "question": passing.round.prompt.said(passing.voice),
-        },
-        times={"closes": session.closes_at},
-        buttons=((_pass(session.id),),),
-        about=Subject(Topic.INVITATION, session.id),
-    )
+    return replace(invitation(passing), key="invitation.reminder")
 
 
 def sealed_notice(passing: Passing) -> Utterance:
