@@ -8,6 +8,7 @@ import zoneinfo
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeVar
 
 import structlog
 
@@ -42,9 +43,11 @@ from domain.ports import Lot, Probe, Store, Unit, unobserved
 from domain.summary import Summary
 from domain.utterances import Outgoing
 from storage.opening import open_store
+from storage.turn import Turn
 
 log = structlog.get_logger()
 
+T = TypeVar("T")
 Life = Callable[[], Coroutine[None, None, None]]
 """What goes on until it is cancelled."""
 
@@ -72,15 +75,17 @@ async def run(config: Config, *, stop: asyncio.Event, world: World | None = None
     world = world or World.real()
     door = Door(config.telegram.token.get_secret_value(), config.telegram.api_base_url)
     store = await open_store(config.storage.url, world.clock.now(), world.probe)
+    turn = Turn(config.storage.url)
     try:
         await door.open()
-        await _live(config, world, door, store, stop)
+        await _live(config, world, door, store, turn, stop)
     finally:
         await door.close()
         await store.close()
+        turn.leave()
 
 
-async def _live(config: Config, world: World, door: Door, store: Store, stop: asyncio.Event) -> None:
+async def _live(config: Config, world: World, door: Door, store: Store, turn: Turn, stop: asyncio.Event) -> None:
     chance = random.Random()
     me = await _recognised(door, Patience(world.clock, chance), stop)
     if me is None:
@@ -94,11 +99,26 @@ async def _live(config: Config, world: World, door: Door, store: Store, stop: as
     engine = outlook.engine(Parser(me, seals), reception, sender)
     intake = outlook.intake(engine)
     tick = Tick(store, world.clock, reception.on_timer, reception.on_slot, after=sender.wake, probe=world.probe)
-    upkeep = Upkeep(store, world.clock)
-    await sender.recover()
+    beats = partial(world.heartbeat.run, tick.beat, Upkeep(store, world.clock).beat)
+    lead = partial(_lead, turn, world.clock, sender, [intake.run, engine.run, partial(menu.announce, door, texts)])
     log.info("app.ready", bot=me.username)
-    beats = partial(world.heartbeat.run, tick.beat, upkeep.beat)
-    await _until(stop, sender, [intake.run, engine.run, beats, partial(menu.announce, door, texts)])
+    async with asyncio.TaskGroup() as group:
+        lives = [group.create_task(beats()), group.create_task(lead())]
+        await stop.wait()
+        for life in lives:
+            life.cancel()
+
+
+async def _lead(turn: Turn, clock: Clock, sender: Sender, lives: list[Life]) -> None:
+    """Poll and send, once it is this process's turn; a process that waits for it only ticks."""
+    if not turn.take():
+        log.warning("app.another_process_works_with_this_database")
+        while not turn.take():
+            await clock.sleep_until(clock.monotonic() + 1)
+    await sender.recover()
+    async with asyncio.TaskGroup() as group:
+        for life in (*lives, sender.run):
+            group.create_task(life())
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,37 +171,24 @@ async def _recognised(door: Door, patience: Patience, stop: asyncio.Event) -> Me
     failures = 0
     while not stop.is_set():
         try:
-            me = await door.me()
-            await door.delete_webhook()
+            return await _unless(stop, door.introduce())
         except Unreachable as error:
             failures += 1
             log.warning("app.telegram_unreachable", error=str(error))
             await patience.wait(failures, stop)
-        else:
-            return me
     return None
 
 
-async def _until(stop: asyncio.Event, sender: Sender, lives: list[Life]) -> None:
-    """Let everything live until asked to stop; what is being sent comes to its end first."""
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(life()) for life in lives]
-        sending = group.create_task(sender.run())
-        await _either(stop, [*tasks, sending])
-        for task in tasks:
-            task.cancel()
-        await sender.stop()
-
-
-async def _either(stop: asyncio.Event, tasks: list[asyncio.Task[None]]) -> None:
-    """Wait for the stop, or for the end of something that should not end; the group then tells why."""
-    asked = asyncio.ensure_future(stop.wait())
-    waiting: set[asyncio.Future[object]] = {asked, *tasks}  # type: ignore[arg-type]
-    while not asked.done():
-        done, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        if any(task.exception() for task in done if task is not asked):
-            break
+async def _unless(stop: asyncio.Event, work: Coroutine[None, None, T]) -> T | None:
+    """Return what some work gives, or None when asked to stop before it is done."""
+    task, asked = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
+    await asyncio.wait([task, asked], return_when=asyncio.FIRST_COMPLETED)
     asked.cancel()
+    if task.done():
+        return task.result()
+    task.cancel()
+    await asyncio.wait([task])
+    return None
 
 
 def _refused(unit: Unit, outgoing: Outgoing, refused: Refused) -> None:

@@ -27,6 +27,8 @@ _NOUN = """
 
 _INSTANT = "SELECT not_before_at FROM outbox"
 
+_TURN = "CASE WHEN delivery = 'D' THEN 0 WHEN manner = 'edit' THEN 3 WHEN delivery = 'C' THEN 1 ELSE 2 END"
+"""Side effects first, then what groups see, then what is private, then changes of what is seen already."""
 _READY = """
     (manner <> 'edit' OR EXISTS (
         SELECT 1 FROM messages m
@@ -62,7 +64,7 @@ class Outbox:
         """Return pending messages that may go now: side effects, then group posts, then private."""
         sql = f"""
             {_NOUN} WHERE state = 'pending' AND not_before_at <= :now AND {_READY}
-            ORDER BY delivery DESC, id LIMIT :limit
+            ORDER BY {_TURN}, id LIMIT :limit
         """
         return [_outgoing(row) for row in self.db.rows(sql, {"now": kept(now), "limit": limit})]
 

@@ -63,6 +63,12 @@ class Door:
                 raise TokenRefused from error
         return Me(PersonId(_whole(account.get("id"))), str(account.get("username") or ""))
 
+    async def introduce(self) -> Me:
+        """Return the bot's own account, ready to be polled; raise `TokenRefused` or `Unreachable`."""
+        me = await self.me()
+        await self.delete_webhook()
+        return me
+
     async def fetch(self, offset: int, seconds: int) -> list[Json]:
         """Return updates as they are written, and confirm those before `offset`; wait some seconds for the first."""
         payload = {

@@ -43,8 +43,10 @@ CREATE TABLE outbox (
     claimed_at    BIGINT,            -- when it was last taken to be sent
     settled_at    BIGINT             -- when it was delivered, doubted or refused
 );
--- Side effects first, then what groups see, then what is private; in each, as decided.
-CREATE INDEX outbox_order ON outbox (delivery DESC, id) WHERE state = 'pending';
+-- Side effects first, then what groups see, then what is private, then edits; in each, as decided.
+CREATE INDEX outbox_order ON outbox (
+    (CASE WHEN delivery = 'D' THEN 0 WHEN manner = 'edit' THEN 3 WHEN delivery = 'C' THEN 1 ELSE 2 END), id
+) WHERE state = 'pending';
 CREATE INDEX outbox_instant ON outbox (not_before_at) WHERE state = 'pending';
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_uncertain ON outbox (place, token) WHERE state = 'uncertain';
