@@ -1,7 +1,8 @@
 """An hour that was chosen opens one session, whatever the clocks and the processes do."""
 
 import asyncio
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime, time, timedelta
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from domain.schedules import Plan, Rhythm, Schedule, start
 from storage.opening import open_store
 from tests.proofs.evening import UNTIL_SLOT, Evening
 from tests.proofs.founding import found
+from tests.proofs.lives import NEVER, Life
 from tests.proofs.theatre import MONDAY, Theatre
 
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
@@ -115,29 +117,38 @@ async def test_a_slot_late_by_more_is_told_and_the_next_one_kept(hour: Evening) 
 
 
 async def test_two_processes_on_one_database_open_each_slot_once(tmp_path: Path) -> None:
-    """Thirty groups at the same hour, two bots that tick: thirty sessions, thirty cards, whoever posts them."""
-    async with AsyncExitStack() as stack:
-        twins = [await stack.enter_async_context(_theatre(tmp_path, name)) for name in ("one", "other")]
-        groups = [_many_groups(theatre) for theatre in twins]
-        await _plan_everywhere(twins[0], groups[0])
-        for theatre in twins:
-            await theatre.awaken()
-        await asyncio.gather(*(theatre.move(UNTIL_SLOT) for theatre in twins))
-        books = twins[0].books
-        await twins[0].until(lambda: books.one(SESSIONS) == MANY and all(theatre.settled() for theatre in twins))
-        assert books.one("SELECT COUNT(*) FROM occurrences") == MANY
-        posted = [
-            call.chat_id or 0
-            for theatre in twins
-            for call in theatre.world.ledger.sends()
-            if "Question n°" in call.text
-        ]
-        assert sorted(posted) == sorted({group.id for group in groups[0]})
-        assert all(theatre.world.ledger.refused() == [] for theatre in twins)
+    """Thirty groups at the same hour, two bots that tick and one that speaks: thirty sessions, thirty cards."""
+    async with Theatre(tmp_path / "shared", rate=40) as theatre:
+        groups = _many_groups(theatre)
+        await _plan_everywhere(theatre, groups)
+        await theatre.awaken()
+        async with _another(theatre) as other:
+            await asyncio.gather(theatre.move(UNTIL_SLOT), other.order("move", UNTIL_SLOT.total_seconds()))
+            await theatre.until(lambda: theatre.books.one(SESSIONS) == MANY and theatre.settled())
+        assert theatre.books.one("SELECT COUNT(*) FROM occurrences") == MANY
+        posted = [call.chat_id or 0 for call in theatre.world.ledger.sends() if "Question n°" in call.text]
+        assert sorted(posted) == sorted(group.id for group in groups)
+        assert theatre.world.ledger.refused() == []
 
 
-def _theatre(folder: Path, name: str) -> Theatre:
-    return Theatre(folder / name, rate=40, database=folder / "shared.db")
+async def test_when_the_one_that_speaks_is_gone_the_other_takes_its_turn(tmp_path: Path) -> None:
+    """The lock falls with the process that held it, and whoever waited polls and sends."""
+    async with Theatre(tmp_path / "shared", rate=40) as theatre:
+        _many_groups(theatre)
+        await theatre.awaken()
+        async with _another(theatre):
+            await theatre.rest()
+            await theatre.until(lambda: theatre.world.polling)
+            await theatre.calm()
+
+
+@asynccontextmanager
+async def _another(theatre: Theatre) -> AsyncIterator[Life]:
+    """Start another bot on the same database, and see it wait for its turn."""
+    life = await Life.begin(theatre.terms(), NEVER, theatre.journal)
+    await theatre.until(lambda: "another_process_works_with_this_database" in theatre.journal.read_text())
+    yield life
+    await life.end()
 
 
 def _many_groups(theatre: Theatre) -> list[Group]:

@@ -27,13 +27,11 @@ _SIGNS = "sendMessage", "editMessageText"
 class Theatre:
     """Hold the world, the clock, and the present life of the bot."""
 
-    def __init__(
-        self, folder: Path, *, rate: float, deaths: Iterable[Death] = (), database: Path | None = None
-    ) -> None:
+    def __init__(self, folder: Path, *, rate: float, deaths: Iterable[Death] = ()) -> None:
         folder.mkdir(exist_ok=True)
         self.clock = MovableClock(MONDAY, rate)
         self.world = World(self.clock, token=TOKEN)
-        self.books = Books(database or folder / "pasdecote.db")
+        self.books = Books(folder / "pasdecote.db")
         self.journal = folder / "journal.log"
         self.kills = 0
         self.level = "info"
