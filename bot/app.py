@@ -194,6 +194,8 @@ async def _unless(stop: asyncio.Event, work: Coroutine[None, None, T]) -> T | No
 def _refused(unit: Unit, outgoing: Outgoing, refused: Refused) -> None:
     if refused.kind in (Kind.BLOCKED, Kind.KICKED):
         doubting.refused(unit, outgoing)
+    elif refused.kind is Kind.THREAD:
+        doubting.topic_gone(unit, outgoing)
 
 
 def _house(config: Config, world: World, measure: Callable[[Summary], int]) -> House:

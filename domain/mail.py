@@ -45,6 +45,9 @@ class Inbox(Protocol):
     def forget_done(self, before: datetime) -> int:
         """Erase the ids of updates done before an instant, and return how many."""
 
+    def forget_dead(self, before: datetime) -> int:
+        """Erase the dead letters set aside before an instant, and return how many."""
+
 
 class Outbox(Protocol):
     """Messages decided and not yet delivered.
@@ -66,9 +69,6 @@ class Outbox(Protocol):
         An edit whose message is not known yet is not due.
         """
 
-    def next_due(self) -> datetime | None:
-        """Return when the next pending message may go."""
-
     def claim(self, ids: Sequence[OutboxId], now: datetime) -> list[OutboxId]:
         """Mark pending messages as being sent, and return those that were still pending."""
 
@@ -89,6 +89,9 @@ class Outbox(Protocol):
 
     def get(self, id: OutboxId) -> Outgoing | None:
         """Return one message."""
+
+    def forget_settled(self, before: datetime) -> int:
+        """Erase what was delivered or refused before an instant, and return how many."""
 
     def awaits(self, place: PlaceId, subject: Subject) -> bool:
         """Tell whether a post about a subject is on its way to a place."""

@@ -62,9 +62,6 @@ class ParticipationState(StrEnum):
     UNREACHABLE = "unreachable"
 
 
-VOICED = frozenset({ParticipationState.GIVEN, ParticipationState.LATE_GIVEN})
-
-
 @dataclass(frozen=True, slots=True)
 class Participation:
     """One member's passage through one session."""

@@ -25,7 +25,6 @@ _NOUN = """
 """
 """An edit changes the last message bound to its subject; everything else has the message it became."""
 
-_INSTANT = "SELECT not_before_at FROM outbox"
 
 _TURN = "CASE WHEN delivery = 'D' THEN 0 WHEN manner = 'edit' THEN 3 WHEN delivery = 'C' THEN 1 ELSE 2 END"
 """Side effects first, then what groups see, then what is private, then changes of what is seen already."""
@@ -67,11 +66,6 @@ class Outbox:
             ORDER BY {_TURN}, id LIMIT :limit
         """
         return [_outgoing(row) for row in self.db.rows(sql, {"now": kept(now), "limit": limit})]
-
-    def next_due(self) -> datetime | None:
-        """Return when the next pending message may go."""
-        row = self.db.row(f"{_INSTANT} WHERE state = 'pending' AND {_READY} ORDER BY not_before_at LIMIT 1", {})
-        return read(row[0]) if row else None
 
     def claim(self, ids: Sequence[OutboxId], now: datetime) -> list[OutboxId]:
         """Mark pending messages as being sent, and return those that were still pending."""
@@ -120,6 +114,11 @@ class Outbox:
         """Return one message."""
         row = self.db.row(f"{_NOUN} WHERE id = :id FOR UPDATE", {"id": id})
         return _outgoing(row) if row else None
+
+    def forget_settled(self, before: datetime) -> int:
+        """Erase what was delivered or refused before an instant, and return how many."""
+        sql = "DELETE FROM outbox WHERE state IN ('sent', 'failed') AND settled_at < :before"
+        return self.db.run(sql, {"before": kept(before)})
 
     def awaits(self, place: PlaceId, subject: Subject) -> bool:
         """Tell whether a post about a subject is on its way to a place."""

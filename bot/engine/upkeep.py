@@ -6,17 +6,19 @@ import structlog
 
 from domain.clock import Clock
 from domain.errors import StorageError
-from domain.ports import Store
+from domain.ports import Store, Unit
 
 log = structlog.get_logger()
 
 _HOUR = 3600.0
 _MEMORY = timedelta(hours=48)
 """Telegram tells nothing older than a day: a number seen before that cannot come back by a retry."""
+_DEAD = timedelta(days=30)
+"""How long a dead letter, which holds what somebody wrote, waits for whoever looks into it."""
 
 
 class Upkeep:
-    """Forget the numbers of updates done long ago."""
+    """Forget what was done, said or set aside long ago."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -27,11 +29,15 @@ class Upkeep:
         """Do it when an hour has passed since the last time."""
         if self._clock.monotonic() < self._next:
             return
-        before = self._clock.now() - _MEMORY
         try:
-            forgotten = await self._store.work(lambda unit: unit.inbox.forget_done(before))
+            forgotten = await self._store.work(self._forget)
         except StorageError as error:
             log.warning("upkeep.storage_failed", error=type(error).__name__)
             return
         self._next = self._clock.monotonic() + _HOUR
-        log.debug("upkeep.forgot", updates=forgotten)
+        log.debug("upkeep.forgot", rows=forgotten)
+
+    def _forget(self, unit: Unit) -> int:
+        now = self._clock.now()
+        said = unit.outbox.forget_settled(now - _MEMORY)
+        return said + unit.inbox.forget_done(now - _MEMORY) + unit.inbox.forget_dead(now - _DEAD)

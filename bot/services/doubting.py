@@ -60,6 +60,12 @@ def refused(unit: Unit, outgoing: Outgoing) -> None:
         unit.collectives.save(replace(collective, state=CollectiveState.SUSPENDED))
 
 
+def topic_gone(unit: Unit, outgoing: Outgoing) -> None:
+    """Speak in the group at large from now on: the topic is closed, or no more."""
+    if collective := unit.collectives.at(outgoing.utterance.to.id):
+        unit.collectives.save(replace(collective, place=replace(collective.place, topic=None)))
+
+
 def unreachable(unit: Unit, person: PersonId) -> None:
     """Note that somebody stopped the private exchange; nobody is told, and the group stays her way in."""
     known = unit.people.get(person)

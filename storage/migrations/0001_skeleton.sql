@@ -18,6 +18,7 @@ CREATE TABLE inbox (
 );
 CREATE INDEX inbox_waiting ON inbox (arrival) WHERE state = 'waiting';
 CREATE INDEX inbox_done ON inbox (settled_at) WHERE state = 'done';
+CREATE INDEX inbox_dead ON inbox (settled_at) WHERE state = 'dead';
 
 -- Messages decided and not yet delivered. All but `words` stays once delivered, so that a message can be known again.
 CREATE TABLE outbox (
@@ -47,7 +48,7 @@ CREATE TABLE outbox (
 CREATE INDEX outbox_order ON outbox (
     (CASE WHEN delivery = 'D' THEN 0 WHEN manner = 'edit' THEN 3 WHEN delivery = 'C' THEN 1 ELSE 2 END), id
 ) WHERE state = 'pending';
-CREATE INDEX outbox_instant ON outbox (not_before_at) WHERE state = 'pending';
+CREATE INDEX outbox_settled ON outbox (settled_at) WHERE state IN ('sent', 'failed');
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_uncertain ON outbox (place, token) WHERE state = 'uncertain';
 CREATE INDEX outbox_awaited ON outbox (place, topic, subject) WHERE state IN ('pending', 'sending');

@@ -70,13 +70,11 @@ async def test_a_message_waits_for_its_instant(store: Store) -> None:
     later = TUESDAY + MINUTE
     id = await store.work(lambda unit: unit.outbox.add(receipt(), TUESDAY, not_before=later))
     assert await due(store) == []
-    assert await store.work(lambda unit: unit.outbox.next_due()) == later
     assert [one.id for one in await store.work(lambda unit: unit.outbox.due(later, 10))] == [id]
 
 
 async def test_an_empty_outbox_waits_for_nothing(store: Store) -> None:
     """Nothing pending has no next instant."""
-    assert await store.work(lambda unit: unit.outbox.next_due()) is None
     assert await store.work(lambda unit: unit.outbox.get(OutboxId(404))) is None
 
 
@@ -86,7 +84,6 @@ async def test_a_message_is_claimed_once(store: Store) -> None:
     assert await claim(store, first) == [first]
     assert await claim(store, first, second, OutboxId(404)) == [second]
     assert await due(store) == []
-    assert await store.work(lambda unit: unit.outbox.next_due()) is None
 
 
 async def test_a_delivered_message_is_bound_to_its_subject(store: Store) -> None:
@@ -178,10 +175,8 @@ async def test_an_edit_waits_for_its_message(store: Store) -> None:
     """An edit is not due, nor awaited, before its post is known; then it names the message to change."""
     [edit] = await decide(store, count(1))
     assert await due(store) == []
-    assert await store.work(lambda unit: unit.outbox.next_due()) is None
     await post_the_card(store)
     assert await due(store) == [edit]
-    assert await store.work(lambda unit: unit.outbox.next_due()) == TUESDAY
     assert (await found(store, edit)).message == SEVEN
 
 
@@ -245,3 +240,15 @@ async def test_a_post_on_its_way_is_known(store: Store) -> None:
     assert await store.work(lambda unit: unit.outbox.awaits(GROUP, CARD))
     await store.work(lambda unit: unit.outbox.sent(id, SEVEN, TUESDAY))
     assert not await store.work(lambda unit: unit.outbox.awaits(GROUP, CARD))
+
+
+async def test_what_was_said_long_ago_is_forgotten(store: Store) -> None:
+    """What was delivered goes in time; what is still to be said stays."""
+    [gone] = await decide(store, card())
+    await claim(store, gone)
+    await store.work(lambda unit: unit.outbox.sent(gone, SEVEN, TUESDAY))
+    [waiting] = await decide(store, receipt())
+    assert await store.work(lambda unit: unit.outbox.forget_settled(TUESDAY)) == 0
+    assert await store.work(lambda unit: unit.outbox.forget_settled(TUESDAY + MINUTE)) == 1
+    assert await store.work(lambda unit: unit.outbox.get(gone)) is None
+    assert await store.work(lambda unit: unit.outbox.get(waiting)) is not None
