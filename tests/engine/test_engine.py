@@ -232,3 +232,20 @@ async def test_upkeep_forgets_after_two_days(store: Store, clock: MovableClock) 
     await upkeep.beat()
     again = [received(1, 1, "mot"), received(2, 1, "mot")]
     assert await store.work(lambda unit: unit.inbox.add(again, clock.now())) == [UpdateId(1)]
+
+
+async def test_a_flood_is_not_kept_in_mind(
+    make: Callable[..., Engine], store: Store, service: Service, until: Until
+) -> None:
+    """Of a flood of updates only the first thousand are remembered as they were told; the others are read back."""
+    engine = make(store)
+    await keep(store, received(1, 1, "avant"))
+    running = asyncio.create_task(engine.run())
+    await until(lambda: service.order)
+    flood = [received(number, number % 20, "relu") for number in range(10, 1110)]
+    await keep(store, *flood)
+    engine.feed([replace(update, raw=received(0, update.lane, "retenu").raw) for update in flood])
+    await until(lambda: len(service.order) == 1101)
+    running.cancel()
+    await asyncio.wait([running])
+    assert service.tries == {"avant": 1, "retenu": 1000, "relu": 100}

@@ -1,6 +1,7 @@
 """Receiving: nothing is confirmed before it is safe, nothing is taken twice."""
 
 import asyncio
+import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from domain.ids import UpdateId
 from domain.mail import Received
 from domain.ports import Store, Unit
 
-from .conftest import TUESDAY, Until
+from .conftest import Until
 from .pretend import too_many
 
 T = TypeVar("T")
@@ -69,6 +70,25 @@ class FragileStore:
             self.failures -= 1
             raise StorageError("disk full")
         return await self.store.work(task)
+
+    async def close(self) -> None:
+        """Close nothing: it is somebody else's."""
+
+
+class ForgetfulStore:
+    """A store that sometimes says that nothing was kept although it was: the line broke after the commit."""
+
+    def __init__(self, store: Store, lapses: int) -> None:
+        self.store = store
+        self.lapses = lapses
+
+    async def work(self, task: Callable[[Unit], T]) -> T:
+        """Work, and perhaps deny it."""
+        done = await self.store.work(task)
+        if self.lapses:
+            self.lapses -= 1
+            raise StorageError("the line broke")
+        return done
 
     async def close(self) -> None:
         """Close nothing: it is somebody else's."""
@@ -129,15 +149,27 @@ async def test_confirmed_only_once_stored(
     assert "mot 8" in str(await store.work(lambda unit: unit.inbox.take(UpdateId(8))))
 
 
-async def test_known_updates_are_not_told_again(
+async def test_what_was_kept_unawares_is_told(
     make: Callable[[Store], Intake], store: Store, queue: PretendQueue, reception: Reception, until: Until
 ) -> None:
-    """After a restart Telegram hands out again what was not confirmed; only what is new is told."""
-    known = [Received(UpdateId(7), 1, "{}")]
-    await store.work(lambda unit: unit.inbox.add(known, TUESDAY))
+    """Updates whose commit landed, although the database said that it failed, are told like any others."""
     queue.bring(wrote(7), wrote(8))
+    await while_running(make(ForgetfulStore(store, lapses=1)), until, lambda: len(queue.offsets) == 2)
+    assert [update.id for update in reception.heard] == [7, 8]
+    assert await store.work(lambda unit: unit.inbox.pending()) == [(7, 1), (8, 1)]
+
+
+async def test_half_a_letter_can_be_kept(
+    make: Callable[[Store], Intake], store: Store, queue: PretendQueue, until: Until
+) -> None:
+    """A text with half of a surrogate pair, which no encoding carries, is kept as it came."""
+    update = wrote(7)
+    update["message"] = {"chat": {"id": 1}, "text": "mot \ud83c"}
+    queue.bring(update)
     await while_running(make(store), until, lambda: len(queue.offsets) == 2)
-    assert [update.id for update in reception.heard] == [8]
+    raw = await store.work(lambda unit: unit.inbox.take(UpdateId(7)))
+    assert raw is not None
+    assert json.loads(raw) == update
 
 
 async def test_numbers_may_start_again_lower(

@@ -2,17 +2,19 @@
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable, Coroutine
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from telegram.error import BadRequest, ChatMigrated, Forbidden, TimedOut
 
 from bot.clock.movable import MovableClock
+from bot.telegram.calls import Call
 from bot.telegram.door import TokenRefused
+from bot.telegram.flights import Perform
 from bot.telegram.outcomes import Kind, Refused
 from bot.telegram.sender import Sender
 from domain import moves
@@ -20,7 +22,8 @@ from domain.ids import MessageId, OutboxId, PlaceId
 from domain.people import Place
 from domain.ports import Store, Unit
 from domain.sessions import Timer, TimerKind
-from domain.utterances import OutboxState, Outgoing, Subject, Topic, Utterance
+from domain.utterances import Delivery, Manner, OutboxState, Outgoing, Subject, Topic, Utterance
+from storage.outbox import Outbox
 
 from .conftest import Until
 from .pretend import (
@@ -37,8 +40,9 @@ from .pretend import (
     toast,
     too_many,
 )
-from .test_intake import FragileStore
+from .test_intake import ForgetfulStore, FragileStore
 
+T = TypeVar("T")
 Say = Callable[..., Coroutine[Any, Any, list[OutboxId]]]
 States = Callable[[list[OutboxId]], Coroutine[Any, Any, list[str]]]
 
@@ -60,6 +64,51 @@ class Service:
     def migrated(self, unit: Unit, move: moves.Migrated, now: datetime) -> None:
         """Note a migration."""
         self.heard.append(move)
+
+
+@dataclass(frozen=True)
+class WatchedOutbox(Outbox):
+    """Remember how many rows were asked for."""
+
+    looks: list[int] = field(default_factory=list)
+
+    def due(self, now: datetime, limit: int) -> list[Outgoing]:
+        """Return what is due."""
+        self.looks.append(limit)
+        return super().due(now, limit)
+
+
+class Watched:
+    """A store that tells how far the sender looks."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.looks: list[int] = []
+
+    async def work(self, task: Callable[[Unit], T]) -> T:
+        """Work."""
+        return await self.store.work(lambda unit: task(replace(unit, outbox=self._watched(unit))))
+
+    async def close(self) -> None:
+        """Close nothing: it is somebody else's."""
+
+    def _watched(self, unit: Unit) -> Outbox:
+        assert isinstance(unit.outbox, Outbox)
+        return WatchedOutbox(unit.outbox.db, unit.outbox.messages, self.looks)
+
+
+def spoil(unit: Unit, ids: list[OutboxId]) -> None:
+    """Write words as a version did that nobody remembers."""
+    assert isinstance(unit.outbox, Outbox)
+    for id in ids:
+        unit.outbox.db.run("UPDATE outbox SET words = '{\"said\": 1}' WHERE id = :id", {"id": id})
+
+
+def causes(unit: Unit, ids: list[OutboxId]) -> list[str]:
+    """Return why messages were given up."""
+    assert isinstance(unit.outbox, Outbox)
+    rows = [unit.outbox.db.row("SELECT cause FROM outbox WHERE id = :id", {"id": id}) for id in ids]
+    return [row[0] for row in rows if row]
 
 
 @pytest.fixture
@@ -91,12 +140,12 @@ def make(
 ) -> Callable[..., Sender]:
     """Make senders as a start would."""
 
-    def make(over: Store = store) -> Sender:
+    def make(over: Store = store, perform: Perform = telegram.perform) -> Sender:
         return Sender(
             over,
             clock,
             PlainRenderer(),
-            telegram.perform,
+            perform,
             chance,
             on_refused=service.refused,
             on_migrated=service.migrated,
@@ -533,3 +582,145 @@ async def test_a_doubt_settled_by_a_member_is_over(
 
     assert await store.work(settle) == []
     assert await store.work(lambda unit: unit.messages.latest(HANGAR.id, CARD)) == MessageId(12)
+
+
+async def test_a_claim_that_landed_unawares_strands_nothing(
+    make: Callable[..., Sender], say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """What was claimed although the database said that it failed never left: it is said after all, once."""
+    ids = await say(said("La carte", HANGAR), said("Bonsoir", INES), toast("Noté"))
+    forgetful = ForgetfulStore(store, lapses=0)
+    sender = make(forgetful)
+    await sender.recover()
+    forgetful.lapses = 2
+    running = asyncio.create_task(sender.run())
+    states = await settled(store, clock, ids)
+    await sender.stop()
+    await running
+    assert states == [OutboxState.SENT] * 3
+    assert sorted(telegram.texts()) == ["Bonsoir", "La carte", "Noté"]
+
+
+async def test_what_flies_is_not_put_back(
+    make: Callable[..., Sender], say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, until: Until
+) -> None:
+    """While a post is under way, a commit that landed unawares does not have it said a second time."""
+    telegram.plan("La carte", "hang")
+    ids = await say(said("La carte", HANGAR))
+    forgetful = ForgetfulStore(store, lapses=0)
+    sender = make(forgetful)
+    running = asyncio.create_task(sender.run())
+    await until(lambda: telegram.tried)
+    forgetful.lapses = 2
+    ids += await say(said("Bonsoir", INES))
+    sender.wake()
+    await until(lambda: "Bonsoir" in telegram.texts())
+    telegram.gate.set()
+    states = await settled(store, clock, ids)
+    await sender.stop()
+    await running
+    assert states == [OutboxState.SENT] * 2
+    assert sorted(telegram.tried) == ["Bonsoir", "La carte"]
+
+
+async def test_a_claim_in_doubt_at_the_end_is_given_back(
+    make: Callable[..., Sender], say: Say, store: Store, telegram: PretendTelegram, until: Until, states: States
+) -> None:
+    """Asked to stop after a claim that landed unawares, the sender leaves its rows to the next start, undoubted."""
+    ids = await say(said("La carte", HANGAR))
+    forgetful = ForgetfulStore(store, lapses=0)
+    sender = make(forgetful)
+    await sender.recover()
+    forgetful.lapses = 1
+    running = asyncio.create_task(sender.run())
+    await until(lambda: not forgetful.lapses)
+    await sender.stop()
+    await running
+    assert telegram.tried == []
+    assert await states(ids) == ["pending"]
+
+
+async def test_a_group_that_moved_is_followed_once(
+    make: Callable[..., Sender],
+    say: Say,
+    store: Store,
+    clock: MovableClock,
+    telegram: PretendTelegram,
+    service: Service,
+    until: Until,
+) -> None:
+    """When the database denies what it kept of a migration, what was meant for the group is still said once there."""
+    forgetful = ForgetfulStore(store, lapses=0)
+
+    async def moved(call: Call) -> Mapping[str, object] | bool:
+        if call.payload["chat_id"] == HANGAR.id:
+            forgetful.lapses = 1
+            raise ChatMigrated(-100500)
+        return await telegram.perform(call)
+
+    ids = await say(said("Bonsoir", HANGAR))
+    sender = make(forgetful, moved)
+    running = asyncio.create_task(sender.run())
+    await settled(store, clock, ids)
+    await until(lambda: telegram.texts())
+    await sender.stop()
+    await running
+    assert telegram.texts() == ["Bonsoir"]
+    assert len(service.heard) == 1
+
+
+async def test_what_cannot_be_read_any_more_is_given_up(
+    make: Callable[..., Sender], say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram
+) -> None:
+    """Messages whose words no version can read any more, waiting or half sent, fail alone; the others go."""
+    ids = await say(said("a", HANGAR), said("b", INES), said("c", MALO), said("Bonsoir", INES))
+    await store.work(lambda unit: unit.outbox.claim(ids[:1], clock.now()))
+    await store.work(lambda unit: spoil(unit, ids[:3]))
+    sender = make()
+    running = asyncio.create_task(sender.run())
+    states = await settled(store, clock, ids)
+    await sender.stop()
+    await running
+    assert states == [*[OutboxState.FAILED] * 3, OutboxState.SENT]
+    assert telegram.tried == ["Bonsoir"]
+    assert await store.work(lambda unit: causes(unit, ids[:3])) == ["unreadable"] * 3
+
+
+async def test_a_chat_asked_to_wait_by_a_mark_is_left_alone(
+    sender: Sender, say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, until: Until
+) -> None:
+    """When Telegram asks for silence about a reaction, the posts of that chat wait as well; a toast silences nobody."""
+    telegram.plan("✍", too_many(35))
+    telegram.plan("Noté", too_many(35))
+    mark = said("✍", HANGAR, manner=Manner.REACT, delivery=Delivery.SIDE, message=MessageId(5))
+    began = clock.monotonic()
+    ids = await say(mark, toast("Noté", CHOIR))
+    sender.wake()
+    await until(lambda: len(telegram.tried) == 2)
+    await until(lambda: clock.monotonic() - began > 2)
+    ids += await say(said("La carte", HANGAR), said("Bonsoir", CHOIR))
+    sender.wake()
+    await settled(store, clock, ids)
+    assert telegram.moments(HANGAR)[0] - began >= 35
+    assert telegram.moments(CHOIR)[0] - began < 35
+
+
+async def test_the_look_comes_back(
+    make: Callable[..., Sender], say: Say, store: Store, clock: MovableClock, telegram: PretendTelegram, until: Until
+) -> None:
+    """Once what hid the others is gone, the sender looks at few rows again, however many wait."""
+    telegram.plan(HANGAR.id, too_many(60))
+    await say(*[said(str(number), HANGAR) for number in range(300)])
+    watched = Watched(store)
+    sender = make(watched)
+    running = asyncio.create_task(sender.run())
+    ids = await say(said("Bonsoir", INES))
+    await settled(store, clock, ids)
+    assert max(watched.looks) > 300
+    crowd = [said(str(number), Place(PlaceId(number), private=True)) for number in range(1000, 1100)]
+    await store.work(lambda unit: [unit.outbox.add(replace(one, delivery=Delivery.SIDE), clock.now()) for one in crowd])
+    sender.wake()
+    await until(lambda: telegram.heard[30:])
+    assert watched.looks[-1] == 64
+    await sender.stop()
+    await running

@@ -40,10 +40,19 @@ def test_an_unknown_outcome(utterance: Utterance, verdict: Verdict) -> None:
     assert judge(outgoing(utterance), Unknown(), WAIT) == verdict
 
 
-def test_a_private_message_is_never_given_up_for_a_doubt() -> None:
-    """Each unknown outcome is tried again, one extra copy at most for each, until it is a day old."""
-    assert judge(outgoing(PRIVATE, attempts=1), Unknown(), 45.0) == Again(45.0, "unknown")
-    assert judge(outgoing(PRIVATE, attempts=1439), Unknown(), 60.0) == Over("unknown")
+def test_a_private_message_is_said_again_ever_more_rarely() -> None:
+    """The pause doubles from half a minute to an hour: after a day there are some thirty copies at most, then none."""
+    verdicts = [judge(outgoing(PRIVATE, attempts), Unknown(), WAIT) for attempts in range(31)]
+    pauses = [verdict.seconds for verdict in verdicts if isinstance(verdict, Again)]
+    assert pauses[:8] == [30.0, 60.0, 120.0, 240.0, 480.0, 960.0, 1920.0, 3600.0]
+    assert set(pauses[8:]) == {3600.0}
+    assert 23 * 3600 <= sum(pauses) <= 25 * 3600
+    assert verdicts[len(pauses) :] == [Over("unknown")] * (31 - len(pauses))
+
+
+def test_what_cannot_be_read_is_over_after_a_crash() -> None:
+    """What was being sent, and cannot be read any more, is given up and doubted by nobody."""
+    assert after_interruption(replace(outgoing(GROUP), readable=False)) == Over("unreadable")
 
 
 @pytest.mark.parametrize(

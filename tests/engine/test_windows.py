@@ -132,3 +132,14 @@ def test_what_holds_nothing_back_is_forgotten() -> None:
     for number in range(100_000):
         windows.took(Place(PlaceId(number), private=True), number / 28)
     assert len(windows) <= 512
+
+
+def test_what_is_still_flying_counts_when_it_lands() -> None:
+    """A place forgotten while a slow send is under way remembers it from the moment its outcome came."""
+    windows, slow = Windows(), Place(PlaceId(1), private=True)
+    windows.took(slow, 0.0)
+    for number in range(2, 1000):
+        windows.took(Place(PlaceId(number), private=True), 10.0)
+        windows.settled(Place(PlaceId(number), private=True), 10.0)
+    windows.settled(slow, 20.0)
+    assert windows.wait_for(slow) >= 20.0 + IN_PRIVATE.span

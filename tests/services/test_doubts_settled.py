@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.services.doubting import refused
+from bot.services.doubting import refused, topic_gone
 from dialogues.review import publication
 from dialogues.talk import Round
 from domain.ids import MessageId, OutboxId, PlaceId
@@ -104,6 +104,15 @@ def test_a_group_that_put_the_bot_out_is_suspended(town: Town) -> None:
     town.work(lambda unit: refused(unit, unit.outbox.get(id)))
     states = [town.see(lambda unit, one=one: unit.collectives.get(one.id).state) for one in (HANGAR, CHOIR)]
     assert states == [CollectiveState.SUSPENDED, CollectiveState.ACTIVE]
+
+
+def test_a_topic_that_is_gone_is_left_for_the_group(town: Town) -> None:
+    """A card refused by a closed topic is the last one to knock there."""
+    in_a_topic = replace(HANGAR, place=replace(HANGAR.place, topic=7))
+    town.work(lambda unit: unit.collectives.save(in_a_topic))
+    id = town.work(lambda unit: unit.outbox.add(a_card(), town.now))
+    town.work(lambda unit: topic_gone(unit, unit.outbox.get(id)))
+    assert town.see(lambda unit: unit.collectives.get(HANGAR.id).place) == HANGAR.place
 
 
 def test_a_person_who_blocked_is_left_in_peace(town: Town) -> None:

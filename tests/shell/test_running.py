@@ -66,7 +66,11 @@ def test_a_second_ctrl_c_stops_at_once() -> None:
         (TokenRefused(), Exit.CONFIGURATION, "Telegram refuses this token. Check telegram.token"),
         (ExceptionGroup("tasks", [TokenRefused()]), Exit.CONFIGURATION, "Telegram refuses this token."),
         (StorageError("the disk is full"), Exit.FAILED, "The database cannot be used (the disk is full)"),
-        (ExceptionGroup("all", [ExceptionGroup("some", [StorageError("locked")])]), Exit.FAILED, "The database cannot be used (locked)"),
+        (
+            ExceptionGroup("all", [ExceptionGroup("some", [StorageError("locked")])]),
+            Exit.FAILED,
+            "The database cannot be used (locked)",
+        ),
         (CollectiveError(), Exit.FAILED, "Failed: Something the house refuses"),
     ],
 )

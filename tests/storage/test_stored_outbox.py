@@ -7,8 +7,9 @@ import pytest
 from hangar import CARD, GROUP, MINUTE, TUESDAY, card, count, receipt
 
 from domain.ids import MessageId, OutboxId, PlaceId
-from domain.ports import Store
+from domain.ports import Store, Unit
 from domain.utterances import Delivery, Manner, OutboxState, Outgoing, Utterance
+from storage.outbox import Outbox
 
 SEVEN = MessageId(7)
 
@@ -252,3 +253,20 @@ async def test_what_was_said_long_ago_is_forgotten(store: Store) -> None:
     assert await store.work(lambda unit: unit.outbox.forget_settled(TUESDAY + MINUTE)) == 1
     assert await store.work(lambda unit: unit.outbox.get(gone)) is None
     assert await store.work(lambda unit: unit.outbox.get(waiting)) is not None
+
+
+async def test_one_row_that_cannot_be_read_hides_no_other(store: Store) -> None:
+    """Words that this version cannot read are told as unreadable, with where they go, beside those that it can."""
+    [spoilt, whole] = await decide(store, receipt(), receipt())
+
+    def spoil(unit: Unit) -> None:
+        assert isinstance(unit.outbox, Outbox)
+        unit.outbox.db.run("UPDATE outbox SET words = '{}' WHERE id = :id", {"id": spoilt})
+
+    await store.work(spoil)
+    first, second = await store.work(lambda unit: unit.outbox.due(TUESDAY, 10))
+    assert (first.id, first.readable, first.utterance) == (spoilt, False, replace(receipt(), key="", facts={}))
+    assert (second.id, second.readable) == (whole, True)
+    await claim(store, spoilt, whole)
+    interrupted = await store.work(lambda unit: unit.outbox.interrupted())
+    assert [one.readable for one in interrupted] == [False, True]

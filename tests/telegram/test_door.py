@@ -4,13 +4,14 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
+from aiohttp import web
 from telegram.error import BadRequest, EndPointNotFound, NetworkError
 
 from bot.clock.movable import MovableClock
 from bot.demo.server import Fault, Group, Person, Server, World, serve
 from bot.telegram.callbacks import Seals
 from bot.telegram.calls import Call
-from bot.telegram.door import ALLOWED_UPDATES, Door, TokenRefused
+from bot.telegram.door import ALLOWED_UPDATES, Door, TokenRefused, Unreachable
 from bot.telegram.parse import Parser
 from bot.telegram.refusals import MustWait
 from bot.telegram.transport import was_not_sent
@@ -96,6 +97,25 @@ async def test_a_wrong_token_is_refused_without_being_told(server: Server, token
         await door.me()
     assert token not in f"{caught.value!r} {caught.value.__cause__!r} {door!r} {vars(door)!r}"
     await door.close()
+
+
+async def test_a_page_from_in_between_does_not_make_the_bot_doubt_its_token() -> None:
+    """Where a gateway answers in Telegram's place that there is no such page, Telegram is out of reach, and no more."""
+
+    async def nowhere(request: web.Request) -> web.StreamResponse:
+        return web.Response(status=404, text="<html>404 Not Found</html>", content_type="text/html")
+
+    app = web.Application()
+    app.router.add_route("*", "/{tail:.*}", nowhere)
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    door = Door("4242:a-token", f"http://127.0.0.1:{runner.addresses[0][1]}")
+    await door.open()
+    with pytest.raises(Unreachable):
+        await door.me()
+    await door.close()
+    await runner.cleanup()
 
 
 def test_an_empty_token_is_refused_at_once() -> None:

@@ -152,6 +152,13 @@ def test_without_paragraphs_a_line_is_kept_whole() -> None:
     assert shown.endswith("fin\n\n[…]")
 
 
+@pytest.mark.parametrize("after", ["\n".join(["mot " * 30] * 60), "mot " * 2000])
+def test_an_early_break_does_not_cost_the_rest(after: str) -> None:
+    """A paragraph that ends near the beginning is no reason to leave out nearly everything."""
+    shown = fitted(f"Bonsoir, Inès.\n\n{after}")
+    assert LONGEST_TEXT - 200 <= len(shown) <= LONGEST_TEXT
+
+
 PIECES = st.sampled_from(["mot ", "&lt;", "&amp;", "🌱", "\n", "\n\n", "é", "<", ">"])
 
 

@@ -229,6 +229,12 @@ async def test_accident_after_sending_is_unknown(peer: Peer, wire: AiohttpReques
         (502, '["PATH"]'),
         (504, ""),
         (799, "PATH"),
+        (400, "<html>400 Bad Request, PATH</html>"),
+        (401, "<html>Qui va là ? PATH</html>"),
+        (403, "<html>403 Forbidden, PATH</html>"),
+        (403, "[]"),
+        (404, "<html>404 Not Found, PATH</html>"),
+        (404, '{"description": "PATH"}'),
     ],
 )
 async def test_gateways_leave_the_outcome_unknown(peer: Peer, wire: AiohttpRequest, status: int, text: str) -> None:
