@@ -61,6 +61,7 @@ def _about(
             "number": passing.round.session.number,
             "name": passing.member.name,
             "scope": answer.scope.value,
+            "hint": "tags",
         },
         times={"closes": passing.round.session.closes_at},
         buttons=buttons,
@@ -73,6 +74,8 @@ def _key(passing: Passing, answer: Answer, *, added: bool) -> str:
         return "receipt.late_added" if added else "receipt.late"
     if not passing.round.session.answerable:
         return "receipt.after"
+    if not answer.sealed:
+        return "receipt.group"
     return "receipt.added" if added else "receipt.kept"
 
 

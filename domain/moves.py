@@ -95,6 +95,7 @@ class Act(StrEnum):
     LET_STAND = "stand"
     """A published line stays as it is."""
     LEAVE = "leave"
+    ERASE_NOTES = "wipe"
     VISIBLE = "seen"
     REPOST = "again"
     WEEK = "week"

@@ -129,6 +129,9 @@ class Notebook(Protocol):
     def keep(self, person: PersonId, text: str, at: datetime) -> None:
         """Write a note."""
 
+    def erase(self, person: PersonId) -> None:
+        """Erase every note of a person."""
+
     def notes(self, person: PersonId, limit: int) -> list[tuple[str, datetime]]:
         """Return her last notes and when she wrote them, newest first."""
 

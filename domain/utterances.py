@@ -48,6 +48,8 @@ class Topic(StrEnum):
     SETUP = "setup"
     PLAN = "plan"
     PROPOSAL = "proposal"
+    LEAVING = "leaving"
+    NOTEBOOK = "notebook"
     HELD = "held"
     """The question about a text kept aside."""
     ANSWER = "answer"
@@ -130,3 +132,7 @@ class Outgoing:
     attempts: int
     not_before: datetime
     message: MessageId | None = None
+    cause: str = ""
+    """Why it was put back, doubted or given up last."""
+    readable: bool = True
+    """False: another version wrote its words, and only where it goes is known."""

@@ -2,7 +2,7 @@
 
 from typing import Generic, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from domain.answers import Part
 from domain.summary import Summary
@@ -24,6 +24,13 @@ class Codec(Generic[T]):
     def read(self, text: str) -> T:
         """Return the noun of a text."""
         return self._adapter.validate_json(text)
+
+    def read_if_known(self, text: str) -> T | None:
+        """Return the noun of a text, or None when another version wrote what this one cannot read."""
+        try:
+            return self.read(text)
+        except ValidationError:
+            return None
 
 
 utterances = Codec(TypeAdapter(Utterance))

@@ -23,6 +23,10 @@ class Notebook:
             {"person": person, "text": text, "at": kept(at)},
         )
 
+    def erase(self, person: PersonId) -> None:
+        """Erase every note of a person."""
+        self.db.run("DELETE FROM notes WHERE person = :person", {"person": person})
+
     def notes(self, person: PersonId, limit: int) -> list[tuple[str, datetime]]:
         """Return her last notes and when she wrote them, newest first."""
         sql = "SELECT text, kept_at FROM notes WHERE person = :person ORDER BY kept_at DESC, id DESC LIMIT :limit"

@@ -14,7 +14,7 @@ from storage.messages import Messages
 from storage.voices import columns, voice
 
 _NOUN = """
-    SELECT id, words, state, attempts, not_before_at,
+    SELECT id, words, state, attempts, not_before_at, cause,
            CASE WHEN manner = 'edit' THEN
                (SELECT m.message FROM messages m
                 WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject
@@ -170,9 +170,10 @@ def _envelope(utterance: Utterance) -> dict[str, str | int | None]:
 
 
 def _outgoing(row: Row) -> Outgoing:
-    id, words, state, attempts, not_before, message, *envelope = row
-    utterance = codec.utterances.read(words) if words else _wordless(*envelope)
-    return Outgoing(OutboxId(id), utterance, OutboxState(state), attempts, read(not_before), message)
+    id, words, state, attempts, not_before, cause, message, *envelope = row
+    known = codec.utterances.read_if_known(words) if words else None
+    utterance, readable = known or _wordless(*envelope), bool(known or not words)
+    return Outgoing(OutboxId(id), utterance, OutboxState(state), attempts, read(not_before), message, cause, readable)
 
 
 def _wordless(

@@ -25,6 +25,11 @@ def configured_alone(shell: Shell, path: Path | None) -> Config:
     return _loaded(shell, lambda: load(path, ours | theirs | {_TOKEN: _NOBODY}, usual=None))
 
 
+def configured_for_the_database(shell: Shell, path: Path | None) -> Config:
+    """Return the configuration for what needs no token: only the database matters."""
+    return _loaded(shell, lambda: load(path, {**shell.environ, _TOKEN: _NOBODY}))
+
+
 def _loaded(shell: Shell, loading: Callable[[], Config]) -> Config:
     try:
         return loading()

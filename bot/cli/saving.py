@@ -6,7 +6,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from bot.cli.correcting import configured
+from bot.cli.correcting import configured_for_the_database
 from bot.cli.shell import Exit, Halt, Shell
 from bot.clock.system import SystemClock
 from domain.clock import Clock
@@ -18,7 +18,7 @@ _KILO = 1024
 
 def backup(shell: Shell, path: Path | None, target: Path | None, clock: Clock | None = None) -> Exit:
     """Copy the database, and tell where the copy is, that it is whole, and its size."""
-    source = _file(shell, configured(shell, path).storage.url)
+    source = _file(shell, configured_for_the_database(shell, path).storage.url)
     copy = target or source.with_name(_name((clock or SystemClock()).now()))
     if copy.exists():
         raise Halt(shell.say("backup.exists", path=str(copy)))

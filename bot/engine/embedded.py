@@ -32,6 +32,8 @@ Foreknow = Callable[[Move], Awaitable[Move]]
 _TRIES = 5
 _RACES = 20
 """How often in a row an update may be overtaken before it counts as a failed try."""
+_AT_HAND = 1000
+"""Once that many updates wait, the texts of those that follow are read from the inbox when their turn comes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Engine:
             self._early.extend(updates)
             return
         for update in updates:
-            self._lanes.put(update.lane, _Arrival(update.id, update.raw))
+            raw = update.raw if len(self._lanes) < _AT_HAND else None
+            self._lanes.put(update.lane, _Arrival(update.id, raw))
 
     async def run(self) -> None:
         """Work until cancelled, on what is still to be done first; a unit under way is done whole, or not at all."""

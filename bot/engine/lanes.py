@@ -13,9 +13,14 @@ class Lanes(Generic[T]):
     def __init__(self) -> None:
         self._waiting: dict[int, deque[T]] = {}
         self._ready: asyncio.Queue[int] = asyncio.Queue()
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
 
     def put(self, lane: int, item: T) -> None:
         """Let something wait at the end of its lane."""
+        self._size += 1
         if lane in self._waiting:
             self._waiting[lane].append(item)
         else:
@@ -31,6 +36,7 @@ class Lanes(Generic[T]):
         """Let the lane go on after its first was dealt with."""
         waiting = self._waiting[lane]
         waiting.popleft()
+        self._size -= 1
         if waiting:
             self._ready.put_nowait(lane)
         else:

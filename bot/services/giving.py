@@ -6,10 +6,11 @@ from datetime import datetime
 
 from bot.services.harvesting import least_voices
 from bot.services.house import House
-from bot.services.knowing import passing_of, round_of
+from bot.services.knowing import passing_of, reachable, round_of
 from bot.services.landing import land, say
 from bot.services.refreshing import refresh
 from dialogues.cards import card
+from dialogues.receipts import receipt
 from dialogues.reflexive import continues, give, give_late, on_time
 from dialogues.talk import Round
 from domain.answers import Answer, Part, Scope
@@ -45,17 +46,26 @@ def keep_answer(
         session=session.id,
         person=member.person,
         parts=tuple(parts),
-        scope=member.scope if sealed else Scope.NAMED,
+        scope=_scope(member, mine, sealed=sealed),
         sealed=sealed,
     )
     if in_time:
         land(unit, give(passing, answer, added=bool(mine)), now)
+        if not sealed and reachable(unit, member.person):
+            say(unit, now, receipt(passing, answer, added=bool(mine)))
         if not mine:
             recount(unit, round, now)
         close_soon(unit, house, round, now)
     else:
         land(unit, give_late(passing, answer.at_the_seal(), added=bool(mine)), now)
         refresh(unit, house, round, replace(answer, late=True), now)
+
+
+def _scope(member: Member, mine: Sequence[Answer], *, sealed: bool) -> Scope:
+    """Return how far a text travels: in private, as far as what was given there before it."""
+    if not sealed:
+        return Scope.NAMED
+    return next((answer.scope for answer in reversed(mine) if answer.sealed), member.scope)
 
 
 def recount(unit: Unit, round: Round, now: datetime) -> None:

@@ -44,7 +44,18 @@ def read_back(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     listed = "\n\n".join(text for text, _ in notes)
     key = "notebook.notes" if notes else "notebook.empty"
     voice = voice_for(unit, house, move.who)
-    say(unit, now, Utterance(key, alone_with(move.who.id), voice, facts={"notes": listed, "count": len(notes)}))
+    facts: dict[str, str | int] = {"notes": listed, "count": len(notes)}
+    erase = ((Button("button.erase_notes", Act.ERASE_NOTES),),) if notes else ()
+    about = Subject(Topic.NOTEBOOK, str(move.who.id))
+    say(unit, now, Utterance(key, alone_with(move.who.id), voice, facts=facts, buttons=erase, about=about))
+
+
+def erase_notes(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Erase one's own notebook."""
+    toast(unit, house, move, now)
+    unit.notebook.erase(move.who.id)
+    voice, about = voice_for(unit, house, move.who), Subject(Topic.NOTEBOOK, str(move.who.id))
+    say(unit, now, Utterance("notebook.erased", alone_with(move.who.id), voice, Manner.EDIT, about=about))
 
 
 def place_text(unit: Unit, house: House, move: Pressed, now: datetime) -> None:

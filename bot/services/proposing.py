@@ -24,7 +24,11 @@ _MOST = 8
 def question(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Propose a question to a facilitator, for the collective she means."""
     collective = chosen_collective(unit, house, move, Act.ANOTHER, "0", now)
-    if collective is not None:
+    if collective is None:
+        return
+    if any(session.answerable for session in unit.sessions.of(collective.id)):
+        tell(unit, house, move, now, "toast.one_open")
+    else:
         _propose(unit, house, collective, move.who.id, 0, Manner.POST, now)
 
 

@@ -71,6 +71,7 @@ PRESSES: Mapping[Act, Touch] = {
     Act.BACK: touching.touch,
     Act.WEEK: telling.week,
     Act.LEAVE: leaving.leave,
+    Act.ERASE_NOTES: noting.erase_notes,
     Act.VISIBLE: doubting.settle_doubt,
     Act.REPOST: doubting.settle_doubt,
 }

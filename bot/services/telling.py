@@ -12,6 +12,7 @@ from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, CollectiveState, Place
 from domain.ports import Unit
+from domain.schedules import Plan
 from domain.utterances import Button, Delivery, Subject, Topic, Utterance
 from summaries.week import week_of
 
@@ -98,7 +99,14 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
     member = unit.people.member(collective.id, move.who.id)
     leads = member is not None and member.facilitator and place.private
     undo = [
-        (Button("button.unplan_at", Act.UNPLAN, item.id, facts={"hour": f"{item.plan.at:%H:%M}"}),)
+        (
+            Button(
+                "button.unplan_at",
+                Act.UNPLAN,
+                item.id,
+                facts={"day": item.plan.weekday, "hour": f"{item.plan.at:%H:%M}"},
+            ),
+        )
         for item in coming[:9]
     ]
     return Utterance(
@@ -111,3 +119,7 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
         buttons=tuple(undo) if leads else (),
         about=Subject(Topic.PLAN, collective.id) if leads and undo else None,
     )
+
+
+def _when(plan: Plan) -> dict[str, str | int]:
+    return {"day": plan.weekday, "hour": f"{plan.at:%H:%M}"}

@@ -14,7 +14,7 @@ from dialogues.receipts import receipt, scopes, withdrawn
 from dialogues.reflexive import on_time, withdraw
 from dialogues.talk import Passing
 from domain.answers import Answer, Level, Nature, Scope
-from domain.errors import NotNow
+from domain.errors import NotNow, Published
 from domain.ids import AnswerId, SessionId
 from domain.links import Leads, payload
 from domain.moves import Act, Pressed
@@ -47,7 +47,7 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Erase one's own answer, as long as it is not published."""
     answer, passing = _own(unit, house, move)
     if passing.round.session.state is SessionState.PUBLISHED:
-        raise NotNow("already published")
+        raise Published
     toast(unit, house, move, now)
     gone = answer.erased()
     unit.answers.save(gone)

@@ -13,7 +13,7 @@ _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[\w-]+)[^>]*>|&[#\w]+;|\n+|.", re.DOTA
 
 @dataclass(frozen=True, slots=True)
 class _Break:
-    """Where a text may be cut: at a paragraph (2), a line (1) or anywhere (0)."""
+    """Where a text may be cut: at a paragraph (2), a line (1) or anywhere (0), as everywhere in the first half."""
 
     rank: int
     at: int
@@ -40,7 +40,7 @@ def _breaks(text: str, room: int) -> Iterator[_Break]:
     for token in _TOKEN.finditer(text):
         if used > room:
             return
-        rank = min(len(token[0]), 2) if used and token[0].startswith("\n") else 0
+        rank = min(len(token[0]), 2) if 2 * used > room and token[0].startswith("\n") else 0
         yield _Break(rank, token.start(), opened)
         if not token["tag"]:
             used += _units(html.unescape(token[0]))

@@ -14,7 +14,7 @@ from bot.telegram.door import TokenRefused
 from bot.telegram.outcomes import Delivered, Kind, Outcome, Refused, Unknown, outcome_of
 from bot.telegram.settlements import without_topic
 from domain.clock import Clock
-from domain.ids import MessageId
+from domain.ids import MessageId, OutboxId
 from domain.ports import Probe
 from domain.utterances import Outgoing
 
@@ -70,6 +70,10 @@ class Flights:
     def busy(self) -> frozenset[Line]:
         """Return the lines in which a send is under way."""
         return frozenset(self._flying)
+
+    def flying(self) -> frozenset[OutboxId]:
+        """Return the messages that are under way, or whose outcome nobody asked for yet."""
+        return frozenset(flight.outgoing.id for flight in self._flying.values())
 
     def room(self, most: Room) -> Room:
         """Return what is left of the room when these are counted."""

@@ -50,7 +50,7 @@ class Intake:
     async def run(self) -> None:
         """Receive until cancelled; raise `TokenRefused` when Telegram does not know the token.
 
-        It starts from 0, which confirms nothing: what is already known is recognised by its number.
+        It starts from 0, which confirms nothing: what is already done is recognised by its number.
         """
         failures = 0
         while True:
@@ -69,9 +69,10 @@ class Intake:
         updates = [self._received(raw, number) for raw in batch if (number := _number(raw)) is not None]
         if not updates:
             return
-        fresh = set(await insist(self._store, lambda unit: unit.inbox.add(updates, self._clock.now()), self._patience))
+        await insist(self._store, lambda unit: unit.inbox.add(updates, self._clock.now()), self._patience)
         self._probe("inbox.stored")
-        self._on_stored([update for update in updates if update.id in fresh])
+        # Those already known as well: a commit that seemed to fail may have landed. What is done is not done again.
+        self._on_stored(updates)
         self._offset = max(update.id for update in updates) + 1
         self._probe("intake.confirming")
 

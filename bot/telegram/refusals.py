@@ -47,16 +47,18 @@ def read_answer(body: bytes) -> dict[str, object]:
 def read_refusal(status: int, body: bytes) -> bytes:
     """Return the body of a refusal with what python-telegram-bot may read; raise `MustWait` or `Unauthorized`.
 
-    Pages of gateways are left out: they like to quote the address, which holds the token.
+    Pages of gateways are no refusals. Their words are left out: they like to quote the address, which holds the token.
     """
     refusal = _object(body)
     description = _TOKEN.sub("…", _text(refusal.get("description")))
     parameters = refusal.get("parameters")
     hints = parameters if isinstance(parameters, dict) else {}
-    if status == HTTPStatus.UNAUTHORIZED:
-        raise Unauthorized(description)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         raise MustWait(_wait(hints.get("retry_after"), description))
+    if refusal.get("ok") is not False:
+        raise NetworkError("the answer could not be read")
+    if status == HTTPStatus.UNAUTHORIZED:
+        raise Unauthorized(description)
     kept: dict[str, object] = {"ok": False, "description": description, "result": None}
     if type(moved := hints.get("migrate_to_chat_id")) is int:
         kept["parameters"] = {"migrate_to_chat_id": moved}

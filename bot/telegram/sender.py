@@ -15,11 +15,12 @@ from bot.telegram.door import TokenRefused
 from bot.telegram.flights import Flights, Landed, Perform, Renderer
 from bot.telegram.outcomes import Refused, TooMany
 from bot.telegram.settlements import OnMigrated, OnRefused, Settlement, Tidings
-from bot.telegram.verdicts import Doubtful, after_interruption, judge, note
+from bot.telegram.verdicts import UNREADABLE, Again, Doubtful, after_interruption, judge, note
 from bot.telegram.windows import Windows
 from domain.clock import Clock
 from domain.errors import StorageError
 from domain.ports import Probe, Store, Unit, unobserved
+from domain.utterances import Manner, Outgoing
 
 log = structlog.get_logger()
 
@@ -66,6 +67,8 @@ class Sender:
         self._token_refused: TokenRefused | None = None
         self._look = _LOOK
         self._recovered = False
+        self._sure = True
+        """Every message marked as being sent is under way, or waits to be kept."""
         self._failures = 0
         self._awake = asyncio.Event()
         self._stopping = False
@@ -137,7 +140,7 @@ class Sender:
         self._settle_landed()
         try:
             await self._tell()
-            await self._store.work(lambda unit: self._keep(unit, self._unkept))
+            await self._store.work(self._keep)
         except StorageError as error:
             # They stay marked as being sent: the next start settles them.
             self._storage_failed(error)
@@ -163,7 +166,7 @@ class Sender:
         match landed.outcome:
             case TooMany(seconds):
                 log.warning("sender.too_many", outbox=landed.outgoing.id, seconds=seconds)
-                if not aside:
+                if landed.outgoing.utterance.manner is not Manner.TOAST:
                     self._windows.pause(place, landed.moment, seconds)
             case Refused(kind, cause):
                 log.warning("sender.refused", outbox=landed.outgoing.id, kind=str(kind), cause=cause)
@@ -192,23 +195,42 @@ class Sender:
         busy, room = self._flights.busy(), self._flights.room(self._most)
 
         def turn(unit: Unit) -> tuple[Choice, int]:
-            self._keep(unit, self._unkept)
+            self._keep(unit)
+            self._sure = False
             rows = unit.outbox.due(now.at + _AHEAD, self._look)
-            choice = choose(rows, busy, room, self._windows, now)
+            choice = choose(self._readable(unit, rows), busy, room, self._windows, now)
             claimed = set(unit.outbox.claim([row.id for row in choice.chosen], now.at)) if choice.chosen else set()
             choice.chosen = [row for row in choice.chosen if row.id in claimed]
             return choice, len(rows)
 
         choice, seen = await self._store.work(turn)
+        self._sure = True
         self._kept()
         if choice.chosen:
             self._probe("outbox.claimed")
         self._look_further(choice, seen)
         return choice
 
-    def _keep(self, unit: Unit, settlements: Sequence[Settlement]) -> None:
-        for settlement in settlements:
+    def _keep(self, unit: Unit) -> None:
+        for settlement in self._unkept:
             settlement.keep(unit, self._clock.now())
+        if not self._sure:
+            self._put_back_unsent(unit)
+
+    def _put_back_unsent(self, unit: Unit) -> None:
+        """Put back what was claimed by a commit that seemed to fail: it never left, so nobody need doubt it."""
+        flying = self._flights.flying()
+        for outgoing in unit.outbox.interrupted():
+            if outgoing.id not in flying:
+                note(unit, outgoing, Again(0.0, "not sent"), self._clock.now())
+
+    def _readable(self, unit: Unit, rows: Sequence[Outgoing]) -> list[Outgoing]:
+        """Give up what cannot be read, and return the others."""
+        for outgoing in rows:
+            if not outgoing.readable:
+                log.error("sender.unreadable", outbox=outgoing.id)
+                note(unit, outgoing, UNREADABLE, self._clock.now())
+        return [outgoing for outgoing in rows if outgoing.readable]
 
     def _kept(self) -> None:
         for _ in self._unkept:
@@ -220,7 +242,7 @@ class Sender:
         if choice.starved and seen == self._look < _FURTHEST_LOOK:
             self._look *= 2
             self.wake()
-        elif seen < _LOOK:
+        elif seen < _LOOK or not choice.starved:
             self._look = _LOOK
 
     def _next_round(self, choice: Choice) -> float:

@@ -10,7 +10,7 @@ from domain import moves
 from domain.ids import PlaceId
 from domain.people import Place
 from domain.ports import Unit
-from domain.utterances import Manner, Outgoing, Topic
+from domain.utterances import Manner, OutboxState, Outgoing, Topic
 
 OnRefused = Callable[[Unit, Outgoing, Refused], None]
 """Draw the consequences of what Telegram refuses for good, in the unit that keeps the refusal."""
@@ -27,7 +27,10 @@ class Settlement:
     tell: Callable[[Unit, datetime], None] | None = None
 
     def keep(self, unit: Unit, now: datetime) -> None:
-        """Keep the verdict, and tell."""
+        """Keep the verdict, and tell; nothing, when all that was kept already by a commit that seemed to fail."""
+        row = unit.outbox.get(self.outgoing.id)
+        if row is None or row.state is not OutboxState.SENDING:
+            return
         note(unit, self.outgoing, self.verdict, now)
         if self.tell:
             self.tell(unit, now)

@@ -22,9 +22,11 @@ from domain.sessions import Timer, TimerKind
 from domain.utterances import Delivery, Manner, Outgoing
 
 _MAYBE_LOST = 30.0
-"""A private message that may have been lost is said again after this long, at least."""
-_TRIES = 1440
-"""After that many tries, a minute apart, what was to be said is a day old."""
+"""A private message that may have been lost is said again after this long, then twice as long each time …"""
+_RARELY = 3600.0
+"""… up to this long: copies are few."""
+_TRIES = 30
+"""So many tries take about a day: what was to be said then is said no more."""
 _ASIDE_TRIES = 3
 """A toast that could not leave is of no use much later."""
 _DOUBT = timedelta(seconds=60)
@@ -62,6 +64,9 @@ class Doubtful:
 
 Verdict = Done | Again | Over | Doubtful
 
+UNREADABLE = Over("unreadable")
+"""What this version cannot read is given up, so that the others go on."""
+
 
 def judge(outgoing: Outgoing, outcome: Outcome, pause: float) -> Verdict:
     """Return what an outcome means; `pause` is the usual wait."""
@@ -89,6 +94,8 @@ def judge(outgoing: Outgoing, outcome: Outcome, pause: float) -> Verdict:
 
 def after_interruption(outgoing: Outgoing) -> Verdict:
     """Return what becomes of a message that was being sent when the process ended."""
+    if not outgoing.readable:
+        return UNREADABLE
     if _best_effort(outgoing):
         return Over("interrupted")
     if _repeatable(outgoing):
@@ -119,8 +126,13 @@ def _unknown(outgoing: Outgoing, pause: float) -> Verdict:
         return Again(pause, "unknown")
     if not _repeatable(outgoing):
         return Doubtful("unknown")
-    weary = outgoing.attempts + 1 >= _TRIES
-    return Over("unknown") if weary else Again(max(_MAYBE_LOST, pause), "unknown")
+    # Tries that never left made no copy: however many they were, one more is owed.
+    weary = outgoing.attempts + 1 >= _TRIES and outgoing.cause == "unknown"
+    return Over("unknown") if weary else Again(_until_said_again(outgoing.attempts), "unknown")
+
+
+def _until_said_again(attempts: int) -> float:
+    return min(_MAYBE_LOST * 2.0 ** min(attempts, 7), _RARELY)
 
 
 def _best_effort(outgoing: Outgoing) -> bool:

@@ -56,8 +56,7 @@ class Window:
 
     def settled(self, moment: float) -> None:
         """Count the last send from the moment its outcome came: it may have arrived as late as that."""
-        if self._marks:
-            self._marks[-1] = max(self._marks[-1], moment)
+        self._marks.append(max(self._marks.pop(), moment) if self._marks else moment)
 
     def spent(self, moment: float) -> bool:
         """Tell whether everything it remembers is out of the window."""
@@ -142,14 +141,12 @@ class Windows:
         self._overall.took()
         if place.id not in self._places:
             self._sweep(moment)
-            self._places[place.id] = Window(self._limits[place.private])
-        self._places[place.id].took(moment)
+        self._window(place).took(moment)
 
     def settled(self, place: Place, moment: float) -> None:
         """Count the last post of a place from when its outcome came, so that a slow wire never brings two too close."""
         self._overall.settled(moment)
-        if window := self._places.get(place.id):
-            window.settled(moment)
+        self._window(place).settled(moment)
 
     def pause(self, place: Place | None, moment: float, seconds: float) -> None:
         """Keep quiet in a place, or everywhere, for as long as asked; a pause is never shortened."""
@@ -164,6 +161,10 @@ class Windows:
 
     def __len__(self) -> int:
         return len(self._places) + len(self._pauses)
+
+    def _window(self, place: Place) -> Window:
+        """Return the window of a place, a new one when it was forgotten while its last post was under way."""
+        return self._places.setdefault(place.id, Window(self._limits[place.private]))
 
     def _flooded(self, moment: float) -> bool:
         places = {flood.place for flood in self._floods}

@@ -103,7 +103,10 @@ class _Page:
         if passage.block is Block.NOW:
             yield self.texts.say(passage.key, self.voice)
         elif passage.block in _STATED or len(passage.quotes) < len(passage.voices):
-            yield self.texts.say(passage.key, self.voice, {"count": len(passage.voices)})
+            partly = f"{passage.key}_partly"
+            some = 0 < len(passage.quotes) < len(passage.voices) and self.texts.knows(partly)
+            facts = {"count": len(passage.voices), "shown": len(passage.quotes)}
+            yield self.texts.say(partly if some else passage.key, self.voice, facts)
         line = _LINES.get(passage.block, "facing")
         for quote in passage.quotes:
             yield self.say(f"line.{line}", blocks={"quote": self._quote(quote, passage.block)})

@@ -42,12 +42,19 @@ def test_an_unknown_outcome(utterance: Utterance, verdict: Verdict) -> None:
 
 def test_a_private_message_is_said_again_ever_more_rarely() -> None:
     """The pause doubles from half a minute to an hour: after a day there are some thirty copies at most, then none."""
-    verdicts = [judge(outgoing(PRIVATE, attempts), Unknown(), WAIT) for attempts in range(31)]
+    lost = [replace(outgoing(PRIVATE, attempts), cause="unknown" if attempts else "") for attempts in range(31)]
+    verdicts = [judge(one, Unknown(), WAIT) for one in lost]
     pauses = [verdict.seconds for verdict in verdicts if isinstance(verdict, Again)]
     assert pauses[:8] == [30.0, 60.0, 120.0, 240.0, 480.0, 960.0, 1920.0, 3600.0]
     assert set(pauses[8:]) == {3600.0}
     assert 23 * 3600 <= sum(pauses) <= 25 * 3600
     assert verdicts[len(pauses) :] == [Over("unknown")] * (31 - len(pauses))
+
+
+def test_a_long_outage_does_not_use_up_the_tries() -> None:
+    """A private message that could not leave for hours, and may then have been lost, is said once more at least."""
+    kept_back = replace(outgoing(PRIVATE, attempts=2000), cause="not sent")
+    assert judge(kept_back, Unknown(), WAIT) == Again(3600.0, "unknown")
 
 
 def test_what_cannot_be_read_is_over_after_a_crash() -> None:

@@ -148,6 +148,16 @@ def test_a_notebook_can_be_read_by_its_owner(town: Town, texts: tuple[str, ...],
     assert town.order(INES, "notebook", place=HANGAR_GROUP) == []
 
 
+def test_a_notebook_can_be_erased_by_its_owner(town: Town) -> None:
+    """Nothing is left of it, and nobody else's is touched."""
+    for who in (INES, MALO):
+        town.work(lambda unit, who=who: unit.notebook.keep(who.id, "une note", town.now))
+    [said] = town.order(INES, "carnet")
+    assert keys(town.tap(INES, said, "erase_notes"))[-1] == "notebook.erased"
+    assert keys(town.order(INES, "carnet")) == ["notebook.empty"]
+    assert keys(town.order(MALO, "carnet")) == ["notebook.notes"]
+
+
 def test_a_reply_to_an_unknown_message_is_a_text_like_another(town: Town, both: tuple[Evening, Evening]) -> None:
     """Replying to an old screen does not say which round is meant."""
     said = town.say(INES, IDEA, reply=Reply(MessageId(5), None))

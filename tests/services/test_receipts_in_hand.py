@@ -81,7 +81,7 @@ def test_a_receipt_is_past_once_it_is_given_back(town: Town) -> None:
     """After the publication the buttons do nothing any more."""
     evening = published(town)
     [answer] = evening.by(MALO)
-    assert keys(town.press(MALO, Act.WITHDRAW, answer.id)) == ["error.not_now"]
+    assert keys(town.press(MALO, Act.WITHDRAW, answer.id)) == ["error.published"]
     assert keys(town.press(MALO, Act.LEVEL, answer.id, "je")) == ["error.not_now"]
     assert evening.by(MALO) == [answer]
 

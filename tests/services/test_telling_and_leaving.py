@@ -112,9 +112,10 @@ def test_the_agenda_says_what_is_open_and_what_comes(town: Town, open_: bool, pl
 
 
 def test_leaving_takes_a_confirmation(town: Town) -> None:
-    """The collectives are named; one press leaves, and says so."""
-    asked = one(town.order(MALO, "quitter"), "which.collective")
-    said = town.tap(MALO, asked, "collective")
+    """What goes and what stays is said first; staying changes nothing, leaving is said."""
+    asked = one(town.order(MALO, "quitter"), "leave.ask")
+    assert keys(town.tap(MALO, asked, "stay"))[-1] == "leave.stayed"
+    said = town.tap(MALO, asked, "leave_now")
     assert keys(said)[-1] == "leave.done"
     member = town.see(lambda unit: unit.people.member(HANGAR.id, MALO.id))
     assert member is not None
@@ -122,11 +123,19 @@ def test_leaving_takes_a_confirmation(town: Town) -> None:
     assert keys(town.order(MALO, "leave")) == ["leave.nowhere"]
 
 
+def test_the_collective_to_leave_is_asked_before_the_confirmation(town: Town) -> None:
+    """Who takes part in two says which, then confirms."""
+    town.press(MALO, Act.LEAVE, HANGAR.id)
+    member = town.see(lambda unit: unit.people.member(HANGAR.id, MALO.id))
+    assert member is not None
+    assert member.consented
+
+
 def test_whoever_leaves_takes_her_words_with_her(town: Town) -> None:
     """What is not published is erased to the letter, in an open round, a draft or a lapsed one."""
     lapsed, _ = sealed(town, MALO)
     evening = answered(town, INES, MALO)
-    town.press(MALO, Act.LEAVE, HANGAR.id)
+    town.press(MALO, Act.LEAVE, HANGAR.id, "yes")
     assert (evening.by(MALO), lapsed.by(MALO)) == ([], [])
     assert not [row for rows in town.rows().values() for row in rows if WORDS[MALO] in str(row)]
     assert len(evening.by(INES)) == 1
@@ -135,7 +144,7 @@ def test_whoever_leaves_takes_her_words_with_her(town: Town) -> None:
 def test_a_draft_follows_who_leaves(town: Town) -> None:
     """With two voices left of three, nothing is given back."""
     evening, _ = sealed(town, INES, MALO, ROSA)
-    assert "draft.lapsed" in keys(town.press(MALO, Act.LEAVE, HANGAR.id))
+    assert "draft.lapsed" in keys(town.press(MALO, Act.LEAVE, HANGAR.id, "yes"))
     assert evening.now.state == "lapsed"
 
 
@@ -143,7 +152,7 @@ def test_what_was_given_back_stays(town: Town) -> None:
     """A published summary is the group's."""
     evening = published(town)
     before = evening.draft
-    town.press(MALO, Act.LEAVE, HANGAR.id)
+    town.press(MALO, Act.LEAVE, HANGAR.id, "yes")
     assert evening.draft == before
 
 
@@ -151,7 +160,7 @@ def test_whoever_left_is_asked_nothing_more(town: Town) -> None:
     """Neither the next question, nor its reminder; her old buttons do nothing."""
     evening = answered(town, MALO)
     answer = evening.by(MALO)[0]
-    town.press(MALO, Act.LEAVE, HANGAR.id)
+    town.press(MALO, Act.LEAVE, HANGAR.id, "yes")
     assert keys(town.press(MALO, Act.LEVEL, answer.id, "je")) in (["error.not_allowed"], ["error.not_now"])
     assert town.edit(MALO, answer.parts[0].message, "Je reviens.") == []
     assert not [said for said in opened(town).opening if said.to == at_home(MALO)]
@@ -160,5 +169,5 @@ def test_whoever_left_is_asked_nothing_more(town: Town) -> None:
 def test_a_facilitator_who_leaves_still_leads(town: Town) -> None:
     """Her role is another matter than her voice."""
     town.work(lambda unit: unit.people.save_member(replace(consenting(CHOIR.id, BEN), facilitator=True)))
-    town.press(BEN, Act.LEAVE, CHOIR.id)
+    town.press(BEN, Act.LEAVE, CHOIR.id, "yes")
     assert keys(town.order(BEN, "help")) == ["help.facilitator"]

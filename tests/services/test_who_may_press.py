@@ -132,7 +132,7 @@ GUARDED: dict[Act, Callable[[Town], Target]] = {
     Act.VISIBLE: on_a_doubt,
     Act.REPOST: on_a_doubt,
 }
-UNGUARDED = {Act.TO_SESSION, Act.NOTEBOOK, Act.DISCARD}
+UNGUARDED = {Act.TO_SESSION, Act.NOTEBOOK, Act.DISCARD, Act.ERASE_NOTES}
 """They concern what the person herself has just written, and nothing else."""
 FACILITATORS_ONLY = {
     act

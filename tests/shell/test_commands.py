@@ -182,7 +182,7 @@ def test_every_mistake_of_the_configuration_is_told_at_once(typed: Typing, confi
     assert (screen.code, screen.out) == (78, "")
     assert screen.err.splitlines() == [
         "La configuration est à corriger :".replace(" :", "\u00a0:"),
-        "  telegram.token: il manque le jeton du robot. Donnez telegram.token_file, telegram.token ou "
+        "  telegram.token: il manque le jeton du bot. Donnez telegram.token_file, telegram.token ou "
         "PASDECOTE_TELEGRAM__TOKEN\u202f; @BotFather le fournit.",
         "  config.toml:3 defaults.late_h: au moins 0 est attendu.",
         "  config.toml:2 defaults.windw_h: cette clé n’existe pas. Peut-être «\u202fdefaults.window_h\u202f».",
@@ -204,7 +204,7 @@ def test_the_module_is_the_command(here: Path) -> None:
         [sys.executable, "-m", "bot.cli", "check"], env=environ, capture_output=True, encoding="utf-8", check=False
     )
     assert (done.returncode, done.stdout) == (78, "")
-    assert "il manque le jeton du robot" in done.stderr
+    assert "il manque le jeton du bot" in done.stderr
     assert "Traceback" not in done.stderr
 
 
@@ -225,7 +225,7 @@ def test_run_tells_a_database_that_cannot_be_used(typed: Typing, config: Path, h
     (here / "var").touch()
     screen = typed("run")
     assert screen.code == 1
-    assert screen.err.startswith("Failed: ")
+    assert screen.err.startswith("The database cannot be used")
 
 
 # --------------------------------------------------------------------------------------------------------- backup

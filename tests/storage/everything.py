@@ -89,6 +89,7 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "notebook.keep": lambda unit: unit.notebook.keep(INES, "…", TUESDAY),
     "notebook.hold": lambda unit: unit.notebook.hold(INES, [HELD]),
     "notebook.release": lambda unit: unit.notebook.release(INES),
+    "notebook.erase": lambda unit: unit.notebook.erase(INES),
     "notebook.notes": lambda unit: unit.notebook.notes(INES, 5),
     "timers.arm": lambda unit: unit.timers.arm(SEAL),
     "timers.due": lambda unit: unit.timers.due(TUESDAY, 10),

@@ -120,3 +120,6 @@ async def test_notes_come_back_newest_first(store: Store) -> None:
     await store.work(task)
     notes = await store.work(lambda unit: unit.notebook.notes(INES, 2))
     assert notes == [("note 2", TUESDAY + 2 * MINUTE), ("note 1", TUESDAY + MINUTE)]
+    await store.work(lambda unit: unit.notebook.erase(INES))
+    assert await store.work(lambda unit: unit.notebook.notes(INES, 2)) == []
+    assert len(await store.work(lambda unit: unit.notebook.notes(MALO, 2))) == 1

@@ -126,6 +126,7 @@ async def test_a_message_is_put_back(store: Store) -> None:
     await store.work(lambda unit: unit.outbox.retry(id, TUESDAY + MINUTE, "RetryAfter"))
     outgoing = await found(store, id)
     assert (outgoing.state, outgoing.attempts, outgoing.not_before) == (OutboxState.PENDING, 1, TUESDAY + MINUTE)
+    assert outgoing.cause == "RetryAfter"
     assert outgoing.utterance == receipt()
 
 
@@ -156,7 +157,7 @@ async def test_a_doubt_keeps_its_words(store: Store) -> None:
     await claim(store, id)
     await store.work(lambda unit: unit.outbox.doubt(id, "TimedOut", TUESDAY))
     outgoing = await store.work(lambda unit: unit.outbox.uncertain(GROUP, "lost"))
-    assert outgoing == Outgoing(id, card(token="lost"), OutboxState.UNCERTAIN, 0, TUESDAY)
+    assert outgoing == Outgoing(id, card(token="lost"), OutboxState.UNCERTAIN, 0, TUESDAY, cause="TimedOut")
     assert await store.work(lambda unit: unit.outbox.uncertain(GROUP, "another")) is None
     assert await store.work(lambda unit: unit.outbox.uncertain(PlaceId(1), "lost")) is None
 

@@ -116,7 +116,7 @@ Est-ce que ça compte ? – Paul
 Et maintenant ?
 Rien à décider.
 
-Trois voix comptées, dont les mots ne sont pas montrés ici.
+En tout, trois voix comptées dont les mots ne sont pas montrés.
 Récolte brute, non relue."""
 
 ENGLISH_HEAD = """\
@@ -222,7 +222,7 @@ def test_empty_blocks_disappear() -> None:
     assert [part.splitlines()[0] for part in read(replace(ISSUE, passages=())).split("\n\n")] == [
         "Restitution n° 12 · Place prise, place laissée",
         "La question",
-        "Trois voix comptées, dont les mots ne sont pas montrés ici.",
+        "En tout, trois voix comptées dont les mots ne sont pas montrés.",
     ]
 
 
