@@ -13,8 +13,8 @@ log = structlog.get_logger()
 _HOUR = 3600.0
 _MEMORY = timedelta(hours=48)
 """Telegram tells nothing older than a day: a number seen before that cannot come back by a retry."""
-_DEAD = timedelta(days=30)
-"""How long a dead letter, which holds what somebody wrote, waits for whoever looks into it."""
+_MONTH = timedelta(days=30)
+"""How long what was said (without its words) and dead letters wait for whoever looks into them."""
 
 
 class Upkeep:
@@ -39,5 +39,5 @@ class Upkeep:
 
     def _forget(self, unit: Unit) -> int:
         now = self._clock.now()
-        said = unit.outbox.forget_settled(now - _MEMORY)
-        return said + unit.inbox.forget_done(now - _MEMORY) + unit.inbox.forget_dead(now - _DEAD)
+        said = unit.outbox.forget_settled(now - _MONTH)
+        return said + unit.inbox.forget_done(now - _MEMORY) + unit.inbox.forget_dead(now - _MONTH)
