@@ -48,8 +48,8 @@ check: lint types imports test ## Everything that must hold before landing.
 bench: .venv/dev.stamp ## Measure, and print a table.
 	$(BIN)/python -m benchmarks
 
-soak: .venv/dev.stamp ## The long versions of the tests, with a progress bar.
-	PASDECOTE_SOAK=1 $(BIN)/pytest -q -m "soak or not soak" tests
+soak: .venv/dev.stamp ## The long versions of the tests: every real answer, fifty seeds for each point.
+	PASDECOTE_SOAK=1 PASDECOTE_EVENINGS=60 $(BIN)/pytest
 
 lock: .venv/dev.stamp ## Resolve the dependencies again.
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml -o requirements.lock
