@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from dialogues.talk import Passing
-from domain.answers import Answer, Level, Nature, Scope
+from domain.answers import OFFERED, Answer, Level, Nature
 from domain.moves import Act
 from domain.people import alone_with
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
-
-SCOPES = (Scope.NAMED, Scope.UNNAMED, Scope.PARAPHRASE, Scope.COUNT_ONLY)
 
 
 def receipt(passing: Passing, answer: Answer, *, added: bool, manner: Manner = Manner.POST) -> Utterance:
@@ -19,7 +17,8 @@ def receipt(passing: Passing, answer: Answer, *, added: bool, manner: Manner = M
 def scopes(passing: Passing, answer: Answer) -> Utterance:
     """Show how far the answer may travel, for its author to choose."""
     rows = tuple(
-        (Button(f"scope.{scope}", Act.SCOPE, answer.id, scope.value, chosen=scope is answer.scope),) for scope in SCOPES
+        (Button(f"scope.{scope}", Act.SCOPE, answer.id, scope.value, chosen=scope is answer.scope),)
+        for scope in OFFERED
     )
     back = (Button("button.back", Act.BACK, answer.id),)
     return _about(answer, passing, "receipt.scopes", Manner.EDIT, (*rows, back))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from domain.ids import PersonId
 from domain.links import Leads, payload
 from domain.moves import Act
-from domain.people import Collective, CollectiveState, Register, Voice, alone_with
+from domain.people import LANGUAGES, Collective, CollectiveState, Register, Voice, alone_with
 from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
 
 
@@ -31,7 +31,7 @@ def arrival(collective: Collective, manner: Manner = Manner.POST) -> Utterance:
 def setup_screen(collective: Collective, person: PersonId, manner: Manner) -> Utterance:
     """Show the settings as they are, to change or to keep."""
     ref, voice = collective.id, collective.voice
-    languages = tuple(_choice(ref, "language.", item, item == voice.language) for item in ("fr", "en"))
+    languages = tuple(_choice(ref, "language.", item, item == voice.language) for item in LANGUAGES)
     registers = tuple(_choice(ref, "address.say_", item, item is voice.register) for item in Register)
     zone = (Button("button.other_zone", Act.SETUP, ref, "zone"),)
     done = (Button("button.ready", Act.SETUP, ref, "done"),)

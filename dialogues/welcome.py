@@ -6,17 +6,16 @@ from enum import StrEnum
 
 from dialogues.machine import Rule, Table
 from dialogues.step import Step
-from domain.answers import Scope
+from domain.answers import OFFERED, Scope
 from domain.errors import NotNow, Unreadable
 from domain.moves import Act
-from domain.people import Collective, Member, Register, Standing, Voice, alone_with
+from domain.people import LANGUAGES, Collective, Member, Register, Standing, Voice, alone_with
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 CHARTER = 1
 """The version of what is said before consent; a change that matters makes a new one."""
 
 NAME_LENGTH = 40
-LANGUAGES = ("fr", "en")
 
 
 class Reply(StrEnum):
@@ -167,8 +166,7 @@ def _buttons(collective: Collective, member: Member, standing: Standing) -> tupl
             languages = tuple(_choice(ref, "language.", item, standing, item == voice.language) for item in LANGUAGES)
             return (languages, _skip(ref, standing))
         case Standing.SCOPING:
-            scopes = (Scope.NAMED, Scope.UNNAMED, Scope.PARAPHRASE, Scope.COUNT_ONLY)
-            return tuple((_choice(ref, "scope.", item, standing, item is member.scope),) for item in scopes)
+            return tuple((_choice(ref, "scope.", item, standing, item is member.scope),) for item in OFFERED)
         case _:
             return ()
 

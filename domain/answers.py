@@ -26,6 +26,10 @@ class Scope(StrEnum):
         return self in (Scope.NAMED, Scope.UNNAMED)
 
 
+OFFERED = (Scope.NAMED, Scope.UNNAMED, Scope.PARAPHRASE, Scope.COUNT_ONLY)
+"""The scopes an author chooses among; what stays private is a note, not an answer."""
+
+
 class Level(StrEnum):
     """From where one speaks: the person, the collective, the milieu."""
 

@@ -7,6 +7,9 @@ from enum import StrEnum
 from domain.answers import Scope
 from domain.ids import CollectiveId, PersonId, PlaceId
 
+LANGUAGES = ("fr", "en")
+"""The languages a collective or a member may choose."""
+
 
 class Register(StrEnum):
     """How French addresses a person; English has one form for both."""

@@ -8,7 +8,7 @@ from domain.answers import Answer
 from domain.errors import NotAllowed
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.moves import Speaker
-from domain.people import Collective, Heeding, Member, Person, Place, Voice, alone_with
+from domain.people import LANGUAGES, Collective, Heeding, Member, Person, Place, Voice, alone_with
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Session
 from domain.utterances import Utterance
@@ -87,7 +87,7 @@ def voice_for(unit: Unit, house: House, who: Speaker) -> Voice:
     for member in unit.people.memberships(who.id):
         return member.voice or unit.collectives.get(member.collective).voice
     habit = house.habits.voice
-    return Voice(who.language if who.language in ("fr", "en") else habit.language, habit.register, habit.zone)
+    return Voice(who.language if who.language in LANGUAGES else habit.language, habit.register, habit.zone)
 
 
 def voice_in(unit: Unit, house: House, who: Speaker, place: Place) -> Voice:

@@ -98,17 +98,7 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
         times["next"] = coming[0].next_at
     member = unit.people.member(collective.id, move.who.id)
     leads = member is not None and member.facilitator and place.private
-    undo = [
-        (
-            Button(
-                "button.unplan_at",
-                Act.UNPLAN,
-                item.id,
-                facts={"day": item.plan.weekday, "hour": f"{item.plan.at:%H:%M}"},
-            ),
-        )
-        for item in coming[:9]
-    ]
+    undo = [(Button("button.unplan_at", Act.UNPLAN, item.id, facts=_when(item.plan)),) for item in coming[:9]]
     return Utterance(
         key="agenda." + ("_".join(times) or "empty"),
         to=place,

@@ -3,8 +3,8 @@
 import pytest
 from choir import MALO, answer, buttons, fits_a_message, passing
 
-from dialogues.receipts import SCOPES, amend_offer, receipt, scopes, share_offer, withdrawn
-from domain.answers import Level, Nature, Scope
+from dialogues.receipts import amend_offer, receipt, scopes, share_offer, withdrawn
+from domain.answers import OFFERED, Level, Nature, Scope
 from domain.moves import Act
 from domain.people import alone_with
 from domain.sessions import ParticipationState, SessionState
@@ -50,8 +50,8 @@ def test_the_scopes_are_shown_with_the_present_one(scope: Scope) -> None:
     """Four scopes and the way back; the one that holds is marked."""
     said = scopes(GIVEN, answer(scope=scope))
     *offered, back = buttons(said)
-    assert [button.value for button in offered] == list(SCOPES)
-    assert [button.value for button in offered if button.chosen] == [scope] * (scope in SCOPES)
+    assert [button.value for button in offered] == list(OFFERED)
+    assert [button.value for button in offered if button.chosen] == [scope] * (scope in OFFERED)
     assert back.act is Act.BACK
     assert fits_a_message(said)
 

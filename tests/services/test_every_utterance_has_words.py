@@ -15,10 +15,9 @@ import pytest
 
 import bot.services
 import dialogues
-from dialogues.receipts import SCOPES
 from dialogues.step import Step
 from dialogues.talk import Passing, Round
-from domain.answers import Answer, Level, Nature, Part, Scope
+from domain.answers import OFFERED, Answer, Level, Nature, Part, Scope
 from domain.errors import CollectiveError
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, ScheduleId, SessionId, SummaryId
 from domain.people import Collective, CollectiveState, Member, Register, Standing, Voice
@@ -74,7 +73,7 @@ ANSWERS = [
         Nature.SIGNAL,
         late=late,
     )
-    for scope in SCOPES
+    for scope in OFFERED
     for sealed in (True, False)
     for late in (True, False)
 ]
