@@ -26,7 +26,7 @@ from bot.services.arriving import migrate
 from bot.services.house import Habits, House
 from bot.services.reception import Reception
 from bot.telegram import menu
-from bot.telegram.callbacks import Seals
+from bot.telegram.callbacks import KEY_BYTES, Seals
 from bot.telegram.door import Door, Unreachable
 from bot.telegram.foreknowing import foreknow
 from bot.telegram.intake import Intake
@@ -90,7 +90,7 @@ async def _live(config: Config, world: World, door: Door, store: Store, turn: Tu
     me = await _recognised(door, Patience(world.clock, chance), stop)
     if me is None:
         return
-    seals = Seals(await store.work(_button_key))
+    seals = Seals(await store.work(_button_key), world.clock)
     texts = bundled_texts()
     restitution = Restitution(texts)
     reception = Reception(_house(config, world, restitution.measure))
@@ -149,7 +149,7 @@ class _Outlook:
             lambda raw: parser.parse(json.loads(raw)).move,
             reception,
             self.chance,
-            foreknow=partial(foreknow, self.door),
+            foreknow=partial(foreknow, self.door, self.store),
             after=sender.wake,
             probe=self.world.probe,
         )
@@ -216,6 +216,6 @@ def _button_key(unit: Unit) -> bytes:
     """Return the key that seals buttons, made once for each database."""
     kept = unit.settings.get(_KEY)
     if kept is None:
-        kept = secrets.token_hex(32)
+        kept = secrets.token_hex(KEY_BYTES)
         unit.settings.set(_KEY, kept)
     return bytes.fromhex(kept)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from hashlib import blake2b
 
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, SessionId
 
@@ -84,6 +85,8 @@ class Answer:
     late: bool = False
     retouched: bool = False
     withdrawn: bool = False
+    names: tuple[str, ...] = ()
+    """Names of members in it, to be replaced at the seal unless the author says otherwise."""
 
     @property
     def text(self) -> str:
@@ -106,3 +109,23 @@ class Answer:
     def given_at(self) -> datetime:
         """Return when its first part came."""
         return self.parts[0].at
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """One voice that nobody can be found behind: no person, no time, no order."""
+
+    key: str
+    """Random; the print of a receipt code, where one was given."""
+    session: SessionId
+    scope: Scope
+    text: str = ""
+    """Empty for what only counts."""
+    level: Level | None = None
+    nature: Nature | None = None
+
+
+def key_of(code: str) -> str:
+    """Return the key under which a receipt code finds its voice; spaces and case do not matter."""
+    plain = "".join(letter for letter in code.lower() if letter.isalnum())
+    return blake2b(plain.encode(), digest_size=16).hexdigest()

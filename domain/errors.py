@@ -28,6 +28,12 @@ class NotAllowed(CollectiveError):
     key = "error.not_allowed"
 
 
+class Unverified(NotAllowed):
+    """Whether the person still is in the group could not be asked: nothing is done on a guess."""
+
+    key = "error.unverified"
+
+
 class NotFound(CollectiveError):
     """What the move is about is not known, or no longer."""
 

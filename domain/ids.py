@@ -19,6 +19,9 @@ PressId = NewType("PressId", str)
 
 CollectiveId = NewType("CollectiveId", str)
 SessionId = NewType("SessionId", str)
+VoiceId = NewType("VoiceId", str)
+"""One voice of one session: an opaque word, which leads to nobody without a key kept outside of the database."""
+
 AnswerId = NewType("AnswerId", str)
 SummaryId = NewType("SummaryId", str)
 ScheduleId = NewType("ScheduleId", str)

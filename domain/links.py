@@ -1,5 +1,6 @@
 """What a deep link, or a message of ours, leads to: one letter and an unguessable word."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,10 @@ class Leads(StrEnum):
     """Into the welcome of a collective."""
     FACILITATOR = "f"
     """Into the settings of a collective, for who facilitates it."""
+    ROLE = "r"
+    """To a role that somebody offers; used once."""
+    CHARTER = "h"
+    """Nowhere: it tells that a message is a collective's charter."""
     SUMMARY = "p"
     """Nowhere: it tells that a message is a session's summary."""
     WORDS = "w"
@@ -27,6 +32,9 @@ class Link:
     token: str
 
 
+_WRITTEN = re.compile(rf"(?P<leads>[{''.join(Leads)}])(?P<token>[A-Za-z0-9_-]{{1,63}})")
+
+
 def payload(leads: Leads, token: str) -> str:
     """Write a link as a messenger carries it: 64 characters at most of A-Z a-z 0-9 _ -."""
     return f"{leads.value}{token}"
@@ -34,5 +42,5 @@ def payload(leads: Leads, token: str) -> str:
 
 def read(text: str) -> Link | None:
     """Return the link that a text is, if any."""
-    letter, token = text[:1], text[1:]
-    return Link(Leads(letter), token) if letter in tuple(Leads) and token else None
+    found = _WRITTEN.fullmatch(text)
+    return Link(Leads(found["leads"]), found["token"]) if found else None

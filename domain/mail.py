@@ -114,3 +114,6 @@ class Messages(Protocol):
 
     def forget(self, place: PlaceId) -> None:
         """Forget every binding of a place whose message ids are void."""
+
+    def unbind(self, subject: Subject) -> None:
+        """Forget which messages are about a subject, wherever they are."""

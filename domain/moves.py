@@ -8,14 +8,29 @@ from domain.ids import MessageId, PersonId, PlaceId, PressId
 from domain.people import Place
 
 
+class Kind(StrEnum):
+    """What speaks."""
+
+    PERSON = "person"
+    ANONYMOUS = "anonymous"
+    """An administrator who speaks as the group: all of them have the same number."""
+    CHANNEL = "channel"
+    BOT = "bot"
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who did it; `human` is False for channels, anonymous administrators and other bots."""
+    """Who did it."""
 
     id: PersonId
     name: str
     language: str
-    human: bool = True
+    kind: Kind = Kind.PERSON
+
+    @property
+    def human(self) -> bool:
+        """Tell whether it is one certain person."""
+        return self.kind is Kind.PERSON
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +54,8 @@ class Said:
     reply: Reply | None = None
     form: str = "text"
     """text, voice, photo, sticker, document …"""
+    forwarded: bool = False
+    """Perhaps the words of somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +118,35 @@ class Act(StrEnum):
     WEEK = "week"
     """A summary of the week, of the collective that follows."""
     CANCEL = "cancel"
+    CONFIRM = "its_me"
+    """An administrator who spoke as the group says who she is, for the command that follows."""
+    CONSENT = "cons"
+    """One of the things agreed to apart, and yes or no."""
+    PREFER = "pref"
+    """One of the preferences, to be shown or changed."""
+    RENEW = "renew"
+    """The charter changed: agree to it, or stay on the terms agreed before."""
+    CHARTER = "chart"
+    """A facilitator shapes or proposes the charter."""
+    ASSENT = "assent"
+    OBJECT = "object"
+    PAUSE = "pause"
+    FORGET = "forget"
+    ROLES = "roles"
+    """Show who holds a role here."""
+    OFFER = "offer"
+    DISMISS = "dismis"
+    """Take a role back: ask first, then do it."""
+    APPOINT = "appt"
+    """Whoever offered a role confirms who took it."""
+    SOFTEN = "soft"
+    """A name in one's answer: put « quelqu'un » in its place, or leave it."""
+    CARE = "care"
+    """Somebody to talk to: here, or at the end of a line."""
+    DETACH = "loose"
+    """Part a text kept aside from its author, with the scope that follows."""
+    HOLD = "hold"
+    """How the answers of the session to come are held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +164,12 @@ class Pressed:
     """What was chosen, if anything."""
     token: str | None
     """The token that the pressed message carries, if any."""
+    expired: bool = False
+    """The button was one of ours, and its time is over."""
     administrator: bool = False
     """She administers the group, asked afresh; only told for acts that need it."""
+    present: bool | None = None
+    """She is in the group that this concerns, asked afresh; None: not asked, or no answer came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +183,8 @@ class Commanded:
     name: str
     rest: str
     reply: Reply | None = None
+    present: bool | None = None
+    """She is in the group that this concerns, asked afresh; None: not asked, or no answer came."""
 
 
 @dataclass(frozen=True, slots=True)

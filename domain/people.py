@@ -1,10 +1,12 @@
 """Collectives, the people in them, and how each is spoken to."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 from enum import StrEnum
 
 from domain.answers import Scope
+from domain.charters import BLANK, Charter
+from domain.consents import Consent
 from domain.ids import CollectiveId, PersonId, PlaceId
 
 LANGUAGES = ("fr", "en")
@@ -58,6 +60,13 @@ class Collective:
     added_by: PersonId | None
     token: str
     """The unguessable word of its deep link."""
+    charter: Charter = BLANK
+    employer: bool = False
+    """Led by an employer: stricter defaults hold."""
+    contacts: str = ""
+    """To whom one may talk, in the collective's words."""
+    country: str = "FR"
+    """Whose help lines are shown: ISO 3166, two letters."""
 
 
 class Standing(StrEnum):
@@ -69,12 +78,16 @@ class Standing(StrEnum):
     """Second card: what is kept."""
     FREE = "free"
     """Third card: pass, pause, leave, erase; here she agrees or declines."""
+    AGREEING = "agreeing"
+    """Consented to answer; choosing what else she agrees to."""
     NAMING = "naming"
     """Consented; choosing the name to be quoted by."""
     ADDRESSING = "addressing"
     """Consented; choosing tu or vous."""
     LANGUAGE = "language"
     """Consented; choosing a language."""
+    TIMING = "timing"
+    """Consented; choosing the hour at which she is written to."""
     SCOPING = "scoping"
     """Consented; choosing a default scope."""
     ACTIVE = "active"
@@ -82,7 +95,17 @@ class Standing(StrEnum):
     LEFT = "left"
 
 
-CONSENTED = frozenset({Standing.NAMING, Standing.ADDRESSING, Standing.LANGUAGE, Standing.SCOPING, Standing.ACTIVE})
+CONSENTED = frozenset(
+    {
+        Standing.AGREEING,
+        Standing.NAMING,
+        Standing.ADDRESSING,
+        Standing.LANGUAGE,
+        Standing.TIMING,
+        Standing.SCOPING,
+        Standing.ACTIVE,
+    }
+)
 """The standings in which an answer counts."""
 
 
@@ -101,14 +124,34 @@ class Member:
     voice: Voice | None = None
     """None: spoken to as the collective is."""
     scope: Scope = Scope.UNNAMED
+    hour: time | None = None
+    """The local hour at which she is written to; None: as soon as it opens."""
+    agreed: frozenset[Consent] = frozenset()
+    """What she agrees to besides; answering is told by where she stands."""
     consented_at: datetime | None = None
+    terms: int = 0
+    """The version of the bot's terms she agreed to."""
     charter: int = 0
-    """The version of the charter she agreed to."""
+    """The version of the collective's charter she agreed to; 0 if none."""
+    asked_again: int = 0
+    """The last charter about which she was asked again, once."""
+    paused_until: datetime | None = None
+    """She asked for peace until then; None: she did not, or it is over."""
 
     @property
     def consented(self) -> bool:
-        """Tell whether her answers count."""
+        """Tell whether her answers may be kept."""
         return self.standing in CONSENTED
+
+    @property
+    def paused(self) -> bool:
+        """Tell whether she asked for peace."""
+        return self.paused_until is not None
+
+    @property
+    def takes_part(self) -> bool:
+        """Tell whether she counts among everyone: consenting, and not paused."""
+        return self.consented and not self.paused
 
 
 class Awaited(StrEnum):
@@ -122,6 +165,8 @@ class Awaited(StrEnum):
     """The title of a summary."""
     ANSWER = "answer"
     """The answer to a session whose link she followed."""
+    CONTACTS = "contacts"
+    """To whom one may talk in a collective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +191,8 @@ class Person:
     language: str
     heeding: Heeding | None = None
     """What her next private text is about, when the bot has just asked something."""
+    operator: bool = False
+    """Keeps the machine."""
 
 
 def alone_with(person: PersonId) -> Place:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from domain.answers import Answer, Part
+from domain.answers import Answer, Loose, Part
+from domain.consents import Witness
+from domain.erasures import Erasure
 from domain.ids import (
     AnswerId,
     CollectiveId,
@@ -20,7 +22,9 @@ from domain.ids import (
     SessionId,
     SummaryId,
 )
+from domain.keeping import Holding, Retention
 from domain.mail import Inbox, Messages, Outbox
+from domain.offers import Offer
 from domain.people import Collective, Member, Person
 from domain.schedules import Schedule
 from domain.sessions import Participation, Session, Timer, TimerKind
@@ -47,6 +51,9 @@ class Collectives(Protocol):
     def forget(self, id: CollectiveId) -> None:
         """Forget a collective in which nothing has happened yet, and who was met in it."""
 
+    def get_all(self) -> list[Collective]:
+        """Return every collective."""
+
 
 class People(Protocol):
     """Persons and their memberships."""
@@ -68,6 +75,9 @@ class People(Protocol):
 
     def memberships(self, person: PersonId) -> list[Member]:
         """Return every collective she is known in."""
+
+    def everybody(self) -> list[PersonId]:
+        """Return everybody there is any trace of: met, a member, an author, a writer of notes."""
 
 
 class Sessions(Protocol):
@@ -113,6 +123,9 @@ class Answers(Protocol):
     def save(self, answer: Answer) -> None:
         """Keep it, new or changed."""
 
+    def erase(self, id: AnswerId) -> None:
+        """Erase the whole row of one, and leave no trace that there was any."""
+
     def of(self, session: SessionId) -> list[Answer]:
         """Return the answers of a session that were not withdrawn, oldest first."""
 
@@ -121,6 +134,105 @@ class Answers(Protocol):
 
     def voices(self, session: SessionId) -> int:
         """Count the people who gave something that is neither withdrawn nor private, whatever the number of texts."""
+
+
+class LooseVoices(Protocol):
+    """Voices that nobody can be found behind; nothing here tells whose, when, or in which order."""
+
+    def add(self, voice: Loose) -> None:
+        """Keep one."""
+
+    def of(self, session: SessionId) -> list[Loose]:
+        """Return those of a session, in the order of their random keys."""
+
+    def find(self, key: str) -> Loose | None:
+        """Return the one that a receipt code leads to."""
+
+    def erase(self, key: str) -> bool:
+        """Erase one; False when there is none."""
+
+    def count(self, session: SessionId) -> int:
+        """Count those of a session."""
+
+    def stir(self, session: SessionId) -> None:
+        """Write all those of a session anew, at once, so that no trace of their order is left where they are kept."""
+
+
+class Consents(Protocol):
+    """The trace of what each person agreed to, and took back."""
+
+    def note(self, witness: Witness) -> None:
+        """Add one trace."""
+
+    def of(self, person: PersonId) -> list[Witness]:
+        """Return all of a person, oldest first."""
+
+
+class Offers(Protocol):
+    """Roles offered by links, and how often somebody tried one that does not exist."""
+
+    def save(self, offer: Offer) -> None:
+        """Keep it, new or changed."""
+
+    def get(self, id: str) -> Offer:
+        """Return one; raise `NotFound`."""
+
+    def by_print(self, print: str) -> Offer | None:
+        """Return the offer whose word has this print."""
+
+    def forget(self, before: datetime) -> int:
+        """Erase the offers that expired before an instant, and tries older than it; return how many."""
+
+    def note_try(self, person: PersonId, at: datetime) -> None:
+        """Note that somebody followed a link that leads nowhere."""
+
+    def tries(self, person: PersonId, since: datetime) -> int:
+        """Count such tries since an instant."""
+
+
+class CharterVoices(Protocol):
+    """Who looked at a proposed charter, and objects or not; forgotten once it is settled, and shown to nobody."""
+
+    def note(self, collective: CollectiveId, person: PersonId, *, objects: bool) -> None:
+        """Keep a voice; the last one of a person holds."""
+
+    def count(self, collective: CollectiveId) -> tuple[int, int]:
+        """Return how many looked, and how many of them object."""
+
+    def clear(self, collective: CollectiveId) -> None:
+        """Forget who said what."""
+
+
+class Erasures(Protocol):
+    """What was erased and is not yet in the journal outside of the database."""
+
+    def note(self, erasure: Erasure) -> None:
+        """Keep one until it is in the journal."""
+
+    def pending(self) -> list[Erasure]:
+        """Return those not yet in the journal, oldest first."""
+
+    def journaled(self, erasures: Sequence[Erasure]) -> None:
+        """Forget those that are."""
+
+
+class Records(Protocol):
+    """All that is kept, seen from above: erased for a person, purged with time, counted for an operator."""
+
+    def erase_person(self, person: PersonId) -> None:
+        """Erase every row that is hers, and her number from the rows that are not.
+
+        Her done updates keep their number, without her lane; roles she gave stay given.
+        """
+
+    def erase_membership(self, collective: CollectiveId, person: PersonId) -> None:
+        """Erase every row that is hers in one collective."""
+
+    def purge(self, retention: Retention, now: datetime) -> int:
+        """Erase what has been kept long enough, and return how many rows."""
+
+    def census(self, retention: Retention, now: datetime) -> list[Holding]:
+        """Count what is kept, kind by kind, and what a purge would erase now."""
 
 
 class Notebook(Protocol):
@@ -140,6 +252,9 @@ class Notebook(Protocol):
 
     def release(self, person: PersonId) -> tuple[Part, ...]:
         """Return and forget what is held."""
+
+    def holders(self) -> list[PersonId]:
+        """Return whose texts are kept aside."""
 
 
 class Timers(Protocol):
@@ -220,10 +335,16 @@ class Unit:
     people: People
     sessions: Sessions
     answers: Answers
+    loose: LooseVoices
     notebook: Notebook
     timers: Timers
     schedules: Schedules
     summaries: Summaries
+    consents: Consents
+    offers: Offers
+    charters: CharterVoices
+    erasures: Erasures
+    records: Records
     settings: Settings
 
 
@@ -232,6 +353,9 @@ class Store(Protocol):
 
     async def work(self, task: Callable[[Unit], T]) -> T:
         """Run one unit of work and return once it is safe on disk; an exception undoes it alone and is raised here."""
+
+    async def scrub(self) -> None:
+        """Leave in the files nothing of what was erased: no old page, no log of it."""
 
     async def close(self) -> None:
         """Finish what was accepted, then let go of the database."""

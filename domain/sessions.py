@@ -25,6 +25,15 @@ class SessionState(StrEnum):
 ANSWERABLE = frozenset({SessionState.OPEN, SessionState.CLOSING})
 
 
+class Mode(StrEnum):
+    """How the answers of a session are held; chosen before it opens, never changed."""
+
+    SEALED = "sealed"
+    """In the group, read by the group; in private, by nobody before the close. An author stays with her words."""
+    DETACHED = "detached"
+    """In private only, parted from their author as soon as they are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One occurrence of a dialogue in one collective."""
@@ -41,7 +50,13 @@ class Session:
     opened_by: PersonId | None
     opens_at: datetime
     closes_at: datetime
+    mode: Mode = Mode.SEALED
     version: int = 1
+
+    @property
+    def detached(self) -> bool:
+        """Tell whether nobody can be found behind an answer."""
+        return self.mode is Mode.DETACHED
 
     @property
     def answerable(self) -> bool:
@@ -59,6 +74,8 @@ class ParticipationState(StrEnum):
     SILENT = "silent"
     LATE_GIVEN = "late_given"
     WITHDRAWN = "withdrawn"
+    EXCUSED = "excused"
+    """She paused: not waited for, counted nowhere."""
     UNREACHABLE = "unreachable"
 
 
@@ -81,6 +98,14 @@ class TimerKind(StrEnum):
     """Nobody touched the draft: post it as it is."""
     DOUBT = "doubt"
     """A post whose outcome is unknown: ask a person."""
+    RESUME = "resume"
+    """A pause is over."""
+    CHARTER = "charter"
+    """The proposal of a charter is settled."""
+    CLAIM = "claim"
+    """Nobody animates the group that the bot was added to: it goes."""
+    GONE = "gone"
+    """Somebody left the group and did not say what to do with her words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,5 +114,5 @@ class Timer:
 
     kind: TimerKind
     subject: str
-    """A session's id, or for `DOUBT` an outbox id."""
+    """The id of what it concerns: a session, a collective, an outbox id; for a membership, `collective:person`."""
     due: datetime

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.ids import AnswerId, CollectiveId, PersonId, SessionId, SummaryId
+from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
 
 
 class Block(StrEnum):
@@ -38,6 +38,8 @@ class Quote:
     name: str = ""
     """The author's name when the scope is `named`; else empty."""
     retouched: bool = False
+    retired: bool = False
+    """Shown once, and taken back since: text and name are blank, a mark stays in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,8 @@ class Passage:
     block: Block
     key: str
     """The text key of the statement; its count is `len(voices)`."""
-    voices: tuple[PersonId, ...] = ()
-    """The people counted here; each person is counted in one passage only."""
+    voices: tuple[VoiceId, ...] = ()
+    """The voices counted here; each is counted in one passage only, and tells nobody whose it is."""
     quotes: tuple[Quote, ...] = ()
     label: str = ""
     """A title in the members' or a harvester's words, when there is one."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.dossiers import Dossier, Paper
 from domain.ids import MessageId, OutboxId, PressId
 from domain.moves import Act
 from domain.people import Place, Voice
@@ -32,6 +33,12 @@ class Manner(StrEnum):
     """Acknowledge a press: a short notice, or the opening of a private exchange."""
     REACT = "react"
     """Mark a member's message with a reaction."""
+    DELETE = "delete"
+    """Take a member's message out of a group, where the bot may."""
+    PIN = "pin"
+    """Pin the message last posted about the subject."""
+    DEPART = "depart"
+    """Leave a group."""
 
 
 class Topic(StrEnum):
@@ -52,6 +59,15 @@ class Topic(StrEnum):
     NOTEBOOK = "notebook"
     HELD = "held"
     """The question about a text kept aside."""
+    ROLES = "roles"
+    OFFER = "offer"
+    CHARTER = "charter"
+    PREFERENCES = "preferences"
+    PAUSE = "pause"
+    FORGETTING = "forgetting"
+    SOFTENING = "softening"
+    """The question about a name in an answer."""
+    CARE = "care"
     ANSWER = "answer"
     """A member's own message; never one of ours."""
 
@@ -81,6 +97,14 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a text that is put together: a text key and what it needs."""
+
+    key: str
+    facts: Mapping[str, str | int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
     """One thing to say to one place."""
 
@@ -97,6 +121,11 @@ class Utterance:
     summary: Summary | None = None
     issues: tuple[Issue, ...] = ()
     """What was given back, newest first, to be shown on one screen."""
+    lines: tuple[Line, ...] = ()
+    """What `{lines}` stands for in the text, in order."""
+    dossier: Dossier | None = None
+    paper: Paper | None = None
+    """With a dossier: the form in which it is given, as a file."""
     buttons: tuple[tuple[Button, ...], ...] = ()
     token: str = ""
     """Carried by the buttons, so that a lost message of ours can be known again."""
@@ -105,7 +134,9 @@ class Utterance:
     link: str = ""
     """For a toast: the payload of the private exchange to open."""
     message: MessageId | None = None
-    """For a reaction: the message to mark. For a post: the message it answers."""
+    """For a reaction or a deletion: the message concerned. For a post: the message it answers."""
+    not_before: datetime | None = None
+    """It waits until then: the hour at which somebody wishes to be written to."""
     silent: bool = False
     """Delivered without a sound."""
 

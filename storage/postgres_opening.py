@@ -12,9 +12,11 @@ from psycopg_pool import ConnectionPool
 
 from domain.errors import StorageError
 from domain.ports import Probe
+from storage.canary import recognise
 from storage.postgres import PostgresStore
 from storage.postgres_connection import PostgresConnection, explained
 from storage.schema import Migration, migrate
+from storage.vault import Vault
 
 _HANDS = 4
 """Units of work at the same time; the server writes their commits to disk together."""
@@ -29,16 +31,20 @@ _MIGRATING = 0x706173
 
 
 async def open_postgres(
-    url: str, now: datetime, probe: Probe, migrations: Sequence[Migration], busy_seconds: float
+    url: str, now: datetime, probe: Probe, vault: Vault, migrations: Sequence[Migration], busy_seconds: float
 ) -> PostgresStore:
     """Open a store on a server; wait at most so long for a row that another unit holds."""
-    return PostgresStore(await asyncio.to_thread(_ready, url, now, migrations, busy_seconds), probe)
+    return PostgresStore(await asyncio.to_thread(_ready, url, now, vault, migrations, busy_seconds), vault, probe)
 
 
-def _ready(url: str, now: datetime, migrations: Sequence[Migration], busy_seconds: float) -> ConnectionPool:
+def _ready(
+    url: str, now: datetime, vault: Vault, migrations: Sequence[Migration], busy_seconds: float
+) -> ConnectionPool:
     _refuse_unreadable(url)
     with explained(), psycopg.connect(url, connect_timeout=_CONNECT_SECONDS) as raw:
-        migrate(partial(_migrating, raw), migrations, now, _keep_no_copy)
+        transaction = partial(_migrating, raw, vault)
+        migrate(transaction, migrations, now, _keep_no_copy)
+        recognise(transaction)
     return _pool(url, busy_seconds)
 
 
@@ -55,10 +61,10 @@ def _keep_no_copy(migration: Migration) -> None:
 
 
 @contextmanager
-def _migrating(raw: psycopg.Connection) -> Iterator[PostgresConnection]:
+def _migrating(raw: psycopg.Connection, vault: Vault) -> Iterator[PostgresConnection]:
     with raw.transaction():
         raw.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
-        yield PostgresConnection(raw)
+        yield PostgresConnection(raw, vault)
 
 
 def _pool(url: str, busy_seconds: float) -> ConnectionPool:

@@ -12,8 +12,9 @@ import aiosqlite
 from domain.errors import StorageError
 from domain.ports import Probe, Unit
 from storage.jobs import Job
-from storage.sqlite_connection import SqliteConnection, told
+from storage.sqlite_connection import SqliteConnection, explained, told
 from storage.unit import unit_over
+from storage.vault import Vault
 
 T = TypeVar("T")
 
@@ -24,19 +25,19 @@ _GROUP = 200
 class SqliteStore:
     """Run units of work on one SQLite database, in the order in which they came."""
 
-    def __init__(self, db: aiosqlite.Connection, raw: sqlite3.Connection, probe: Probe) -> None:
+    def __init__(self, db: aiosqlite.Connection, raw: sqlite3.Connection, vault: Vault, probe: Probe) -> None:
         self._db = db
         self._raw = raw
-        self._unit = unit_over(SqliteConnection(raw))
+        self._unit = unit_over(SqliteConnection(raw, vault))
         self._probe = probe
         self._waiting: deque[Job[object]] = deque()
         self._draining: asyncio.Task[None] | None = None
         self._closed = False
 
     @classmethod
-    async def over(cls, raw: sqlite3.Connection, probe: Probe) -> Self:
+    async def over(cls, raw: sqlite3.Connection, vault: Vault, probe: Probe) -> Self:
         """Return a store over a connection that is ready, and that no thread has touched since."""
-        return cls(await aiosqlite.Connection(lambda: raw, iter_chunk_size=64), raw, probe)
+        return cls(await aiosqlite.Connection(lambda: raw, iter_chunk_size=64), raw, vault, probe)
 
     async def work(self, task: Callable[[Unit], T]) -> T:
         """Run one unit of work and return once it is safe on disk."""
@@ -46,6 +47,14 @@ class SqliteStore:
         self._waiting.append(job)
         self._wake()
         return await job.done
+
+    async def scrub(self) -> None:
+        """Leave in the files nothing of what was erased; raise `StorageError` while somebody reads what was there."""
+        if self._closed:
+            raise StorageError("the database is closed")
+        # In the same thread as the groups, so between two of them.
+        with explained():
+            await self._db._execute(scrub, self._raw)  # type: ignore[no-untyped-call]
 
     async def close(self) -> None:
         """Finish what was accepted, then end the thread, without which the process would not end."""
@@ -98,6 +107,16 @@ class SqliteStore:
             self._raw.execute("ROLLBACK TO job")
             job.fail(told(error))
         self._raw.execute("RELEASE job")
+
+
+def scrub(raw: sqlite3.Connection) -> None:
+    """Write the whole file anew and empty its log; raise `StorageError` while somebody reads what was there."""
+    # What is deleted is overwritten at once (`secure_delete`), but not what SQLite left of it in pages that it split
+    # or joined before: only a file written anew is known to hold nothing more.
+    raw.execute("VACUUM")
+    [(busy, _, _)] = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    if busy:
+        raise StorageError("somebody still reads what was erased")
 
 
 @contextmanager

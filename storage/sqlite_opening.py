@@ -10,33 +10,38 @@ from pathlib import Path
 
 from domain.ports import Probe
 from storage.addresses import MEMORY
-from storage.backup import copy
+from storage.backup import copy_before, seal_a_copy
+from storage.canary import recognise
 from storage.schema import Migration, migrate
 from storage.sqlite import SqliteStore, transaction
 from storage.sqlite_connection import SqliteConnection, explained
+from storage.vault import Vault
 
 _PRAGMAS = (
     "PRAGMA synchronous = FULL",  # what was acknowledged survives a power cut
     "PRAGMA secure_delete = ON",  # what is erased is overwritten
     "PRAGMA foreign_keys = ON",
+    "PRAGMA temp_store = MEMORY",  # no copy of anything in other files
 )
 _STATEMENTS = 256
 """More than there are statements here, so that each is prepared once."""
 
 
 async def open_sqlite(
-    path: str, now: datetime, probe: Probe, migrations: Sequence[Migration], busy_seconds: float
+    path: str, now: datetime, probe: Probe, vault: Vault, migrations: Sequence[Migration], busy_seconds: float
 ) -> SqliteStore:
     """Open a store on a file, made if it is not there; wait at most so long for whoever holds it."""
     # The file is opened in a thread that asyncio joins: aiosqlite's own could outlive the loop of a failed opening.
-    ready = await asyncio.to_thread(_ready, path, now, migrations, busy_seconds)
-    return await SqliteStore.over(ready, probe)
+    ready = await asyncio.to_thread(_ready, path, now, vault, migrations, busy_seconds)
+    return await SqliteStore.over(ready, vault, probe)
 
 
-def _ready(path: str, now: datetime, migrations: Sequence[Migration], busy_seconds: float) -> sqlite3.Connection:
+def _ready(
+    path: str, now: datetime, vault: Vault, migrations: Sequence[Migration], busy_seconds: float
+) -> sqlite3.Connection:
     with explained():
         _make_room(path)
-        return _up_to_date(path, now, migrations, busy_seconds)
+        return _up_to_date(path, now, vault, migrations, busy_seconds)
 
 
 def _make_room(path: str) -> None:
@@ -47,7 +52,9 @@ def _make_room(path: str) -> None:
     file.touch(mode=0o600)  # what people wrote is for nobody else on the machine
 
 
-def _up_to_date(path: str, now: datetime, migrations: Sequence[Migration], busy_seconds: float) -> sqlite3.Connection:
+def _up_to_date(
+    path: str, now: datetime, vault: Vault, migrations: Sequence[Migration], busy_seconds: float
+) -> sqlite3.Connection:
     with ExitStack() as stack:
         raw = sqlite3.connect(
             path,
@@ -60,7 +67,9 @@ def _up_to_date(path: str, now: datetime, migrations: Sequence[Migration], busy_
         _write_ahead(raw)
         for pragma in _PRAGMAS:
             raw.execute(pragma)
-        migrate(partial(_migrating, raw), migrations, now, partial(_keep_a_copy, Path(path)))
+        transaction = partial(_migrating, raw, vault)
+        migrate(transaction, migrations, now, partial(_keep_a_copy, Path(path), vault, now))
+        recognise(transaction)
         stack.pop_all()
         return raw
 
@@ -77,11 +86,11 @@ def _write_ahead(raw: sqlite3.Connection) -> None:
 
 
 @contextmanager
-def _migrating(raw: sqlite3.Connection) -> Iterator[SqliteConnection]:
+def _migrating(raw: sqlite3.Connection, vault: Vault) -> Iterator[SqliteConnection]:
     with transaction(raw):
-        yield SqliteConnection(raw)
+        yield SqliteConnection(raw, vault)
 
 
-def _keep_a_copy(file: Path, migration: Migration) -> None:
+def _keep_a_copy(file: Path, vault: Vault, now: datetime, migration: Migration) -> None:
     # One name, so that a migration that fails at each start does not fill the disk.
-    copy(file, file.with_name(f"{file.stem}-before-{migration.number:04}{file.suffix}"))
+    seal_a_copy(file, copy_before(file, migration.number), vault, now)

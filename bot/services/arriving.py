@@ -12,6 +12,7 @@ from domain.ids import CollectiveId
 from domain.moves import Arrived, Migrated, Removed
 from domain.people import Collective, CollectiveState
 from domain.ports import Unit
+from domain.sessions import Timer
 
 
 def arrive(unit: Unit, house: House, move: Arrived, now: datetime) -> None:
@@ -22,6 +23,10 @@ def arrive(unit: Unit, house: House, move: Arrived, now: datetime) -> None:
     collective = _returned(unit, known, move) if known else _new(house, move)
     unit.collectives.save(collective)
     say(unit, now, arrival(collective))
+
+
+def unclaimed(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
+    """Do it."""
 
 
 def remove(unit: Unit, move: Removed) -> None:

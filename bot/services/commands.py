@@ -52,7 +52,12 @@ COMMANDS: tuple[Command, ...] = (
     Command("schedule", ("programmer",), Audience.FACILITATORS),
     Command("help", ("aide",)),
     Command("privacy"),
+    Command("roles", (), Audience.FACILITATORS, IN_PRIVATE),
     Command("notebook", ("carnet",), Audience.MEMBERS, IN_PRIVATE),
+    Command("scope", ("portee",), Audience.MEMBERS, IN_PRIVATE),
+    Command("pause", (), Audience.MEMBERS, IN_PRIVATE),
+    Command("mydata", ("mesdonnees",), Audience.MEMBERS, IN_PRIVATE),
+    Command("forget", ("oublier",), Audience.MEMBERS, IN_PRIVATE),
     Command("leave", ("quitter",), Audience.MEMBERS, IN_PRIVATE),
 )
 

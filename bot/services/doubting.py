@@ -17,7 +17,7 @@ from domain.sessions import Timer
 from domain.utterances import Button, Manner, OutboxState, Outgoing, Topic, Utterance
 
 
-def doubt(unit: Unit, timer: Timer, now: datetime) -> None:
+def doubt(unit: Unit, house: House, timer: Timer, now: datetime) -> None:  # noqa: ARG001
     """Ask the facilitators who can be reached whether a post is visible, if nobody has settled it meanwhile."""
     outgoing = unit.outbox.get(OutboxId(int(timer.subject)))
     if outgoing is None or outgoing.state is not OutboxState.UNCERTAIN:

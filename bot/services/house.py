@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from dialogues.bank import Bank
+from domain.ids import PersonId
+from domain.keeping import Retention
 from domain.people import Voice
 from domain.ports import Lot
 from domain.summary import Summary
+
+KEPT = Retention()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,11 @@ class Habits:
     min_voices: int = 3
     late: timedelta = timedelta(hours=6)
     """How late a session may still open."""
+    k: int = 5
+    """How many voices it takes before anything of a detached session, or a distribution, is shown."""
+    retention: Retention = KEPT
+    operators: frozenset[PersonId] = frozenset()
+    """Who keeps the machine, by the configuration."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +47,5 @@ class House:
     """How long a summary is once worded, in the language that takes most room."""
     zones: frozenset[str]
     """The names of the time zones known here."""
+    pseudonym: Callable[[str], str]
+    """Return a word that tells nothing of another, by a key kept outside of the database."""

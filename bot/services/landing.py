@@ -35,4 +35,4 @@ def say(unit: Unit, now: datetime, *utterances: Utterance) -> None:
     """Decide to say things, in order."""
     for utterance in utterances:
         settling = utterance.manner is Manner.EDIT and utterance.delivery is Delivery.GROUP
-        unit.outbox.add(utterance, now, now + _SETTLING if settling else None)
+        unit.outbox.add(utterance, now, now + _SETTLING if settling else utterance.not_before)

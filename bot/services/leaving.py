@@ -15,7 +15,7 @@ from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Left, Pressed, Speaker
 from domain.people import Collective, Member, Standing, alone_with
 from domain.ports import Unit
-from domain.sessions import SessionState
+from domain.sessions import SessionState, Timer
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 
@@ -72,7 +72,11 @@ def _let_go(unit: Unit, house: House, member: Member, now: datetime) -> None:
     unit.people.save_member(roles)
 
 
-def walk_away(unit: Unit, move: Left) -> None:
+def unanswered(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
+    """Do it."""
+
+
+def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:
     """Note that somebody left the group: she is asked nothing more; what she gave stays until she says otherwise."""
     collective = unit.collectives.at(move.place.id)
     member = unit.people.member(collective.id, move.who) if collective else None

@@ -51,6 +51,10 @@ def ask_now(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     say(unit, now, in_her_voice(unit, collective, proposal_closed(collective, move.who.id, "proposal.asked")))
 
 
+def hold(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Do it."""
+
+
 def chosen_collective(
     unit: Unit, house: House, move: Commanded, act: Act, value: str, now: datetime
 ) -> Collective | None:

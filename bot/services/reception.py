@@ -1,4 +1,4 @@
-"""The desk: each move goes to the one service that deals with it."""
+"""Receive what people do, ask the table of rights, and hand it to the one service that deals with it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,86 +7,59 @@ from datetime import datetime
 from bot.services import (
     answering,
     arriving,
+    chartering,
     closing,
+    confirming,
     doubting,
-    leading,
     leaving,
-    noting,
-    passing,
-    proposing,
-    reviewing,
+    pausing,
     rewording,
     scheduling,
-    sharing,
-    telling,
-    touching,
-    welcoming,
 )
 from bot.services.commands import Where, lookup
+from bot.services.desk import BUTTONS, SERVICES, Button, Service
 from bot.services.house import House
 from bot.services.knowing import known
+from bot.services.matters import Matter, matter
 from bot.services.replying import tell, toast
+from bot.services.rights import allow, roles_anywhere, roles_in, vouch
 from bot.services.settling import settle
-from domain.errors import CollectiveError, Overtaken, StorageError
-from domain.moves import Act, Arrived, Blocked, Commanded, Edited, Left, Migrated, Move, Nothing, Pressed, Removed, Said
+from domain.errors import CollectiveError, NotAllowed, NotNow, Overtaken, StorageError, Unverified
+from domain.links import Leads, payload
+from domain.moves import (
+    Act,
+    Arrived,
+    Blocked,
+    Commanded,
+    Edited,
+    Kind,
+    Left,
+    Migrated,
+    Move,
+    Nothing,
+    Pressed,
+    Removed,
+    Said,
+)
 from domain.ports import Unit
+from domain.rights import Action, Role
 from domain.schedules import Schedule
 from domain.sessions import Timer, TimerKind
 
 Coming = Arrived | Removed | Migrated | Left | Blocked | Nothing
 """What happens to a place or a person, of which nothing is asked."""
-Touch = Callable[[Unit, House, Pressed, datetime], None]
-Order = Callable[[Unit, House, Commanded, datetime], None]
 
-PRESSES: Mapping[Act, Touch] = {
-    Act.LEAD: leading.lead,
-    Act.SETUP: leading.set_up,
-    Act.JOIN: touching.join,
-    Act.NEXT: welcoming.welcome,
-    Act.AGREE: welcoming.welcome,
-    Act.DECLINE: welcoming.welcome,
-    Act.SKIP: welcoming.welcome,
-    Act.CHOOSE: welcoming.welcome,
-    Act.PASS: touching.let_pass,
-    Act.SCOPE: touching.touch,
-    Act.LEVEL: touching.touch,
-    Act.NATURE: touching.touch,
-    Act.WITHDRAW: touching.take_back,
-    Act.SHARE: sharing.share,
-    Act.KEEP: sharing.share,
-    Act.TO_SESSION: noting.place_text,
-    Act.NOTEBOOK: noting.place_text,
-    Act.DISCARD: noting.place_text,
-    Act.AMEND: rewording.correct,
-    Act.LET_STAND: rewording.correct,
-    Act.ASK_NOW: proposing.ask_now,
-    Act.ANOTHER: proposing.another,
-    Act.PLAN: scheduling.plan,
-    Act.UNPLAN: scheduling.unplan,
-    Act.CANCEL: scheduling.cancel,
-    Act.PUBLISH: reviewing.review,
-    Act.CUT: reviewing.review,
-    Act.TITLE: reviewing.review,
-    Act.TO_DRAFT: reviewing.review,
-    Act.BACK: touching.touch,
-    Act.WEEK: telling.week,
-    Act.LEAVE: leaving.leave,
-    Act.ERASE_NOTES: noting.erase_notes,
-    Act.VISIBLE: doubting.settle_doubt,
-    Act.REPOST: doubting.settle_doubt,
-}
+Ring = Callable[[Unit, House, Timer, datetime], None]
 
-ORDERS: Mapping[str, Order] = {
-    "start": welcoming.start,
-    "help": telling.help_,
-    "privacy": telling.privacy,
-    "question": proposing.question,
-    "schedule": scheduling.schedule,
-    "summary": telling.summary,
-    "agenda": telling.agenda,
-    "pass": passing.pass_by,
-    "notebook": noting.read_back,
-    "leave": leaving.ask,
+TIMERS: Mapping[TimerKind, Ring] = {
+    TimerKind.REMIND: closing.fall_due,
+    TimerKind.SEAL: closing.fall_due,
+    TimerKind.LAND: closing.fall_due,
+    TimerKind.DOUBT: doubting.doubt,
+    TimerKind.RESUME: pausing.resume,
+    TimerKind.CHARTER: chartering.settle,
+    TimerKind.CLAIM: arriving.unclaimed,
+    TimerKind.GONE: leaving.unanswered,
 }
 
 
@@ -109,7 +82,7 @@ class Reception:
         except (Overtaken, StorageError):
             raise
         except CollectiveError as refusal:
-            self._refuse(unit, move, refusal, now)
+            self._refuse(unit, move, refusal.key, now)
 
     def _deal(self, unit: Unit, move: Move, now: datetime) -> None:
         match move:
@@ -133,50 +106,107 @@ class Reception:
             case Migrated():
                 arriving.migrate(unit, self.house, move, now)
             case Left():
-                leaving.walk_away(unit, move)
+                leaving.walk_away(unit, self.house, move, now)
             case Blocked():
                 doubting.unreachable(unit, move.who.id)
             case Nothing():
                 return
 
-    def _refuse(self, unit: Unit, move: Move, refusal: CollectiveError, now: datetime) -> None:
+    def _refuse(self, unit: Unit, move: Move, key: str, now: datetime) -> None:
         """Say why not to whoever asked; a group is not told of somebody's refusals."""
         match move:
             case Pressed():
-                toast(unit, self.house, move, now, refusal.key)
+                toast(unit, self.house, move, now, key)
             case Said(place=place, who=who) | Commanded(place=place, who=who):
                 if place.private or known(unit, self.house, who).reachable:
-                    tell(unit, self.house, move, now, refusal.key)
+                    tell(unit, self.house, move, now, key)
             case _:
-                raise refusal
+                return
 
     def on_timer(self, unit: Unit, timer: Timer, now: datetime) -> None:
         """Do what a timer was set for."""
-        if timer.kind is TimerKind.DOUBT:
-            doubting.doubt(unit, timer, now)
-        else:
-            closing.fall_due(unit, self.house, timer, now)
+        TIMERS[timer.kind](unit, self.house, timer, now)
 
     def on_slot(self, unit: Unit, schedule: Schedule, now: datetime) -> None:
         """Open what a schedule's slot calls for."""
         scheduling.slot_due(unit, self.house, schedule, now)
+
+    # presses
 
     def _press(self, unit: Unit, move: Pressed, now: datetime) -> None:
         if not move.who.human:
             return
         if move.token and unit.messages.about(move.place.id, move.message) is None:
             settle(unit, move.place, move.message, move.token, now)
-        touch = PRESSES.get(move.act) if move.act else None
-        if touch is None:
-            toast(unit, self.house, move, now, "toast.unknown_button")
-        else:
-            touch(unit, self.house, move, now)
+        button = BUTTONS.get(move.act) if move.act else None
+        if button is None:
+            toast(unit, self.house, move, now, "toast.expired_button" if move.expired else "toast.unknown_button")
+            return
+        concerned = matter(unit, button.about, move.ref)
+        if self._may_press(unit, button, concerned, move, now):
+            button.do(unit, self.house, move, now)
+            if move.act is Act.CONFIRM:
+                self.order(unit, confirming.confirmed(unit, move, now), now)
+
+    def _may_press(self, unit: Unit, button: Button, concerned: Matter, move: Pressed, now: datetime) -> bool:
+        """Ask the table of rights; whoever may not is told, or led to where she can come in."""
+        own = concerned.author is None or concerned.author == move.who.id
+        collective, session = concerned.collective, concerned.session
+        try:
+            roles = self._roles(unit, move, concerned)
+            allow(button.action, roles, collective, session, own=own)
+            vouch(button.action, move.present)
+        except Unverified:
+            raise
+        except NotAllowed:
+            toast(unit, self.house, move, now, **_door(button, concerned))
+            return False
+        except NotNow:
+            toast(unit, self.house, move, now, button.not_now)
+            return False
+        return True
+
+    def _roles(self, unit: Unit, move: Pressed, concerned: Matter) -> frozenset[Role]:
+        if concerned.collective is None:
+            return roles_anywhere(unit, self.house, move.who)
+        return roles_in(unit, self.house, move.who, concerned.collective.id)
+
+    # commands
 
     def _command(self, unit: Unit, move: Commanded, now: datetime) -> None:
-        if not move.who.human:
-            return
+        if move.who.kind is Kind.ANONYMOUS:
+            confirming.ask(unit, self.house, move, now)
+        elif move.who.human:
+            self.order(unit, move, now)
+
+    def order(self, unit: Unit, move: Commanded, now: datetime) -> None:
+        """Do what a command asks for, where it is offered, for whom it is open."""
         command = lookup(move.name)
         if command is None:
             raise UnknownCommand
-        if (Where.PRIVATE if move.place.private else Where.GROUP) in command.places:
-            ORDERS[command.name](unit, self.house, move, now)
+        if (Where.PRIVATE if move.place.private else Where.GROUP) not in command.places:
+            return
+        service = SERVICES[command.name]
+        try:
+            allow(_right(service, move), self._roles_for(unit, move))
+        except NotAllowed:
+            self._refuse(unit, move, service.not_you, now)
+            return
+        service.do(unit, self.house, move, now)
+
+    def _roles_for(self, unit: Unit, move: Commanded) -> frozenset[Role]:
+        here = None if move.place.private else unit.collectives.at(move.place.id)
+        return roles_in(unit, self.house, move.who, here.id) if here else roles_anywhere(unit, self.house, move.who)
+
+
+def _right(service: Service, move: Commanded) -> Action:
+    return service.in_group if service.in_group and not move.place.private else service.action
+
+
+def _door(button: Button, concerned: Matter) -> dict[str, str]:
+    """Return what a toast says to whom a button is not open: a sentence, or the way in."""
+    if not button.door or concerned.collective is None:
+        return {"key": button.not_you}
+    if concerned.session is not None:
+        return {"link": payload(Leads.SESSION, concerned.session.token)}
+    return {"link": payload(Leads.COLLECTIVE, concerned.collective.token)}

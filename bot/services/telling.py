@@ -30,11 +30,6 @@ def help_(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     tell(unit, house, move, now, "help.facilitator" if leads else "help.member")
 
 
-def privacy(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
-    """Say what is kept, for how long, and who reads it."""
-    tell(unit, house, move, now, "privacy.text")
-
-
 def summary(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Give back what was published this week, in the collective that is meant."""
     among = _concerned(unit, move)

@@ -24,8 +24,6 @@ _FORMS = (
     "paid_media",
     "checklist",
 )
-FORWARD = "forward"
-"""Words of somebody else, perhaps."""
 
 
 def text_of(message: Message) -> str:
@@ -35,5 +33,9 @@ def text_of(message: Message) -> str:
 
 def form_of(message: Message) -> str | None:
     """Return the form of a message, or None when it only tells of the chat: a title, a pin, a member."""
-    form = next((form for form in _FORMS if getattr(message, form)), None)
-    return FORWARD if form and message.forward_origin is not None else form
+    return next((form for form in _FORMS if getattr(message, form)), None)
+
+
+def is_forwarded(message: Message) -> bool:
+    """Tell whether a message was first written elsewhere, perhaps by somebody else."""
+    return message.forward_origin is not None

@@ -15,7 +15,7 @@ from domain.errors import CollectiveError
 from domain.ids import PersonId
 from domain.people import Place
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
 """Said at each start: Telegram keeps the last list it was given."""
 TELEGRAM = "https://api.telegram.org"
 _BATCH = 100

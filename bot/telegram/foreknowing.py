@@ -2,23 +2,75 @@
 
 from dataclasses import replace
 
-import structlog
-from telegram.error import TelegramError
-
+from bot.services.desk import BUTTONS, Button
+from bot.services.matters import matter
 from bot.telegram.door import Door
-from domain.moves import Act, Move, Pressed
+from bot.telegram.presence import administers, is_in
+from domain.errors import NotFound
+from domain.links import Leads, Link, read
+from domain.moves import Act, Commanded, Move, Pressed
+from domain.offers import print_of
+from domain.people import Collective, Place
+from domain.ports import Store, Unit
+from domain.rights import RIGHTS
 
-log = structlog.get_logger()
-
-_ASKS_WHO_ADMINISTERS = frozenset({Act.LEAD})
+_ASKS_WHO_ADMINISTERS = frozenset({Act.LEAD, Act.CONFIRM})
 
 
-async def foreknow(door: Door, move: Move) -> Move:
-    """Ask afresh who administers the group, for the acts that need it; with no answer, nobody is said to."""
-    if not isinstance(move, Pressed) or move.act not in _ASKS_WHO_ADMINISTERS or move.place.private:
+async def foreknow(door: Door, store: Store, move: Move) -> Move:
+    """Ask afresh whether somebody is in the group, and administers it, for what needs it; nothing for all the rest."""
+    match move:
+        case Pressed(who=who) if who.human:
+            return await _about_press(door, store, move)
+        case Commanded(who=who, name="start", rest=rest, place=place) if who.human and place.private and rest:
+            return await _about_start(door, store, move)
+        case _:
+            return move
+
+
+async def _about_press(door: Door, store: Store, move: Pressed) -> Pressed:
+    if move.act in _ASKS_WHO_ADMINISTERS and not move.place.private:
+        move = replace(move, administrator=await administers(door, move.place, move.who.id))
+    if (button := _fresh_button(move.act)) is None:
         return move
+    group = await store.work(lambda unit: _group_of(unit, button, move.ref)) if move.place.private else move.place
+    return replace(move, present=await is_in(door, group, move.who.id)) if group else move
+
+
+async def _about_start(door: Door, store: Store, move: Commanded) -> Commanded:
+    link = read(move.rest)
+    group = await store.work(lambda unit: _group_of_link(unit, link)) if link else None
+    return replace(move, present=await is_in(door, group, move.who.id)) if group else move
+
+
+def _fresh_button(act: Act | None) -> Button | None:
+    button = BUTTONS.get(act) if act else None
+    return button if button and RIGHTS[button.action].fresh else None
+
+
+def _group_of(unit: Unit, button: Button, ref: str) -> Place | None:
     try:
-        return replace(move, administrator=move.who.id in await door.administrators(move.place))
-    except TelegramError as error:
-        log.warning("foreknow.no_answer", error=type(error).__name__)
-        return move
+        collective = matter(unit, button.about, ref).collective
+    except NotFound:
+        # The desk says so.
+        return None
+    return collective.place if collective else None
+
+
+def _group_of_link(unit: Unit, link: Link) -> Place | None:
+    collective = _led_to(unit, link)
+    return collective.place if collective else None
+
+
+def _led_to(unit: Unit, link: Link) -> Collective | None:
+    match link.leads:
+        case Leads.SESSION:
+            session = unit.sessions.by_token(link.token)
+            return unit.collectives.get(session.collective) if session else None
+        case Leads.COLLECTIVE | Leads.FACILITATOR:
+            return unit.collectives.by_token(link.token)
+        case Leads.ROLE:
+            offer = unit.offers.by_print(print_of(link.token))
+            return unit.collectives.get(offer.collective) if offer and offer.collective else None
+        case _:
+            return None

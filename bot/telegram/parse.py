@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from telegram import CallbackQuery, Message, Update, User
+from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
-from bot.telegram.callbacks import Seals
+from bot.telegram.callbacks import Opened, Seals
 from bot.telegram.commands import Typed, typed_command
-from bot.telegram.contents import FORWARD, form_of, text_of
-from bot.telegram.seats import seat_move
+from bot.telegram.contents import form_of, is_forwarded, text_of
+from bot.telegram.seats import left_move, member_move, seat_move
 from bot.telegram.threads import reply_of, token_of
-from bot.telegram.who import Me, number, number_of, place_of, speaker_of, words
-from domain.ids import MessageId, PersonId, PlaceId, PressId
-from domain.moves import Commanded, Edited, Left, Migrated, Move, Nothing, Pressed, Reply, Said, Speaker
+from bot.telegram.who import Me, author_of, number, number_of, place_of, speaker_of, words
+from domain.ids import MessageId, PlaceId, PressId
+from domain.moves import Commanded, Edited, Migrated, Move, Nothing, Pressed, Reply, Said, Speaker
 from domain.people import Place
 
 _JUNK = (
@@ -30,6 +30,7 @@ _LANES = (("chat", "id"), ("message", "chat", "id"), ("from", "id"))
 _NO_LANE = 0
 _NO_MESSAGE = MessageId(0)
 _LARGEST = 2**63
+_NOT_OURS = Opened(None, "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +77,22 @@ class Parser:
             return self._pressed(update.callback_query)
         if update.my_chat_member is not None:
             return seat_move(update.my_chat_member)
+        if update.chat_member is not None:
+            return member_move(update.chat_member)
         return Nothing("update of another kind")
 
     def _message(self, message: Message) -> Move:
         if message.migrate_to_chat_id or message.migrate_from_chat_id:
             return _migrated(message)
         if message.left_chat_member is not None:
-            return _left(message.left_chat_member, place_of(message.chat, None))
-        if message.from_user is None:
+            return left_move(message.left_chat_member, place_of(message.chat))
+        who, form = author_of(message), form_of(message)
+        if who is None:
             return Nothing("nobody speaks")
-        form = form_of(message)
         if form is None:
             return Nothing("service message")
-        who = speaker_of(message.from_user, message.sender_chat)
         reply = reply_of(message, self._me)
-        if form != FORWARD and (typed := typed_command(words(message.text))):
+        if not is_forwarded(message) and (typed := typed_command(words(message.text))):
             return self._commanded(message, who, reply, typed)
         return _said(message, who, reply, form)
 
@@ -108,31 +110,26 @@ class Parser:
         # Of a message gone or too old, Telegram tells the place and the number alone.
         message = pressed if isinstance(pressed, Message) else None
         place = place_of(pressed.chat, message)
-        opened = self._seals.open(data, place.id)
+        opened = self._seals.open(data, place.id) or _NOT_OURS
         token = token_of(message, self._me.username) if message else None
         number_there = MessageId(number(pressed.message_id))
-        if opened is None:
-            return Pressed(who, place, number_there, press, None, "", "", token)
-        return Pressed(who, place, number_there, press, opened.act, opened.ref, opened.value, token)
+        said = (opened.act, opened.ref, opened.value, token)
+        return Pressed(who, place, number_there, press, *said, expired=opened.expired)
 
 
 def _said(message: Message, who: Speaker, reply: Reply | None, form: str) -> Move:
     place = place_of(message.chat, message)
     if reply is None and not place.private:
         return Nothing("not said to us")
-    return Said(who, place, number_of(message), message.date, text_of(message), reply, form)
+    return Said(who, place, number_of(message), message.date, text_of(message), reply, form, is_forwarded(message))
 
 
 def _edited(message: Message) -> Move:
-    if message.from_user is None:
+    who = author_of(message)
+    if who is None:
         return Nothing("nobody speaks")
-    who = speaker_of(message.from_user, message.sender_chat)
     at = message.edit_date or message.date
     return Edited(who, place_of(message.chat, message), number_of(message), at, text_of(message))
-
-
-def _left(gone: User, place: Place) -> Move:
-    return Nothing("a bot left") if gone.is_bot else Left(PersonId(number(gone.id)), place)
 
 
 def _migrated(message: Message) -> Migrated:

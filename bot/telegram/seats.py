@@ -1,9 +1,11 @@
-"""The bot's own seat: added to a group, removed from it, blocked in private."""
+"""Seats: the bot's own, in groups and in private, and those of the members of a group."""
 
-from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated
+from telegram import Chat, ChatMember, ChatMemberRestricted, ChatMemberUpdated, User
 
-from bot.telegram.who import place_of, speaker_of, words
-from domain.moves import Arrived, Blocked, Move, Nothing, Removed
+from bot.telegram.who import number, place_of, speaker_of, words
+from domain.ids import PersonId
+from domain.moves import Arrived, Blocked, Left, Move, Nothing, Removed
+from domain.people import Place
 
 _AWAY = frozenset({ChatMember.LEFT, ChatMember.BANNED})
 
@@ -23,6 +25,23 @@ def seat_move(change: ChatMemberUpdated) -> Move:
             return Nothing("other rights")
         case _:
             return Nothing("not a group")
+
+
+def member_move(change: ChatMemberUpdated) -> Move:
+    """Return what a change of somebody's seat means.
+
+    Where she stood before is not asked, so that a departure that was missed is made up for by any later change.
+    """
+    if change.chat.type not in (Chat.GROUP, Chat.SUPERGROUP):
+        return Nothing("not a group")
+    if _seated(change.new_chat_member):
+        return Nothing("a member is there")
+    return left_move(change.new_chat_member.user, place_of(change.chat))
+
+
+def left_move(gone: User, place: Place) -> Move:
+    """Return what it means that somebody left a group."""
+    return Nothing("a bot left") if gone.is_bot else Left(PersonId(number(gone.id)), place)
 
 
 def _seated(member: ChatMember) -> bool:

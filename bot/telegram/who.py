@@ -1,15 +1,16 @@
 """Who speaks and where, as Telegram tells it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from telegram import Chat, Message, User
 
 from domain.ids import MessageId, PersonId, PlaceId
-from domain.moves import Speaker
+from domain.moves import Kind, Speaker
 from domain.people import Place
 
-NOT_PERSONS = frozenset({1087968824, 136817688, 777000})
-"""An anonymous administrator, somebody speaking as a channel, and Telegram itself."""
+NOT_PERSONS: Mapping[int, Kind] = {1087968824: Kind.ANONYMOUS, 136817688: Kind.CHANNEL, 777000: Kind.CHANNEL}
+"""Whom Telegram names in place of an anonymous administrator, of a channel, and of itself when it relays one."""
 
 _FIRST_LANGUAGE = "fr"
 _LONGEST_NAME = 64
@@ -49,17 +50,33 @@ def number_of(message: Message) -> MessageId:
     return MessageId(number(message.message_id))
 
 
-def speaker_of(user: User, sender_chat: Chat | None = None) -> Speaker:
-    """Return who did it; a person only if it is certain who she is."""
+def speaker_of(user: User) -> Speaker:
+    """Return who did it."""
     id = number(user.id)
-    human = not user.is_bot and id not in NOT_PERSONS and sender_chat is None
-    return Speaker(PersonId(id), words(user.first_name).strip()[:_LONGEST_NAME], _language(user), human)
+    return _speaker(user, NOT_PERSONS.get(id, Kind.BOT if user.is_bot else Kind.PERSON))
+
+
+def author_of(message: Message) -> Speaker | None:
+    """Return who wrote a message, if anybody; who speaks as a chat is nobody certain."""
+    if message.from_user is None:
+        return None
+    if message.sender_chat is None:
+        return speaker_of(message.from_user)
+    return _speaker(message.from_user, _kind_of(message.sender_chat, message.chat))
 
 
 def place_of(chat: Chat, message: Message | None = None) -> Place:
     """Return where it was said; replies outside of forums carry a thread too, which is not a topic."""
     topic = number(message.message_thread_id) if message is not None and message.is_topic_message else None
     return Place(PlaceId(number(chat.id)), chat.type == Chat.PRIVATE, topic)
+
+
+def _kind_of(speaking: Chat, here: Chat) -> Kind:
+    return Kind.ANONYMOUS if speaking.id == here.id and here.type != Chat.CHANNEL else Kind.CHANNEL
+
+
+def _speaker(user: User, kind: Kind) -> Speaker:
+    return Speaker(PersonId(number(user.id)), words(user.first_name).strip()[:_LONGEST_NAME], _language(user), kind)
 
 
 def _language(user: User) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from domain.consents import Consent
 from domain.ids import CollectiveId, MessageId, PersonId, PlaceId
 from domain.moves import Speaker
 from domain.people import Collective, CollectiveState, Member, Person, Place, Register, Standing, Voice, alone_with
@@ -53,7 +54,10 @@ def settle_down(unit: Unit) -> None:
 
 def consenting(collective: CollectiveId, who: Speaker, standing: Standing = Standing.ACTIVE) -> Member:
     """Return the membership of somebody who said yes."""
-    return Member(collective, who.id, standing, name=who.name, consented_at=MONDAY, charter=1)
+    return Member(collective, who.id, standing, name=who.name, agreed=BOTH, consented_at=MONDAY, terms=1)
+
+
+BOTH = frozenset({Consent.QUOTING, Consent.REMINDERS})
 
 
 def at_home(who: Speaker) -> Place:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from itertools import count
 from pathlib import Path
 from typing import TypeVar
@@ -35,6 +36,11 @@ SEALS = Seals(b"a key that only this town knows")
 HOUR = timedelta(hours=1)
 
 
+def pseudonym(text: str) -> str:
+    """Return the same word for the same text, by this town's own key."""
+    return blake2b(text.encode(), key=b"town", digest_size=16).hexdigest()
+
+
 class SeededLot:
     """Draw the same words in each run."""
 
@@ -62,7 +68,7 @@ class Town:
 
     def __post_init__(self) -> None:
         zones = frozenset({"Europe/Paris", "Asia/Tokyo", "America/New_York"})
-        self.house = House(BANK, SeededLot(), Habits(VOICE), WORDING.restitution.measure, zones)
+        self.house = House(BANK, SeededLot(), Habits(VOICE), WORDING.restitution.measure, zones, pseudonym)
         self.reception = Reception(self.house)
 
     def work(self, task: Callable[[Unit], T]) -> T:

@@ -1,0 +1,146 @@
+"""The two tables of the desk: what each button and each command does, to what, and by which right."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.services import (
+    caring,
+    chartering,
+    confirming,
+    detaching,
+    doubting,
+    forgetting,
+    gathering,
+    leading,
+    leaving,
+    noting,
+    offering,
+    passing,
+    pausing,
+    preferring,
+    privacy,
+    proposing,
+    reviewing,
+    rewording,
+    scheduling,
+    sharing,
+    softening,
+    telling,
+    touching,
+    welcoming,
+)
+from bot.services.house import House
+from bot.services.matters import About
+from domain.errors import NotAllowed, NotNow
+from domain.moves import Act, Commanded, Pressed
+from domain.ports import Unit
+from domain.rights import Action
+
+Touch = Callable[[Unit, House, Pressed, datetime], None]
+Order = Callable[[Unit, House, Commanded, datetime], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What a press does, to what, by which right, and what is said when it may not be."""
+
+    do: Touch
+    action: Action
+    about: About
+    not_you: str = NotAllowed.key
+    not_now: str = NotNow.key
+    door: bool = False
+    """Whoever may not is led to where she can come in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What a command does, by which right, and what is said to whom it is not open."""
+
+    do: Order
+    action: Action
+    not_you: str = NotAllowed.key
+    in_group: Action | None = None
+    """The right that is asked for in a group, when it is another."""
+
+
+_COLLECTIVE, _SESSION, _ANSWER, _SUMMARY = About.COLLECTIVE, About.SESSION, About.ANSWER, About.SUMMARY
+
+BUTTONS: Mapping[Act, Button] = {
+    # coming in
+    Act.JOIN: Button(touching.join, Action.ENTER, _SESSION),
+    Act.NEXT: Button(welcoming.welcome, Action.CONSENT, _COLLECTIVE),
+    Act.AGREE: Button(welcoming.welcome, Action.CONSENT, _COLLECTIVE),
+    Act.DECLINE: Button(welcoming.welcome, Action.CONSENT, _COLLECTIVE),
+    Act.SKIP: Button(welcoming.welcome, Action.CONSENT, _COLLECTIVE),
+    Act.CHOOSE: Button(welcoming.welcome, Action.CONSENT, _COLLECTIVE),
+    Act.CONSENT: Button(preferring.consent, Action.PREFER, _COLLECTIVE),
+    Act.PREFER: Button(preferring.prefer, Action.PREFER, _COLLECTIVE),
+    Act.RENEW: Button(preferring.renew, Action.PREFER, _COLLECTIVE),
+    Act.CONFIRM: Button(confirming.confirm, Action.ENTER, _COLLECTIVE),
+    # answering
+    Act.PASS: Button(touching.let_pass, Action.PASS, _SESSION, not_now="toast.closed", door=True),
+    Act.SCOPE: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
+    Act.LEVEL: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
+    Act.NATURE: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
+    Act.BACK: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
+    Act.SOFTEN: Button(softening.soften, Action.MARK_ANSWER, _ANSWER),
+    Act.WITHDRAW: Button(touching.take_back, Action.WITHDRAW_ANSWER, _ANSWER, not_now="error.published"),
+    Act.AMEND: Button(rewording.correct, Action.CORRECT_ANSWER, _ANSWER),
+    Act.LET_STAND: Button(rewording.correct, Action.CORRECT_ANSWER, _ANSWER),
+    Act.SHARE: Button(sharing.share, Action.SHARE_ANSWER, _ANSWER),
+    Act.KEEP: Button(sharing.share, Action.SHARE_ANSWER, _ANSWER),
+    Act.DETACH: Button(detaching.detach, Action.KEEP_NOTES, About.ONESELF),
+    Act.CARE: Button(caring.care, Action.ASK_FOR_CARE, _SESSION),
+    Act.TO_SESSION: Button(noting.place_text, Action.KEEP_NOTES, About.ONESELF),
+    Act.NOTEBOOK: Button(noting.place_text, Action.KEEP_NOTES, About.ONESELF),
+    Act.DISCARD: Button(noting.place_text, Action.KEEP_NOTES, About.ONESELF),
+    Act.ERASE_NOTES: Button(noting.erase_notes, Action.KEEP_NOTES, About.ONESELF),
+    # one's own
+    Act.WEEK: Button(telling.week, Action.READ_SUMMARY, _COLLECTIVE),
+    Act.PAUSE: Button(pausing.pause, Action.PAUSE, _COLLECTIVE),
+    Act.LEAVE: Button(leaving.leave, Action.LEAVE, _COLLECTIVE),
+    Act.FORGET: Button(forgetting.forget, Action.FORGET, About.ONESELF),
+    # the charter
+    Act.CHARTER: Button(chartering.shape, Action.PROPOSE_CHARTER, _COLLECTIVE),
+    Act.ASSENT: Button(chartering.judge, Action.JUDGE_CHARTER, _COLLECTIVE, door=True),
+    Act.OBJECT: Button(chartering.judge, Action.JUDGE_CHARTER, _COLLECTIVE, door=True),
+    # leading
+    Act.LEAD: Button(leading.lead, Action.LEAD, _COLLECTIVE),
+    Act.SETUP: Button(leading.set_up, Action.SET_UP, _COLLECTIVE),
+    Act.ASK_NOW: Button(proposing.ask_now, Action.OPEN_SESSION, _COLLECTIVE),
+    Act.ANOTHER: Button(proposing.another, Action.OPEN_SESSION, _COLLECTIVE),
+    Act.HOLD: Button(proposing.hold, Action.OPEN_SESSION, _COLLECTIVE),
+    Act.PLAN: Button(scheduling.plan, Action.SCHEDULE, _COLLECTIVE),
+    Act.UNPLAN: Button(scheduling.unplan, Action.SCHEDULE, About.SCHEDULE),
+    Act.CANCEL: Button(scheduling.cancel, Action.SCHEDULE, _COLLECTIVE),
+    Act.PUBLISH: Button(reviewing.review, Action.PUBLISH, _SUMMARY),
+    Act.CUT: Button(reviewing.review, Action.AMEND_DRAFT, _SUMMARY),
+    Act.TITLE: Button(reviewing.review, Action.AMEND_DRAFT, _SUMMARY),
+    Act.TO_DRAFT: Button(reviewing.review, Action.READ_DRAFT, _SUMMARY),
+    Act.VISIBLE: Button(doubting.settle_doubt, Action.SETTLE_DOUBT, About.POST),
+    Act.REPOST: Button(doubting.settle_doubt, Action.SETTLE_DOUBT, About.POST),
+    Act.ROLES: Button(offering.show, Action.SEE_ROLES, _COLLECTIVE),
+    Act.OFFER: Button(offering.offer, Action.GIVE_ROLE, _COLLECTIVE),
+    Act.DISMISS: Button(offering.dismiss, Action.TAKE_ROLE, _COLLECTIVE),
+    Act.APPOINT: Button(offering.appoint, Action.GIVE_ROLE, About.OFFER),
+}
+
+SERVICES: Mapping[str, Service] = {
+    "start": Service(welcoming.start, Action.ENTER),
+    "help": Service(telling.help_, Action.ASK_HELP),
+    "privacy": Service(privacy.tell_privacy, Action.READ_PRIVACY),
+    "summary": Service(telling.summary, Action.READ_SUMMARY, "summary.nowhere", in_group=Action.SHOW_HERE),
+    "agenda": Service(telling.agenda, Action.READ_AGENDA, "summary.nowhere", in_group=Action.SHOW_HERE),
+    "pass": Service(passing.pass_by, Action.PASS, "pass.nothing_open"),
+    "question": Service(proposing.question, Action.OPEN_SESSION, "facilitator.only"),
+    "schedule": Service(scheduling.schedule, Action.SCHEDULE, "facilitator.only"),
+    "roles": Service(offering.roles, Action.SEE_ROLES, "facilitator.only"),
+    "notebook": Service(noting.read_back, Action.KEEP_NOTES),
+    "scope": Service(preferring.scope, Action.PREFER, "leave.nowhere"),
+    "pause": Service(pausing.ask, Action.PAUSE, "leave.nowhere"),
+    "mydata": Service(gathering.my_data, Action.READ_OWN),
+    "forget": Service(forgetting.ask, Action.FORGET),
+    "leave": Service(leaving.ask, Action.LEAVE, "leave.nowhere"),
+}

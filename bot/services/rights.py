@@ -1,0 +1,69 @@
+"""Asking the table of rights, about somebody who stands at the desk."""
+
+from bot.services.house import House
+from domain.errors import NotAllowed, NotNow, Unverified
+from domain.ids import CollectiveId, PersonId
+from domain.moves import Kind, Speaker
+from domain.people import Collective
+from domain.ports import Unit
+from domain.rights import RIGHTS, Action, Role, Verdict, roles_of, verdict
+from domain.sessions import Session
+
+_NOT_PERSONS = {Kind.ANONYMOUS: Role.ANONYMOUS, Kind.CHANNEL: Role.CHANNEL, Kind.BOT: Role.BOT}
+
+
+def operates(unit: Unit, house: House, person: PersonId) -> bool:
+    """Tell whether somebody keeps the machine: by the configuration, or by a code used once."""
+    known = unit.people.get(person)
+    return person in house.habits.operators or (known is not None and known.operator)
+
+
+def roles_in(unit: Unit, house: House, who: Speaker, collective: CollectiveId) -> frozenset[Role]:
+    """Return all that somebody is in a collective, read afresh."""
+    if who.kind is not Kind.PERSON:
+        return frozenset({_NOT_PERSONS[who.kind]})
+    return roles_of(unit.people.member(collective, who.id), operator=operates(unit, house, who.id))
+
+
+def roles_anywhere(unit: Unit, house: House, who: Speaker) -> frozenset[Role]:
+    """Return all that somebody is in any collective."""
+    if who.kind is not Kind.PERSON:
+        return frozenset({_NOT_PERSONS[who.kind]})
+    members = unit.people.memberships(who.id)
+    operator = operates(unit, house, who.id)
+    held = [roles_of(member, operator=operator) for member in members] or [roles_of(None, operator=operator)]
+    return frozenset[Role]().union(*held)
+
+
+def allow(
+    action: Action,
+    roles: frozenset[Role],
+    collective: Collective | None = None,
+    session: Session | None = None,
+    *,
+    own: bool = True,
+) -> None:
+    """Let somebody do something; raise `NotAllowed` or `NotNow`."""
+    answer = verdict(
+        action, roles, collective.state if collective else None, session.state if session else None, own=own
+    )
+    if answer is Verdict.NOT_YOU:
+        raise NotAllowed(f"{action} is not for {', '.join(sorted(roles))}")
+    if answer is Verdict.NOT_NOW:
+        raise NotNow(f"{action} does not fit the state of things")
+
+
+def vouch(action: Action, present: bool | None) -> None:
+    """Check that whoever acts still is in the group, where the table asks for it; raise `NotAllowed`."""
+    if not RIGHTS[action].fresh or present:
+        return
+    if present is None:
+        raise Unverified
+    raise NotAllowed("not in the group any more")
+
+
+def theirs(unit: Unit, house: House, who: Speaker, action: Action) -> list[Collective]:
+    """Return the collectives in which somebody may do something now, by title."""
+    mine = [unit.collectives.get(member.collective) for member in unit.people.memberships(who.id)]
+    able = [item for item in mine if verdict(action, roles_in(unit, house, who, item.id), item.state) is Verdict.YES]
+    return sorted(able, key=lambda item: (item.title.casefold(), item.id))

@@ -1,0 +1,40 @@
+"""Put another word in the place of a name."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from domain.answers import Answer
+
+_ELIDED = r"(?P<before>\b(?:d|\w*qu))['’]"
+"""French drops a vowel before a name that begins with one: « d'Inès », « qu'Inès »."""
+_OPENING = re.compile(r"(?:^|[.!?…]\s+|\n\s*)[\W_]*\Z")
+
+
+def softened(answer: Answer, replacement: str) -> Answer:
+    """Return the answer with another word for each name that was found in it; none is left to be asked about."""
+    parts = tuple(replace(part, text=without_names(part.text, answer.names, replacement)) for part in answer.parts)
+    return replace(answer, parts=parts, names=())
+
+
+def without_names(text: str, names: Iterable[str], replacement: str) -> str:
+    """Return a text with another word for each name, whole words only, in the case that the name had."""
+    longest_first = sorted(filter(None, names), key=len, reverse=True)
+    if not longest_first:
+        return text
+    any_name = "|".join(map(re.escape, longest_first))
+    pattern = re.compile(rf"(?:{_ELIDED}|(?<![\w-]))(?P<name>{any_name})(?![\w-])", re.IGNORECASE)
+    return pattern.sub(lambda found: _before(found) + _cased(replacement, found), text)
+
+
+def _before(found: re.Match[str]) -> str:
+    return f"{found['before']}e " if found["before"] else ""
+
+
+def _cased(replacement: str, found: re.Match[str]) -> str:
+    name = found["name"]
+    if len(name) > 1 and name.isupper():
+        return replacement.upper()
+    if name[:1].isupper() and not found["before"] and _OPENING.search(found.string[: found.start()]):
+        return replacement[:1].upper() + replacement[1:]
+    return replacement
