@@ -13,11 +13,12 @@ from typing import TypeVar
 import structlog
 
 from bot.chance import SecretLot
-from bot.clock.heartbeat import Heartbeat
+from bot.clock.heartbeat import Beat, Heartbeat
 from bot.clock.system import SystemClock
 from bot.config import Config
 from bot.content import load_bank
 from bot.engine.embedded import Engine
+from bot.engine.erasing import Erasing
 from bot.engine.patience import Patience
 from bot.engine.tick import Tick
 from bot.engine.upkeep import Upkeep
@@ -26,6 +27,7 @@ from bot.services.arriving import migrate
 from bot.services.house import Habits, House
 from bot.services.reception import Reception
 from bot.telegram import menu
+from bot.telegram.addressing import addressed
 from bot.telegram.callbacks import KEY_BYTES, Seals
 from bot.telegram.door import Door, Unreachable
 from bot.telegram.foreknowing import foreknow
@@ -39,11 +41,15 @@ from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
 from bot.wording.wording import Wording
 from domain.clock import Clock
+from domain.ids import PersonId
 from domain.ports import Lot, Probe, Store, Unit, unobserved
 from domain.summary import Summary
 from domain.utterances import Outgoing
+from storage.copies import let_copies_expire
+from storage.keys import journal_of, keys_for
 from storage.opening import open_store
 from storage.turn import Turn
+from storage.vault import Vault
 
 log = structlog.get_logger()
 
@@ -74,18 +80,21 @@ async def run(config: Config, *, stop: asyncio.Event, world: World | None = None
     """Keep the bot alive until it is asked to stop; raise `TokenRefused` or `StorageError` when it cannot live."""
     world = world or World.real()
     door = Door(config.telegram.token.get_secret_value(), config.telegram.api_base_url)
-    store = await open_store(config.storage.url, world.clock.now(), world.probe)
+    vault = Vault(await asyncio.to_thread(keys_for, config.storage.url, config.privacy.key_file))
+    store = await open_store(config.storage.url, world.clock.now(), world.probe, vault=vault)
     turn = Turn(config.storage.url)
     try:
         await door.open()
-        await _live(config, world, door, store, turn, stop)
+        await _live(config, world, door, store, vault, turn, stop)
     finally:
         await door.close()
         await store.close()
         turn.leave()
 
 
-async def _live(config: Config, world: World, door: Door, store: Store, turn: Turn, stop: asyncio.Event) -> None:
+async def _live(
+    config: Config, world: World, door: Door, store: Store, vault: Vault, turn: Turn, stop: asyncio.Event
+) -> None:
     chance = random.Random()
     me = await _recognised(door, Patience(world.clock, chance), stop)
     if me is None:
@@ -93,13 +102,13 @@ async def _live(config: Config, world: World, door: Door, store: Store, turn: Tu
     seals = Seals(await store.work(_button_key), world.clock)
     texts = bundled_texts()
     restitution = Restitution(texts)
-    reception = Reception(_house(config, world, restitution.measure))
+    reception = Reception(_house(config, world, restitution.measure, vault.pseudonym))
     outlook = _Outlook(world, door, store, chance)
     sender = outlook.sender(Renderer(Wording(texts, restitution), seals, me.username), reception)
     engine = outlook.engine(Parser(me, seals), reception, sender)
-    intake = outlook.intake(engine)
+    intake = outlook.intake(engine, me)
     tick = Tick(store, world.clock, reception.on_timer, reception.on_slot, after=sender.wake, probe=world.probe)
-    beats = partial(world.heartbeat.run, tick.beat, Upkeep(store, world.clock).beat)
+    beats = partial(world.heartbeat.run, tick.beat, *_cares(config, world, store))
     lead = partial(_lead, turn, world.clock, sender, [intake.run, engine.run, partial(menu.announce, door, texts)])
     log.info("app.ready", bot=me.username)
     async with asyncio.TaskGroup() as group:
@@ -154,13 +163,14 @@ class _Outlook:
             probe=self.world.probe,
         )
 
-    def intake(self, engine: Engine) -> Intake:
+    def intake(self, engine: Engine, me: Me) -> Intake:
         return Intake(
             self.store,
             self.world.clock,
             lambda offset: self.door.fetch(offset, _POLL_SECONDS),
             lane_of,
             self.chance,
+            addressed=partial(addressed, me),
             on_stored=engine.feed,
             probe=self.world.probe,
         )
@@ -198,7 +208,7 @@ def _refused(unit: Unit, outgoing: Outgoing, refused: Refused) -> None:
         doubting.topic_gone(unit, outgoing)
 
 
-def _house(config: Config, world: World, measure: Callable[[Summary], int]) -> House:
+def _house(config: Config, world: World, measure: Callable[[Summary], int], pseudonym: Callable[[str], str]) -> House:
     given = config.defaults
     habits = Habits(
         voice=given.voice,
@@ -208,8 +218,18 @@ def _house(config: Config, world: World, measure: Callable[[Summary], int]) -> H
         harvest=given.harvest,
         min_voices=given.min_voices,
         late=given.late,
+        k=config.privacy.k,
+        retention=config.privacy.retention,
+        operators=frozenset(PersonId(number) for number in config.telegram.operators),
     )
-    return House(load_bank(), world.lot, habits, measure, frozenset(zoneinfo.available_timezones()))
+    return House(load_bank(), world.lot, habits, measure, frozenset(zoneinfo.available_timezones()), pseudonym)
+
+
+def _cares(config: Config, world: World, store: Store) -> tuple[Beat, ...]:
+    """Return what keeps the house clean, besides what it says and hears."""
+    copies = partial(let_copies_expire, config.storage.url)
+    upkeep = Upkeep(store, world.clock, config.privacy.retention, copies)
+    return upkeep.beat, Erasing(store, world.clock, journal_of(config.storage.url, config.privacy.key_file)).beat
 
 
 def _button_key(unit: Unit) -> bytes:

@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from dialogues.talk import Passing, Round
 from domain.answers import Answer
+from domain.bands import band
+from domain.ids import AnswerId, MessageId
 from domain.links import Leads, payload
 from domain.moves import Act
-from domain.people import Member, alone_with
-from domain.sessions import SessionState
+from domain.people import Collective, Member, alone_with
+from domain.sessions import Session, SessionState
 from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
 
 
@@ -15,12 +17,17 @@ def card(round: Round, voices: int, manner: Manner = Manner.POST) -> Utterance:
     """Say the round's one message in the group, as things stand."""
     session = round.session
     return Utterance(
-        key=_card_key(session.state),
+        key=_card_key(session),
         to=round.collective.place,
         voice=round.collective.voice,
         manner=manner,
         delivery=Delivery.GROUP,
-        facts={"number": session.number, "question": round.prompt.said(round.collective.voice), "count": voices},
+        facts={
+            "number": session.number,
+            "question": round.prompt.said(round.collective.voice),
+            "count": voices,
+            "band": band(voices),
+        },
         times={"closes": session.closes_at},
         buttons=_card_buttons(round) if session.answerable else (),
         token=round.payload,
@@ -32,7 +39,7 @@ def invitation(passing: Passing) -> Utterance:
     """Say the question to one member, in private."""
     session = passing.round.session
     return Utterance(
-        key="invitation.open",
+        key="invitation.open_detached" if session.detached else "invitation.open",
         to=alone_with(passing.member.person),
         voice=passing.voice,
         facts={
@@ -51,6 +58,18 @@ def reminder(passing: Passing) -> Utterance:
     return replace(invitation(passing), key="invitation.reminder")
 
 
+def removal(collective: Collective, message: MessageId) -> Utterance:
+    """Take a member's message out of the group, where the bot may."""
+    return Utterance(
+        key="",
+        to=collective.place,
+        voice=collective.voice,
+        manner=Manner.DELETE,
+        delivery=Delivery.SIDE,
+        message=message,
+    )
+
+
 def sealed_notice(passing: Passing) -> Utterance:
     """Tell an author that the words given in private are sealed until the summary."""
     return Utterance(
@@ -62,10 +81,10 @@ def sealed_notice(passing: Passing) -> Utterance:
     )
 
 
-def _card_key(state: SessionState) -> str:
-    match state:
+def _card_key(session: Session) -> str:
+    match session.state:
         case SessionState.OPEN | SessionState.CLOSING:
-            return "card.open"
+            return "card.open_detached" if session.detached else "card.open"
         case SessionState.PUBLISHED:
             return "card.published"
         case SessionState.LAPSED:
@@ -97,4 +116,19 @@ def shared_words(round: Round, member: Member, answer: Answer) -> Utterance:
         delivery=Delivery.GROUP,
         facts=facts,
         token=payload(Leads.WORDS, round.session.token),
+        about=Subject(Topic.WORDS, answer.id),
+    )
+
+
+def words_retired(round: Round, answer: AnswerId) -> Utterance:
+    """Put a mark in the place of the words that the group was shown, once their author erased them."""
+    return Utterance(
+        key="round.words_retired",
+        to=round.collective.place,
+        voice=round.collective.voice,
+        manner=Manner.EDIT,
+        delivery=Delivery.GROUP,
+        facts={"number": round.session.number},
+        token=payload(Leads.WORDS, round.session.token),
+        about=Subject(Topic.WORDS, answer),
     )

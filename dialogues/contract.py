@@ -28,10 +28,13 @@ class Passage(StrEnum):
     DEADLINE = "deadline"
     LATE = "late"
     LOSE = "deliver_fail"
+    PAUSE = "pause"
+    RESUME = "resume"
 
 
 _S = SessionState
 _P = ParticipationState
+_WAITING = (_P.INVITED, _P.SNOOZED, _P.UNREACHABLE)
 
 SESSIONS: Table[SessionState, Happening] = Table(
     "session",
@@ -51,17 +54,20 @@ PASSAGES: Table[ParticipationState, Passage] = Table(
     "participation",
     ParticipationState,
     (
-        Rule((_P.INVITED, _P.SNOOZED, _P.PASSED, _P.WITHDRAWN, _P.GIVEN, _P.UNREACHABLE), Passage.ANSWER, _P.GIVEN),
-        Rule((_P.INVITED, _P.SNOOZED, _P.PASSED, _P.WITHDRAWN, _P.UNREACHABLE), Passage.PASS, _P.PASSED),
+        Rule((*_WAITING, _P.PASSED, _P.WITHDRAWN, _P.GIVEN, _P.EXCUSED), Passage.ANSWER, _P.GIVEN),
+        Rule((*_WAITING, _P.PASSED, _P.WITHDRAWN, _P.EXCUSED), Passage.PASS, _P.PASSED),
         Rule((_P.INVITED, _P.SNOOZED), Passage.REMIND, _P.INVITED),
         Rule((_P.GIVEN, _P.LATE_GIVEN), Passage.WITHDRAW, _P.WITHDRAWN),
-        Rule((_P.INVITED, _P.SNOOZED, _P.UNREACHABLE), Passage.DEADLINE, _P.SILENT),
+        Rule(_WAITING, Passage.DEADLINE, _P.SILENT),
         Rule(
-            (_P.INVITED, _P.SNOOZED, _P.UNREACHABLE, _P.SILENT, _P.PASSED, _P.WITHDRAWN, _P.LATE_GIVEN),
+            (*_WAITING, _P.SILENT, _P.PASSED, _P.WITHDRAWN, _P.LATE_GIVEN, _P.EXCUSED),
             Passage.LATE,
             _P.LATE_GIVEN,
         ),
         Rule((_P.GIVEN,), Passage.LATE, _P.GIVEN),
         Rule((_P.INVITED, _P.SNOOZED), Passage.LOSE, _P.UNREACHABLE),
+        # What she gave, or passed, stays so through a pause.
+        Rule(_WAITING, Passage.PAUSE, _P.EXCUSED),
+        Rule((_P.EXCUSED,), Passage.RESUME, _P.INVITED),
     ),
 )

@@ -7,22 +7,39 @@ from domain.moves import Act
 from domain.people import Collective, alone_with
 from domain.prompts import Prompt
 from domain.schedules import Plan, Rhythm, Schedule
+from domain.sessions import Mode
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 HOURS = (time(9, 0), time(12, 15), time(14, 0), time(18, 0), time(19, 30), time(20, 30))
 
 
 def proposal(
-    collective: Collective, person: PersonId, prompt: Prompt, why: str, rank: int, manner: Manner
+    collective: Collective, person: PersonId, prompt: Prompt, why: str, rank: int, mode: Mode, manner: Manner
 ) -> Utterance:
-    """Propose a prompt, say why, and let the facilitator take another."""
+    """Propose a prompt, say why and how its answers will be held, and let the facilitator take another."""
     ref = collective.id
+    other = Mode.SEALED if mode is Mode.DETACHED else Mode.DETACHED
     rows = (
-        (Button("button.ask_now", Act.ASK_NOW, ref, prompt.id),),
-        (Button("button.another", Act.ANOTHER, ref, str(rank + 1)), Button("button.cancel", Act.CANCEL, ref)),
+        (Button("button.ask_now", Act.ASK_NOW, ref, held(prompt.id, mode)),),
+        (Button(f"button.hold_{other}", Act.HOLD, ref, held(str(rank), other)),),
+        (
+            Button("button.another", Act.ANOTHER, ref, held(str(rank + 1), mode)),
+            Button("button.cancel", Act.CANCEL, ref),
+        ),
     )
     facts = {"question": prompt.said(collective.voice), "why": why}
-    return _screen("proposal.screen", collective, person, manner, rows, Topic.PROPOSAL, facts)
+    return _screen(f"proposal.{mode}", collective, person, manner, rows, Topic.PROPOSAL, facts)
+
+
+def held(what: str, mode: Mode) -> str:
+    """Write a prompt or a rank, and how the answers will be held, as a button carries it."""
+    return f"{what}-d" if mode is Mode.DETACHED else what
+
+
+def how_held(value: str) -> tuple[str, Mode]:
+    """Read back what `held` wrote."""
+    what, _, letter = value.partition("-")
+    return what, Mode.DETACHED if letter == "d" else Mode.SEALED
 
 
 def proposal_closed(collective: Collective, person: PersonId, key: str) -> Utterance:

@@ -45,6 +45,11 @@ def give(passing: Passing, answer: Answer, *, added: bool) -> Step:
     )
 
 
+def detach_voice(passing: Passing) -> Step:
+    """Note that a member gave, and nothing of what."""
+    return Step(participations=(_moved(passing.participation, Passage.ANSWER),))
+
+
 def give_late(passing: Passing, answer: Answer, *, added: bool) -> Step:
     """Keep an answer that came between the seal and the publication, as late."""
     late = replace(answer, late=True)

@@ -77,11 +77,12 @@ def publication(round: Round, summary: Summary, manner: Manner = Manner.POST) ->
 
 
 def quotes(summary: Summary) -> tuple[Quote, ...]:
-    """Return the quotes of a summary in reading order, each once."""
+    """Return the quotes of a summary in reading order, each once; what was retired is none any more."""
     seen: dict[str, Quote] = {}
     for passage in summary.passages:
         for quote in passage.quotes:
-            seen.setdefault(quote.answer, quote)
+            if not quote.retired:
+                seen.setdefault(quote.answer, quote)
     return tuple(seen.values())
 
 

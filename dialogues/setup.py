@@ -1,12 +1,17 @@
-"""A collective's first settings, on one screen: language, tu or vous, time zone."""
+"""A collective's settings, on two screens: how it is spoken to, and what protects people in it."""
 
 from dataclasses import replace
 
+from domain.errors import Unreadable
 from domain.ids import PersonId
 from domain.links import Leads, payload
 from domain.moves import Act
 from domain.people import LANGUAGES, Collective, CollectiveState, Register, Voice, alone_with
 from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
+
+COUNTRIES = ("FR", "BE", "CH", "CA")
+"""The countries whose help lines are known."""
+CONTACTS_LENGTH = 300
 
 
 def arrival(collective: Collective, manner: Manner = Manner.POST) -> Utterance:
@@ -33,10 +38,39 @@ def setup_screen(collective: Collective, person: PersonId, manner: Manner) -> Ut
     ref, voice = collective.id, collective.voice
     languages = tuple(_choice(ref, "language.", item, item == voice.language) for item in LANGUAGES)
     registers = tuple(_choice(ref, "address.say_", item, item is voice.register) for item in Register)
-    zone = (Button("button.other_zone", Act.SETUP, ref, "zone"),)
+    others = (Button("button.other_zone", Act.SETUP, ref, "zone"), Button("button.more", Act.SETUP, ref, "more"))
     done = (Button("button.ready", Act.SETUP, ref, "done"),)
-    rows = (languages, registers, zone, done) if voice.language == "fr" else (languages, zone, done)
+    rows = (languages, registers, others, done) if voice.language == "fr" else (languages, others, done)
     return _screen("setup.screen", collective, person, manner, rows)
+
+
+def more_screen(collective: Collective, person: PersonId, manner: Manner = Manner.EDIT) -> Utterance:
+    """Show what protects people here: an employer, somebody to talk to, help lines, the charter."""
+    ref = collective.id
+    employer = Button(
+        "button.employer", Act.SETUP, ref, f"employer-{int(not collective.employer)}", chosen=collective.employer
+    )
+    countries = tuple(
+        Button(f"button.country_{item.lower()}", Act.SETUP, ref, f"country-{item}", chosen=item == collective.country)
+        for item in COUNTRIES
+    )
+    rows = (
+        (Button("button.charter_lines", Act.CHARTER, ref),),
+        (employer,),
+        (Button("button.contacts", Act.SETUP, ref, "contacts"),),
+        countries,
+        (Button("button.back", Act.SETUP, ref, "back"),),
+    )
+    return _screen("setup.more_employer" if collective.employer else "setup.more", collective, person, manner, rows)
+
+
+def contacts_asked(collective: Collective, person: PersonId) -> Utterance:
+    """Ask to whom one may talk."""
+    nobody = (Button("button.contacts_nobody", Act.SETUP, collective.id, "nobody"),)
+    back = (Button("button.back", Act.SETUP, collective.id, "more"),)
+    return _screen(
+        "setup.contacts", collective, person, Manner.EDIT, (nobody, back) if collective.contacts else (back,)
+    )
 
 
 def setup_done(collective: Collective, person: PersonId) -> Utterance:
@@ -51,11 +85,29 @@ def zone_asked(collective: Collective, person: PersonId) -> Utterance:
 
 
 def chosen(collective: Collective, value: str) -> Collective:
-    """Return the collective with one setting changed: a language, or a register."""
+    """Return the collective with one setting changed; raise `Unreadable` for what is not offered."""
     voice: Voice = collective.voice
-    if value in tuple(Register):
-        return replace(collective, voice=replace(voice, register=Register(value)))
-    return replace(collective, voice=replace(voice, language=value))
+    match value.partition("-"):
+        case (register, "", _) if register in tuple(Register):
+            return replace(collective, voice=replace(voice, register=Register(register)))
+        case (language, "", _) if language in LANGUAGES:
+            return replace(collective, voice=replace(voice, language=language))
+        case ("employer", _, led) if led in ("0", "1"):
+            return replace(collective, employer=led == "1")
+        case ("country", _, country) if country in COUNTRIES:
+            return replace(collective, country=country)
+        case ("nobody", "", _):
+            return replace(collective, contacts="")
+        case _:
+            raise Unreadable("no such setting")
+
+
+def with_contacts(collective: Collective, text: str) -> Collective:
+    """Return the collective with those to whom one may talk, on one line; raise `Unreadable` when it is too long."""
+    line = " ".join(text.split())
+    if not 0 < len(line) <= CONTACTS_LENGTH:
+        raise Unreadable("a line of names")
+    return replace(collective, contacts=line)
 
 
 def _screen(
@@ -66,7 +118,12 @@ def _screen(
         to=alone_with(person),
         voice=collective.voice,
         manner=manner,
-        facts={"collective": collective.title, "zone": collective.voice.zone},
+        facts={
+            "collective": collective.title,
+            "zone": collective.voice.zone,
+            "contacts": collective.contacts or "–",
+            "charter": collective.charter.state.value,
+        },
         buttons=buttons,
         about=Subject(Topic.SETUP, collective.id),
     )

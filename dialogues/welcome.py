@@ -1,21 +1,30 @@
 """D9, welcome and consent: nobody is questioned without having said yes, knowingly."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from dialogues.machine import Rule, Table
+from dialogues.preferences import (
+    NAME_LENGTH,
+    Preference,
+    consenting,
+    has_address,
+    named,
+    options,
+    preferring,
+    toggles,
+    usual_scope,
+)
 from dialogues.step import Step
-from domain.answers import OFFERED, Scope
+from domain.consents import TERMS, Consent
 from domain.errors import NotNow, Unreadable
 from domain.moves import Act
-from domain.people import LANGUAGES, Collective, Member, Register, Standing, Voice, alone_with
+from domain.people import LANGUAGES, Collective, Member, Standing, Voice, alone_with
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
-CHARTER = 1
-"""The version of what is said before consent; a change that matters makes a new one."""
-
-NAME_LENGTH = 40
+BOTH = "both"
+"""Being quoted and being reminded, agreed to with one press."""
 
 
 class Reply(StrEnum):
@@ -38,18 +47,37 @@ STANDINGS: Table[Standing, Reply] = Table(
     (
         Rule((_S.STARTED,), Reply.NEXT, _S.INFORMED),
         Rule((_S.INFORMED,), Reply.NEXT, _S.FREE),
-        Rule((_S.FREE,), Reply.AGREE, _S.NAMING),
+        Rule((_S.FREE,), Reply.AGREE, _S.AGREEING),
         Rule((_S.STARTED, _S.INFORMED, _S.FREE), Reply.DECLINE, _S.REFUSED),
+        Rule((_S.AGREEING,), Reply.SETTLE, _S.NAMING),
         Rule((_S.NAMING,), Reply.SETTLE, _S.ADDRESSING),
         Rule((_S.ADDRESSING,), Reply.SETTLE, _S.LANGUAGE),
-        Rule((_S.LANGUAGE,), Reply.SETTLE, _S.SCOPING),
+        Rule((_S.LANGUAGE,), Reply.SETTLE, _S.TIMING),
+        Rule((_S.TIMING,), Reply.SETTLE, _S.SCOPING),
         Rule((_S.SCOPING,), Reply.SETTLE, _S.ACTIVE),
         Rule((_S.REFUSED, _S.LEFT), Reply.COME, _S.STARTED),
     ),
 )
 
+_CHOOSES = {
+    _S.NAMING: Preference.NAME,
+    _S.ADDRESSING: Preference.ADDRESS,
+    _S.LANGUAGE: Preference.LANGUAGE,
+    _S.TIMING: Preference.HOUR,
+    _S.SCOPING: Preference.SCOPE,
+}
+"""What each card after the yes lets one choose."""
 
-def come(collective: Collective, member: Member, language: str = "") -> Step:
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Who welcomes: a collective, in a house that keeps answers for so many days after their publication."""
+
+    collective: Collective
+    days: int
+
+
+def come(host: Host, member: Member, language: str = "") -> Step:
     """Take a person in who follows the collective's link: from the start, or from where she stopped.
 
     Until she chooses, she is spoken to in the language of her screen, if it is one of ours: one consents to what
@@ -58,30 +86,38 @@ def come(collective: Collective, member: Member, language: str = "") -> Step:
     standing = member.standing or Standing.STARTED
     if STANDINGS.allows(standing, Reply.COME):
         standing = STANDINGS.after(standing, Reply.COME)
-    arrived = replace(member, standing=standing, voice=member.voice or _hers(collective, language))
-    return Step(member=arrived, utterances=(screen(collective, arrived, Manner.POST),))
+    arrived = replace(member, standing=standing, voice=member.voice or _hers(host.collective, language))
+    return Step(member=arrived, utterances=(screen(host, arrived, Manner.POST),))
 
 
-def turn(collective: Collective, member: Member) -> Step:
+def turn(host: Host, member: Member) -> Step:
     """Show the next card."""
-    return _to(collective, member, Reply.NEXT)
+    return _to(host, member, Reply.NEXT)
 
 
-def agree(collective: Collective, member: Member, name: str, now: datetime) -> Step:
-    """Note her consent to this version of the charter, and ask how she wishes to be spoken to."""
-    consenting = replace(member, name=_name(name[:NAME_LENGTH]), consented_at=now, charter=CHARTER)
-    return _to(collective, consenting, Reply.AGREE)
+def agree(host: Host, member: Member, name: str, now: datetime) -> Step:
+    """Note her consent to these terms and this charter, and ask what else she agrees to: nothing is by default."""
+    signing = replace(
+        member,
+        name=_proposed(name),
+        agreed=frozenset(),
+        consented_at=now,
+        terms=TERMS,
+        charter=host.collective.charter.version,
+    )
+    consented = replace(signing, scope=usual_scope(host.collective, signing))
+    return _to(host, consented, Reply.AGREE)
 
 
-def decline(collective: Collective, member: Member) -> Step:
+def decline(host: Host, member: Member) -> Step:
     """Note a refusal: nothing more will be sent."""
-    return _to(collective, member, Reply.DECLINE)
+    return _to(host, member, Reply.DECLINE)
 
 
-def settle(collective: Collective, member: Member, value: str, manner: Manner = Manner.EDIT) -> Step:
+def settle(host: Host, member: Member, value: str, manner: Manner = Manner.EDIT) -> Step:
     """Note one preference, or keep the proposed one when the value is empty, and show the next."""
-    preferring = _preferring(collective, member, value) if value else _as_the_group(collective, member)
-    return _to(collective, preferring, Reply.SETTLE, manner)
+    settled = _settled(host.collective, member, value)
+    return _to(host, settled, Reply.SETTLE, manner)
 
 
 def pressed(member: Member, value: str) -> str:
@@ -92,23 +128,26 @@ def pressed(member: Member, value: str) -> str:
     return choice
 
 
-def screen(collective: Collective, member: Member, manner: Manner) -> Utterance:
+def screen(host: Host, member: Member, manner: Manner) -> Utterance:
     """Say the card that fits where she stands."""
     standing = member.standing or Standing.STARTED
     return Utterance(
         key=f"welcome.{standing}",
         to=alone_with(member.person),
-        voice=member.voice or collective.voice,
+        voice=member.voice or host.collective.voice,
         manner=manner,
-        facts={"collective": collective.title, "name": member.name},
-        buttons=_buttons(collective, member, standing),
-        about=Subject(Topic.WELCOME, collective.id),
+        facts={"collective": host.collective.title, "name": member.name, "days": host.days},
+        buttons=_buttons(host.collective, member, standing),
+        about=Subject(Topic.WELCOME, host.collective.id),
     )
 
 
-def _to(collective: Collective, member: Member, reply: Reply, manner: Manner = Manner.EDIT) -> Step:
-    moved = replace(member, standing=STANDINGS.after(member.standing or Standing.STARTED, reply))
-    return Step(member=moved, utterances=(screen(collective, moved, manner),))
+def _to(host: Host, member: Member, reply: Reply, manner: Manner = Manner.EDIT) -> Step:
+    standing = STANDINGS.after(member.standing or Standing.STARTED, reply)
+    if standing is Standing.ADDRESSING and not has_address(host.collective, member):
+        standing = STANDINGS.after(standing, Reply.SETTLE)
+    moved = replace(member, standing=standing)
+    return Step(member=moved, utterances=(screen(host, moved, manner),))
 
 
 def _hers(collective: Collective, language: str) -> Voice | None:
@@ -116,8 +155,37 @@ def _hers(collective: Collective, language: str) -> Voice | None:
     return replace(collective.voice, language=language) if other else None
 
 
+def _proposed(name: str) -> str:
+    """Return the name somebody goes by elsewhere, or none when it cannot be read: she is asked for one."""
+    try:
+        return named(name[:NAME_LENGTH])
+    except Unreadable:
+        return ""
+
+
+def _settled(collective: Collective, member: Member, value: str) -> Member:
+    if member.standing is Standing.AGREEING:
+        return _agreeing(collective, member, value)
+    preference = _CHOOSES.get(member.standing) if member.standing else None
+    if preference is None:
+        return member
+    if value:
+        return preferring(collective, member, preference, value)
+    if preference is Preference.NAME and not member.name:
+        raise NotNow("there is no name to keep")
+    return _as_the_group(collective, member)
+
+
+def _agreeing(collective: Collective, member: Member, value: str) -> Member:
+    """Note what she agrees to apart; how far her words go follows from it, until she says."""
+    if value == BOTH:
+        member = consenting(member, Consent.QUOTING, agrees=True)
+        member = consenting(member, Consent.REMINDERS, agrees=True)
+    return replace(member, scope=usual_scope(collective, member))
+
+
 def _as_the_group(collective: Collective, member: Member) -> Member:
-    """Keep what is proposed: her name, her scope, or the group's way of speaking."""
+    """Keep what is proposed: her name, her hour, her scope, or the group's way of speaking."""
     match member.standing:
         case Standing.ADDRESSING if member.voice:
             return replace(member, voice=replace(member.voice, register=collective.voice.register))
@@ -127,53 +195,34 @@ def _as_the_group(collective: Collective, member: Member) -> Member:
             return member
 
 
-def _preferring(collective: Collective, member: Member, value: str) -> Member:
-    voice = member.voice or collective.voice
-    match member.standing:
-        case Standing.NAMING:
-            return replace(member, name=_name(value))
-        case Standing.ADDRESSING:
-            return replace(member, voice=replace(voice, register=Register(value)))
-        case Standing.LANGUAGE:
-            return replace(member, voice=replace(voice, language=value))
-        case _:
-            return replace(member, scope=Scope(value))
-
-
-def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not 0 < len(name) <= NAME_LENGTH:
-        raise Unreadable("a name is a few words at most")
-    return name
-
-
 def _buttons(collective: Collective, member: Member, standing: Standing) -> tuple[tuple[Button, ...], ...]:
     """Each button carries its card, so that a second tap does not press the next one."""
     ref = collective.id
-    voice: Voice = member.voice or collective.voice
     match standing:
         case Standing.STARTED | Standing.INFORMED:
             return ((Button("button.next", Act.NEXT, ref, standing),),)
         case Standing.FREE:
             refusal = Button("button.decline", Act.DECLINE, ref, standing)
             return ((Button("button.agree", Act.AGREE, ref, standing), refusal),)
+        case Standing.AGREEING:
+            both = Button("button.agree_both", Act.CHOOSE, ref, f"{standing}-{BOTH}")
+            return (*toggles(collective, member), (both,), (Button("button.go_on", Act.SKIP, ref, standing),))
         case Standing.NAMING:
-            return ((Button("button.keep_name", Act.SKIP, ref, standing, facts={"name": member.name}),),)
-        case Standing.ADDRESSING:
-            registers = tuple(_choice(ref, "address.say_", item, standing, item is voice.register) for item in Register)
-            return (registers, _skip(ref, standing))
-        case Standing.LANGUAGE:
-            languages = tuple(_choice(ref, "language.", item, standing, item == voice.language) for item in LANGUAGES)
-            return (languages, _skip(ref, standing))
+            keep = Button("button.keep_name", Act.SKIP, ref, standing, facts={"name": member.name})
+            return ((keep,),) if member.name else ()
+        case Standing.ADDRESSING | Standing.LANGUAGE:
+            return (_choices(collective, member, standing), (Button("button.as_group", Act.SKIP, ref, standing),))
+        case Standing.TIMING:
+            at_once, *hours = _choices(collective, member, standing)
+            return ((at_once,), tuple(hours))
         case Standing.SCOPING:
-            return tuple((_choice(ref, "scope.", item, standing, item is member.scope),) for item in OFFERED)
+            return tuple((choice,) for choice in _choices(collective, member, standing))
         case _:
             return ()
 
 
-def _choice(ref: str, prefix: str, value: str, card: Standing, chosen: bool) -> Button:
-    return Button(f"{prefix}{value}", Act.CHOOSE, ref, f"{card}-{value}", chosen=chosen)
-
-
-def _skip(ref: str, card: Standing) -> tuple[Button, ...]:
-    return (Button("button.as_group", Act.SKIP, ref, card),)
+def _choices(collective: Collective, member: Member, card: Standing) -> tuple[Button, ...]:
+    return tuple(
+        Button(each.label, Act.CHOOSE, collective.id, f"{card}-{each.value}", chosen=each.chosen)
+        for each in options(collective, member, _CHOOSES[card])
+    )

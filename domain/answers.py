@@ -10,6 +10,8 @@ from domain.ids import AnswerId, MessageId, PersonId, PlaceId, SessionId
 
 LONGEST = 4096
 """The longest message there is, in UTF-16 units."""
+_SHORT = 12
+"""As long as the ids of answers, so that it fits on a button."""
 
 
 class Scope(StrEnum):
@@ -123,6 +125,11 @@ class Loose:
     """Empty for what only counts."""
     level: Level | None = None
     nature: Nature | None = None
+
+    @property
+    def id(self) -> AnswerId:
+        """Return the short word by which a quote of it is known: the beginning of its key."""
+        return AnswerId(self.key[:_SHORT])
 
 
 def key_of(code: str) -> str:

@@ -80,6 +80,9 @@ class Action(StrEnum):
     SETTLE_DOUBT = "settle_doubt"
     SEE_ROLES = "see_roles"
     GIVE_ROLE = "give_role"
+    """Offer a role, by a link."""
+    CONFIRM_ROLE = "confirm_role"
+    """Say yes or no to whoever took the role that one offered."""
     TAKE_ROLE = "take_role"
     READ_SEALED = "read_sealed"
     """Somebody else's words before the close."""
@@ -99,11 +102,18 @@ class Right:
     """Only on what is one's own."""
     fresh: bool = False
     """Whether she still is in the group is asked of the messenger at that very moment."""
+    from_afar: frozenset[Role] = NOBODY
+    """Who need not be in the group all the same."""
+
+    def needs_presence(self, roles: frozenset[Role]) -> bool:
+        """Tell whether somebody who is all this must be in the group."""
+        return self.fresh and not roles & self.from_afar
 
 
 _MEMBERS = frozenset({Role.MEMBER})
 _CONSENTED = frozenset({Role.MEMBER, Role.PAUSED})
 _LEADING = frozenset({Role.FACILITATOR})
+_KEEPING = frozenset({Role.OPERATOR})
 _REREADING = frozenset({Role.FACILITATOR, Role.HARVESTER})
 _ALIVE = frozenset({CollectiveState.ACTIVE})
 _WAKING = frozenset({CollectiveState.ACTIVE, CollectiveState.DORMANT})
@@ -142,9 +152,10 @@ RIGHTS: Mapping[Action, Right] = {
     Action.AMEND_DRAFT: Right(_REREADING, session=_DRAFTED),
     Action.PUBLISH: Right(_REREADING, session=_DRAFTED, fresh=True),
     Action.SETTLE_DOUBT: Right(_LEADING),
-    Action.SEE_ROLES: Right(_LEADING | {Role.COORDINATOR}),
+    Action.SEE_ROLES: Right(_LEADING | _KEEPING | {Role.COORDINATOR}),
     Action.GIVE_ROLE: Right(_LEADING, collective=_ALIVE, fresh=True),
-    Action.TAKE_ROLE: Right(_LEADING | {Role.OPERATOR}, fresh=True),
+    Action.CONFIRM_ROLE: Right(_LEADING, collective=_ALIVE, own=True, fresh=True),
+    Action.TAKE_ROLE: Right(_LEADING | _KEEPING, fresh=True, from_afar=_KEEPING),
     Action.READ_SEALED: Right(NOBODY),
     Action.READ_SILENCE: Right(NOBODY),
     Action.READ_OTHERS_NOTES: Right(NOBODY),

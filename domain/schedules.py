@@ -33,7 +33,8 @@ class Schedule:
     collective: CollectiveId
     plan: Plan
     day: date
-    created_by: PersonId
+    created_by: PersonId | None
+    """None: whoever did was erased."""
     active: bool = True
     next_at: datetime | None = None
     """The instant of the next slot, computed again when the zone changes; None when it is over."""

@@ -8,7 +8,9 @@ from domain.answers import Answer
 
 _ELIDED = r"(?P<before>\b(?:d|\w*qu))['’]"
 """French drops a vowel before a name that begins with one: « d'Inès », « qu'Inès »."""
-_OPENING = re.compile(r"(?:^|[.!?…]\s+|\n\s*)[\W_]*\Z")
+_ENDS = ".!?…\n"
+_BETWEEN = " \t\u00a0\u202f\"'«“‘(–—-"
+"""What may stand between the end of a sentence and the first word of the next."""
 
 
 def softened(answer: Answer, replacement: str) -> Answer:
@@ -35,6 +37,10 @@ def _cased(replacement: str, found: re.Match[str]) -> str:
     name = found["name"]
     if len(name) > 1 and name.isupper():
         return replacement.upper()
-    if name[:1].isupper() and not found["before"] and _OPENING.search(found.string[: found.start()]):
-        return replacement[:1].upper() + replacement[1:]
-    return replacement
+    begins = name[:1].isupper() and not found["before"] and _opens(found.string[: found.start()])
+    return replacement[:1].upper() + replacement[1:] if begins else replacement
+
+
+def _opens(before: str) -> bool:
+    """Tell whether a sentence begins after these words."""
+    return before.rstrip(_BETWEEN)[-1:] in ("", *_ENDS)

@@ -68,6 +68,10 @@ class Topic(StrEnum):
     SOFTENING = "softening"
     """The question about a name in an answer."""
     CARE = "care"
+    WHO = "who"
+    """The question who administers, to somebody who speaks as the group."""
+    WORDS = "words"
+    """One member's words that the group is shown by themselves, because she asked for it."""
     ANSWER = "answer"
     """A member's own message; never one of ours."""
 

@@ -1,6 +1,7 @@
 """What the URL of a database says."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from domain.errors import StorageError
 
@@ -38,3 +39,9 @@ def address_of(url: str) -> SqliteAddress | PostgresAddress:
     raise StorageError(
         f"{url.split(':')[0]}: unknown kind of database; write sqlite:///file.db or postgresql://host/name"
     )
+
+
+def file_of(url: str) -> Path | None:
+    """Return the file of a database; none for a server, and for what ends with the process."""
+    address = address_of(url)
+    return Path(address.path) if isinstance(address, SqliteAddress) and not address.in_memory else None

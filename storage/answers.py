@@ -10,8 +10,10 @@ from storage.connection import Connection, Row
 from storage.instants import kept
 
 _NOUN = """
-    SELECT id, session, person, parts, scope, sealed, level, nature, version, late, retouched, withdrawn FROM answers
+    SELECT id, session, person, parts, names, scope, sealed, level, nature, version, late, retouched, withdrawn
+    FROM answers
 """
+_PARTS, _NAMES = "answers.parts", "answers.names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,74 +27,80 @@ class Answers:
         row = self.db.row(f"{_NOUN} WHERE id = :id FOR UPDATE", {"id": id})
         if row is None:
             raise NotFound(f"no answer {id}")
-        return _answer(row)
+        return self._answer(row)
 
     def save(self, answer: Answer) -> None:
         """Keep it, new or changed."""
         sql = """
-            INSERT INTO answers (id, session, person, parts, scope, sealed, level, nature, version, late, retouched,
-                                 withdrawn, given_at)
-            VALUES (:id, :session, :person, :parts, :scope, :sealed, :level, :nature, :version, :late, :retouched,
-                    :withdrawn, :given_at)
+            INSERT INTO answers (id, session, person, parts, names, scope, sealed, level, nature, version, late,
+                                 retouched, withdrawn, given_at)
+            VALUES (:id, :session, :person, :parts, :names, :scope, :sealed, :level, :nature, :version, :late,
+                    :retouched, :withdrawn, :given_at)
             ON CONFLICT (id) DO UPDATE
-            SET session = excluded.session, person = excluded.person, parts = excluded.parts, scope = excluded.scope,
-                sealed = excluded.sealed, level = excluded.level, nature = excluded.nature,
+            SET session = excluded.session, person = excluded.person, parts = excluded.parts, names = excluded.names,
+                scope = excluded.scope, sealed = excluded.sealed, level = excluded.level, nature = excluded.nature,
                 version = excluded.version, late = excluded.late, retouched = excluded.retouched,
                 withdrawn = excluded.withdrawn, given_at = excluded.given_at
         """
-        self.db.run(sql, _columns(answer))
+        self.db.run(sql, self._columns(answer))
+
+    def erase(self, id: AnswerId) -> None:
+        """Erase the whole row of one, and leave no trace that there was any."""
+        self.db.run("DELETE FROM answers WHERE id = :id", {"id": id})
 
     def of(self, session: SessionId) -> list[Answer]:
         """Return the answers of a session that were not withdrawn, oldest first."""
         sql = f"{_NOUN} WHERE session = :session AND withdrawn = 0 ORDER BY given_at, arrival"
-        return [_answer(row) for row in self.db.rows(sql, {"session": session})]
+        return [self._answer(row) for row in self.db.rows(sql, {"session": session})]
 
     def by(self, session: SessionId, person: PersonId) -> list[Answer]:
         """Return one member's answers in a session that were not withdrawn, oldest first."""
         sql = f"{_NOUN} WHERE session = :session AND person = :person AND withdrawn = 0 ORDER BY given_at, arrival"
-        return [_answer(row) for row in self.db.rows(sql, {"session": session, "person": person})]
+        return [self._answer(row) for row in self.db.rows(sql, {"session": session, "person": person})]
 
     def voices(self, session: SessionId) -> int:
-        """Count the people who gave something that is neither withdrawn nor private."""
+        """Count the people who gave something that is neither withdrawn nor private, and the voices that are loose."""
         sql = """
-            SELECT COUNT(DISTINCT person) FROM answers
+            SELECT COUNT(DISTINCT person) + (SELECT COUNT(*) FROM loose WHERE session = :session) FROM answers
             WHERE session = :session AND withdrawn = 0 AND scope <> 'private'
         """
         row = self.db.row(sql, {"session": session})
         return int(row[0]) if row else 0
 
+    def _columns(self, answer: Answer) -> dict[str, str | int | None]:
+        seal = self.db.vault.seal
+        return {
+            "id": answer.id,
+            "session": answer.session,
+            "person": answer.person,
+            "parts": seal(codec.parts.write(answer.parts), _PARTS),
+            "names": seal(codec.names.write(answer.names) if answer.names else "", _NAMES),
+            "scope": answer.scope,
+            "sealed": int(answer.sealed),
+            "level": answer.level,
+            "nature": answer.nature,
+            "version": answer.version,
+            "late": int(answer.late),
+            "retouched": int(answer.retouched),
+            "withdrawn": int(answer.withdrawn),
+            "given_at": kept(answer.given_at),
+        }
 
-def _columns(answer: Answer) -> dict[str, str | int | None]:
-    return {
-        "id": answer.id,
-        "session": answer.session,
-        "person": answer.person,
-        "parts": codec.parts.write(answer.parts),
-        "scope": answer.scope,
-        "sealed": int(answer.sealed),
-        "level": answer.level,
-        "nature": answer.nature,
-        "version": answer.version,
-        "late": int(answer.late),
-        "retouched": int(answer.retouched),
-        "withdrawn": int(answer.withdrawn),
-        "given_at": kept(answer.given_at),
-    }
-
-
-def _answer(row: Row) -> Answer:
-    id, session, person, parts, scope, sealed, level, nature, version, late, retouched, withdrawn = row
-    return Answer(
-        id=id,
-        session=session,
-        person=person,
-        parts=codec.parts.read(parts),
-        scope=Scope(scope),
-        sealed=bool(sealed),
-        level=None if level is None else Level(level),
-        nature=None if nature is None else Nature(nature),
-        version=version,
-        late=bool(late),
-        retouched=bool(retouched),
-        withdrawn=bool(withdrawn),
-    )
+    def _answer(self, row: Row) -> Answer:
+        id, session, person, parts, names, scope, sealed, level, nature, version, late, retouched, withdrawn = row
+        unseal = self.db.vault.open
+        return Answer(
+            id=id,
+            session=session,
+            person=person,
+            parts=codec.parts.read(unseal(parts, _PARTS)),
+            names=codec.names.read(unseal(names, _NAMES)) if names else (),
+            scope=Scope(scope),
+            sealed=bool(sealed),
+            level=None if level is None else Level(level),
+            nature=None if nature is None else Nature(nature),
+            version=version,
+            late=bool(late),
+            retouched=bool(retouched),
+            withdrawn=bool(withdrawn),
+        )

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from domain.errors import StorageError
-from storage.addresses import SqliteAddress, address_of
+from storage.addresses import file_of
 from storage.sealed_file import Told, seal_file, unheard
 from storage.sqlite_connection import explained
 from storage.vault import Vault
@@ -20,10 +20,13 @@ DRAFT = ".draft-"
 
 def backup(source: str, target: Path, vault: Vault, now: datetime, told: Told = unheard) -> None:
     """Copy the database of a URL to a new sealed file."""
+    file = file_of(source)
+    if file is None:
+        raise StorageError("only a SQLite file is copied here; for PostgreSQL, use pg_dump")
     if target.exists():
         raise StorageError(f"{target} is already there: nothing is overwritten")
     with explained():
-        seal_a_copy(file_of(source), target, vault, now, told)
+        seal_a_copy(file, target, vault, now, told)
 
 
 def seal_a_copy(file: Path, target: Path, vault: Vault, now: datetime, told: Told = unheard) -> None:
@@ -49,17 +52,9 @@ def refuse_unsound(raw: sqlite3.Connection) -> None:
         raise StorageError("the copy is not whole: its pages are not in order")
 
 
-def file_of(source: str) -> Path:
-    """Return the file of the database of a URL; refuse a database that is no file."""
-    address = address_of(source)
-    if not isinstance(address, SqliteAddress) or address.in_memory:
-        raise StorageError("only a SQLite file is copied here; for PostgreSQL, use pg_dump")
-    return Path(address.path)
-
-
-def copy_before(file: Path, number: int) -> Path:
-    """Return where the copy is kept that is made before a migration."""
-    return file.with_name(f"{file.stem}-before-{number:04}{SUFFIX}")
+def copy_before(file: Path, migration: str = "*") -> Path:
+    """Return where the copy is kept that is made before a migration, or the pattern of all of them."""
+    return file.with_name(f"{file.stem}-before-{migration}{SUFFIX}")
 
 
 def _copy_pages(file: Path, draft: Path) -> None:

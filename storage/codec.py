@@ -1,4 +1,4 @@
-"""What is kept as JSON text, because it is read and written whole: utterances, summaries, the parts of an answer."""
+"""What is kept as JSON text, because it is read and written whole: utterances, summaries, what answers are made of."""
 
 from typing import Generic, TypeVar
 
@@ -36,3 +36,4 @@ class Codec(Generic[T]):
 utterances = Codec(TypeAdapter(Utterance))
 summaries = Codec(TypeAdapter(Summary))
 parts = Codec(TypeAdapter(tuple[Part, ...]))
+names = Codec(TypeAdapter(tuple[str, ...]))

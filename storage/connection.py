@@ -8,6 +8,8 @@ SQLite has one writer and no such clause: its connection leaves it out.
 from collections.abc import Mapping
 from typing import Any, ClassVar, Protocol
 
+from storage.vault import Vault
+
 Row = tuple[Any, ...]
 """A row as the driver gives it; the function that asked for it makes it a noun at once."""
 
@@ -20,6 +22,12 @@ class Connection(Protocol):
 
     identity: ClassVar[str]
     """How this database spells a primary key that it numbers itself."""
+    unnumbered: ClassVar[str]
+    """How this database spells that a table has no numbers but its own keys."""
+
+    @property
+    def vault(self) -> Vault:
+        """Return what seals and opens the words of people."""
 
     def rows(self, sql: str, params: Params) -> list[Row]:
         """Return every row of a statement."""

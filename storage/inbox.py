@@ -9,6 +9,9 @@ from domain.mail import Received
 from storage.connection import Connection
 from storage.instants import kept
 
+RAW = "inbox.raw"
+"""What its raw texts are sealed for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Inbox:
@@ -30,12 +33,12 @@ class Inbox:
         row = self.db.row(
             "SELECT raw FROM inbox WHERE id = :id AND state = 'waiting' FOR UPDATE SKIP LOCKED", {"id": update}
         )
-        return row[0] if row else None
+        return self.db.vault.open(row[0], RAW) if row else None
 
     def done(self, update: UpdateId, now: datetime) -> None:
-        """Mark it done and blank its text."""
+        """Mark it done; keep neither its text nor its lane, which may be a person."""
         self.db.run(
-            "UPDATE inbox SET state = 'done', raw = '', settled_at = :now WHERE id = :id",
+            "UPDATE inbox SET state = 'done', raw = '', lane = 0, settled_at = :now WHERE id = :id",
             {"id": update, "now": kept(now)},
         )
 
@@ -68,4 +71,5 @@ class Inbox:
             VALUES (:id, :lane, :raw, 'waiting', 0, '', :now)
             ON CONFLICT (id) DO NOTHING
         """
-        return self.db.run(sql, {"id": update.id, "lane": update.lane, "raw": update.raw, "now": now}) == 1
+        raw = self.db.vault.seal(update.raw, RAW)
+        return self.db.run(sql, {"id": update.id, "lane": update.lane, "raw": raw, "now": now}) == 1

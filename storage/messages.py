@@ -40,6 +40,11 @@ class Messages:
         row = self.db.row(sql, {"place": place, "topic": subject.topic, "subject": subject.id})
         return MessageId(row[0]) if row else None
 
+    def unbind(self, subject: Subject) -> None:
+        """Forget which messages are about a subject, wherever they are."""
+        sql = "DELETE FROM messages WHERE topic = :topic AND subject = :subject"
+        self.db.run(sql, {"topic": subject.topic, "subject": subject.id})
+
     def forget(self, place: PlaceId) -> None:
         """Forget every binding of a place whose message ids are void."""
         self.db.run("DELETE FROM messages WHERE place = :place", {"place": place})

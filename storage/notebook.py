@@ -9,6 +9,8 @@ from domain.ids import PersonId
 from storage.connection import Connection
 from storage.instants import kept, read
 
+_NOTE, _HELD = "notes.text", "held.text"
+
 
 @dataclass(frozen=True, slots=True)
 class Notebook:
@@ -20,7 +22,7 @@ class Notebook:
         """Write a note."""
         self.db.run(
             "INSERT INTO notes (person, text, kept_at) VALUES (:person, :text, :at)",
-            {"person": person, "text": text, "at": kept(at)},
+            {"person": person, "text": self.db.vault.seal(text, _NOTE), "at": kept(at)},
         )
 
     def erase(self, person: PersonId) -> None:
@@ -30,7 +32,8 @@ class Notebook:
     def notes(self, person: PersonId, limit: int) -> list[tuple[str, datetime]]:
         """Return her last notes and when she wrote them, newest first."""
         sql = "SELECT text, kept_at FROM notes WHERE person = :person ORDER BY kept_at DESC, id DESC LIMIT :limit"
-        return [(text, read(at)) for text, at in self.db.rows(sql, {"person": person, "limit": limit})]
+        rows = self.db.rows(sql, {"person": person, "limit": limit})
+        return [(self.db.vault.open(text, _NOTE), read(at)) for text, at in rows]
 
     def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
         """Keep a text aside, after what is already held."""
@@ -42,7 +45,12 @@ class Notebook:
         sql = "SELECT place, message, text, written_at FROM held WHERE person = :person ORDER BY rank FOR UPDATE"
         rows = self.db.rows(sql, {"person": person})
         self.db.run("DELETE FROM held WHERE person = :person", {"person": person})
-        return tuple(Part(place, message, text, read(at)) for place, message, text, at in rows)
+        unseal = self.db.vault.open
+        return tuple(Part(place, message, unseal(text, _HELD), read(at)) for place, message, text, at in rows)
+
+    def holders(self) -> list[PersonId]:
+        """Return whose texts are kept aside."""
+        return [PersonId(person) for (person,) in self.db.rows("SELECT DISTINCT person FROM held ORDER BY person", {})]
 
     def _hold(self, person: PersonId, part: Part) -> None:
         sql = """
@@ -50,4 +58,4 @@ class Notebook:
             VALUES (:person, :place, :message, :text, :at)
         """
         at = {"person": person, "place": part.place, "message": part.message, "at": kept(part.at)}
-        self.db.run(sql, {**at, "text": part.text})
+        self.db.run(sql, {**at, "text": self.db.vault.seal(part.text, _HELD)})

@@ -11,29 +11,32 @@ from storage import codec
 from storage.connection import Connection, Row
 from storage.instants import kept, read
 from storage.messages import Messages
+from storage.vault import NotOpened
 from storage.voices import columns, voice
 
 _NOUN = """
     SELECT id, words, state, attempts, not_before_at, cause,
-           CASE WHEN manner = 'edit' THEN
+           CASE WHEN manner IN ('edit', 'pin') THEN
                (SELECT m.message FROM messages m
                 WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject
                 ORDER BY m.rank DESC LIMIT 1)
            ELSE message END,
-           place, private, thread, language, register, zone, manner, delivery, token, topic, subject
+           place, private, thread, language, register, zone, manner, delivery, topic, subject
     FROM outbox
 """
-"""An edit changes the last message bound to its subject; everything else has the message it became."""
-
+"""An edit, or a pin, is of the last message bound to its subject; everything else has the message it became."""
+_WORDS = "outbox.words"
 
 _TURN = "CASE WHEN delivery = 'D' THEN 0 WHEN manner = 'edit' THEN 3 WHEN delivery = 'C' THEN 1 ELSE 2 END"
 """Side effects first, then what groups see, then what is private, then changes of what is seen already."""
 _READY = """
-    (manner <> 'edit' OR EXISTS (
+    (manner NOT IN ('edit', 'pin') OR EXISTS (
         SELECT 1 FROM messages m
         WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject))
 """
-"""An edit waits until the message that it changes is known."""
+"""An edit, or a pin, waits until its message is known."""
+_PLACE = "CASE WHEN private = 1 AND NOT EXISTS (SELECT 1 FROM people p WHERE p.id = outbox.place) THEN 0 ELSE place END"
+"""Somebody of whom nothing is kept is spoken to once more, and where she is is not kept either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,20 @@ class Outbox:
     def add(self, utterance: Utterance, now: datetime, not_before: datetime | None = None) -> OutboxId:
         """Keep something to say; an edit replaces the words of the same edit in waiting, and takes its turn."""
         sql = """
-            INSERT INTO outbox (place, private, thread, language, register, zone, manner, delivery, token, topic,
-                                subject, words, state, attempts, cause, decided_at, not_before_at)
-            VALUES (:place, :private, :thread, :language, :register, :zone, :manner, :delivery, :token, :topic,
-                    :subject, :words, 'pending', 0, '', :now, :not_before)
+            INSERT INTO outbox (place, private, thread, language, register, zone, manner, delivery, token_print,
+                                topic, subject, words, state, attempts, cause, decided_at, not_before_at)
+            VALUES (:place, :private, :thread, :language, :register, :zone, :manner, :delivery, :token_print,
+                    :topic, :subject, :words, 'pending', 0, '', :now, :not_before)
             ON CONFLICT (place, topic, subject) WHERE state = 'pending' AND manner = 'edit' DO UPDATE
             SET words = excluded.words, language = excluded.language, register = excluded.register,
-                zone = excluded.zone, delivery = excluded.delivery, token = excluded.token, thread = excluded.thread
+                zone = excluded.zone, delivery = excluded.delivery, token_print = excluded.token_print,
+                thread = excluded.thread
             RETURNING id
         """
-        instants = {"now": kept(now), "not_before": kept(not_before or now)}
-        [(id,)] = self.db.rows(sql, {**_envelope(utterance), **instants, "words": codec.utterances.write(utterance)})
+        instants = {"now": kept(now), "not_before": kept(not_before or utterance.not_before or now)}
+        words = self.db.vault.seal(codec.utterances.write(utterance), _WORDS)
+        token = {"token_print": self._print(utterance.token)}
+        [(id,)] = self.db.rows(sql, {**_envelope(utterance), **token, **instants, "words": words})
         return OutboxId(id)
 
     def due(self, now: datetime, limit: int) -> list[Outgoing]:
@@ -65,7 +71,7 @@ class Outbox:
             {_NOUN} WHERE state = 'pending' AND not_before_at <= :now AND {_READY}
             ORDER BY {_TURN}, id LIMIT :limit
         """
-        return [_outgoing(row) for row in self.db.rows(sql, {"now": kept(now), "limit": limit})]
+        return [self._outgoing(row) for row in self.db.rows(sql, {"now": kept(now), "limit": limit})]
 
     def claim(self, ids: Sequence[OutboxId], now: datetime) -> list[OutboxId]:
         """Mark pending messages as being sent, and return those that were still pending."""
@@ -73,12 +79,13 @@ class Outbox:
 
     def sent(self, id: OutboxId, message: MessageId | None, now: datetime) -> None:
         """Mark as delivered; bind the message to its subject, if any, and keep no words."""
-        sql = """
-            UPDATE outbox SET state = 'sent', words = '', message = :message, settled_at = :now
+        sql = f"""
+            UPDATE outbox
+            SET state = 'sent', words = '', place = {_PLACE}, message = :message, settled_at = :now
             WHERE id = :id RETURNING place, topic, subject
-        """
+        """  # noqa: S608 - a fragment of ours
         row = self.db.row(sql, {"id": id, "message": message, "now": kept(now)})
-        if row and row[1] and message is not None:
+        if row and row[0] and row[1] and message is not None:
             self.messages.bind(PlaceId(row[0]), message, Subject(Topic(row[1]), row[2]))
 
     def retry(self, id: OutboxId, not_before: datetime, cause: str) -> None:
@@ -94,10 +101,11 @@ class Outbox:
 
     def fail(self, id: OutboxId, cause: str, now: datetime) -> None:
         """Give up on it, and keep no words."""
-        self.db.run(
-            "UPDATE outbox SET state = 'failed', words = '', cause = :cause, settled_at = :now WHERE id = :id",
-            {"id": id, "cause": cause, "now": kept(now)},
-        )
+        sql = f"""
+            UPDATE outbox SET state = 'failed', words = '', place = {_PLACE}, cause = :cause, settled_at = :now
+            WHERE id = :id
+        """  # noqa: S608 - a fragment of ours
+        self.db.run(sql, {"id": id, "cause": cause, "now": kept(now)})
 
     def doubt(self, id: OutboxId, cause: str, now: datetime) -> None:
         """Mark as uncertain; its words stay, since a person may have it said again."""
@@ -108,12 +116,12 @@ class Outbox:
 
     def interrupted(self) -> list[Outgoing]:
         """Return what was being sent when the process ended."""
-        return [_outgoing(row) for row in self.db.rows(f"{_NOUN} WHERE state = 'sending' ORDER BY id", {})]
+        return [self._outgoing(row) for row in self.db.rows(f"{_NOUN} WHERE state = 'sending' ORDER BY id", {})]
 
     def get(self, id: OutboxId) -> Outgoing | None:
         """Return one message."""
         row = self.db.row(f"{_NOUN} WHERE id = :id FOR UPDATE", {"id": id})
-        return _outgoing(row) if row else None
+        return self._outgoing(row) if row else None
 
     def forget_settled(self, before: datetime) -> int:
         """Erase what was delivered or refused before an instant, and return how many."""
@@ -133,11 +141,11 @@ class Outbox:
     def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
         """Return the uncertain post of a place that carries this token."""
         sql = f"""
-            {_NOUN} WHERE state = 'uncertain' AND place = :place AND token = :token
+            {_NOUN} WHERE state = 'uncertain' AND place = :place AND token_print = :print
             ORDER BY id DESC LIMIT 1 FOR UPDATE
         """
-        row = self.db.row(sql, {"place": place, "token": token})
-        return _outgoing(row) if row else None
+        row = self.db.row(sql, {"place": place, "print": self._print(token)})
+        return self._outgoing(row) if row else None
 
     def _claim(self, id: OutboxId, now: int) -> bool:
         sql = "UPDATE outbox SET state = 'sending', claimed_at = :now WHERE id = :id AND state = 'pending'"
@@ -154,6 +162,23 @@ class Outbox:
         """
         return self.db.run(sql, {"id": id, "not_before": not_before}) == 1
 
+    def _print(self, token: str) -> str:
+        return self.db.vault.pseudonym(token) if token else ""
+
+    def _outgoing(self, row: Row) -> Outgoing:
+        id, words, state, attempts, not_before, cause, message, *envelope = row
+        known = self._utterance(words) if words else None
+        utterance, readable = known or _wordless(*envelope), bool(known or not words)
+        return Outgoing(
+            OutboxId(id), utterance, OutboxState(state), attempts, read(not_before), message, cause, readable
+        )
+
+    def _utterance(self, words: str) -> Utterance | None:
+        try:
+            return codec.utterances.read_if_known(self.db.vault.open(words, _WORDS))
+        except NotOpened:  # one row that was tampered with hides no other
+            return None
+
 
 def _envelope(utterance: Utterance) -> dict[str, str | int | None]:
     return {
@@ -162,18 +187,10 @@ def _envelope(utterance: Utterance) -> dict[str, str | int | None]:
         "thread": utterance.to.topic,
         "manner": utterance.manner,
         "delivery": utterance.delivery,
-        "token": utterance.token,
         "topic": utterance.about.topic if utterance.about else None,
         "subject": utterance.about.id if utterance.about else None,
         **columns(utterance.voice),
     }
-
-
-def _outgoing(row: Row) -> Outgoing:
-    id, words, state, attempts, not_before, cause, message, *envelope = row
-    known = codec.utterances.read_if_known(words) if words else None
-    utterance, readable = known or _wordless(*envelope), bool(known or not words)
-    return Outgoing(OutboxId(id), utterance, OutboxState(state), attempts, read(not_before), message, cause, readable)
 
 
 def _wordless(
@@ -185,7 +202,6 @@ def _wordless(
     zone: str,
     manner: str,
     delivery: str,
-    token: str,
     topic: str | None,
     subject: str | None,
 ) -> Utterance:
@@ -195,6 +211,5 @@ def _wordless(
         voice=voice(language, register, zone),
         manner=Manner(manner),
         delivery=Delivery(delivery),
-        token=token,
         about=Subject(Topic(topic), subject or "") if topic else None,
     )

@@ -1,19 +1,23 @@
 """Persons, and their memberships of collectives."""
 
 from dataclasses import dataclass
+from datetime import time
 
 from domain.answers import Scope
+from domain.consents import Consent
 from domain.ids import CollectiveId, PersonId
 from domain.people import Awaited, Heeding, Member, Person, Standing
 from storage.connection import Connection, Row
 from storage.instants import kept_or_none, read_or_none
+from storage.traces import EVERYBODY
 from storage.voices import columns, voice_or_none
 
 _MEMBER = """
     SELECT collective, person, standing, facilitator, coordinator, name, language, register, zone, scope,
-           consented_at, charter
+           hour, agreed, consented_at, terms, charter, asked_again, paused_until_at
     FROM members
 """
+_NAME = "members.name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +29,22 @@ class People:
     def get(self, person: PersonId) -> Person | None:
         """Return a person met before."""
         row = self.db.row(
-            "SELECT id, reachable, language, asked, asked_about FROM people WHERE id = :id FOR UPDATE", {"id": person}
+            "SELECT id, reachable, language, asked, asked_about, operator FROM people WHERE id = :id FOR UPDATE",
+            {"id": person},
         )
         if row is None:
             return None
         heeding = Heeding(Awaited(row[3]), row[4]) if row[3] else None
-        return Person(row[0], bool(row[1]), row[2], heeding)
+        return Person(row[0], bool(row[1]), row[2], heeding, bool(row[5]))
 
     def save(self, person: Person) -> None:
         """Keep her, new or changed."""
         sql = """
-            INSERT INTO people (id, reachable, language, asked, asked_about)
-            VALUES (:id, :reachable, :language, :asked, :about)
+            INSERT INTO people (id, reachable, language, asked, asked_about, operator)
+            VALUES (:id, :reachable, :language, :asked, :about, :operator)
             ON CONFLICT (id) DO UPDATE
             SET reachable = excluded.reachable, language = excluded.language, asked = excluded.asked,
-                asked_about = excluded.asked_about
+                asked_about = excluded.asked_about, operator = excluded.operator
         """
         heeding = person.heeding
         columns: dict[str, str | int | None] = {
@@ -48,6 +53,7 @@ class People:
             "language": person.language,
             "asked": heeding.awaited if heeding else None,
             "about": heeding.ref if heeding else None,
+            "operator": int(person.operator),
         }
         self.db.run(sql, columns)
 
@@ -57,73 +63,76 @@ class People:
             f"{_MEMBER} WHERE collective = :collective AND person = :person FOR UPDATE",
             {"collective": collective, "person": person},
         )
-        return _member(row) if row else None
+        return self._member(row) if row else None
 
     def save_member(self, member: Member) -> None:
         """Keep a membership, new or changed."""
         sql = """
             INSERT INTO members (collective, person, standing, facilitator, coordinator, name, language, register,
-                                 zone, scope, consented_at, charter)
+                                 zone, scope, hour, agreed, consented_at, terms, charter, asked_again,
+                                 paused_until_at)
             VALUES (:collective, :person, :standing, :facilitator, :coordinator, :name, :language, :register,
-                    :zone, :scope, :consented_at, :charter)
+                    :zone, :scope, :hour, :agreed, :consented_at, :terms, :charter, :asked_again,
+                    :paused_until)
             ON CONFLICT (collective, person) DO UPDATE
             SET standing = excluded.standing, facilitator = excluded.facilitator, coordinator = excluded.coordinator,
                 name = excluded.name, language = excluded.language, register = excluded.register,
-                zone = excluded.zone, scope = excluded.scope, consented_at = excluded.consented_at,
-                charter = excluded.charter
+                zone = excluded.zone, scope = excluded.scope, hour = excluded.hour, agreed = excluded.agreed,
+                consented_at = excluded.consented_at, terms = excluded.terms, charter = excluded.charter,
+                asked_again = excluded.asked_again, paused_until_at = excluded.paused_until_at
         """
-        self.db.run(sql, _columns(member))
+        self.db.run(sql, self._columns(member))
 
     def members(self, collective: CollectiveId) -> list[Member]:
         """Return everybody known in a collective."""
         rows = self.db.rows(f"{_MEMBER} WHERE collective = :collective ORDER BY person", {"collective": collective})
-        return [_member(row) for row in rows]
+        return [self._member(row) for row in rows]
 
     def memberships(self, person: PersonId) -> list[Member]:
         """Return every collective she is known in."""
         rows = self.db.rows(f"{_MEMBER} WHERE person = :person ORDER BY collective", {"person": person})
-        return [_member(row) for row in rows]
+        return [self._member(row) for row in rows]
 
+    def everybody(self) -> list[PersonId]:
+        """Return everybody there is any trace of."""
+        return [PersonId(person) for (person,) in self.db.rows(EVERYBODY, {})]
 
-def _columns(member: Member) -> dict[str, str | int | None]:
-    return {
-        "collective": member.collective,
-        "person": member.person,
-        "standing": member.standing,
-        "facilitator": int(member.facilitator),
-        "coordinator": int(member.coordinator),
-        "name": member.name,
-        "scope": member.scope,
-        "consented_at": kept_or_none(member.consented_at),
-        "charter": member.charter,
-        **columns(member.voice),
-    }
+    def _columns(self, member: Member) -> dict[str, str | int | None]:
+        return {
+            "collective": member.collective,
+            "person": member.person,
+            "standing": member.standing,
+            "facilitator": int(member.facilitator),
+            "coordinator": int(member.coordinator),
+            "name": self.db.vault.seal(member.name, _NAME),
+            "scope": member.scope,
+            "hour": member.hour.isoformat("minutes") if member.hour else None,
+            "agreed": ",".join(sorted(member.agreed)),
+            "consented_at": kept_or_none(member.consented_at),
+            "terms": member.terms,
+            "charter": member.charter,
+            "asked_again": member.asked_again,
+            "paused_until": kept_or_none(member.paused_until),
+            **columns(member.voice),
+        }
 
-
-def _member(row: Row) -> Member:
-    (
-        collective,
-        person,
-        standing,
-        facilitator,
-        coordinator,
-        name,
-        language,
-        register,
-        zone,
-        scope,
-        consented,
-        charter,
-    ) = row
-    return Member(
-        collective=collective,
-        person=person,
-        standing=None if standing is None else Standing(standing),
-        facilitator=bool(facilitator),
-        coordinator=bool(coordinator),
-        name=name,
-        voice=voice_or_none(language, register, zone),
-        scope=Scope(scope),
-        consented_at=read_or_none(consented),
-        charter=charter,
-    )
+    def _member(self, row: Row) -> Member:
+        collective, person, standing, facilitator, coordinator, name, language, register, zone, scope, *agreement = row
+        hour, agreed, consented, terms, charter, asked_again, paused_until = agreement
+        return Member(
+            collective=collective,
+            person=person,
+            standing=None if standing is None else Standing(standing),
+            facilitator=bool(facilitator),
+            coordinator=bool(coordinator),
+            name=self.db.vault.open(name, _NAME),
+            voice=voice_or_none(language, register, zone),
+            scope=Scope(scope),
+            hour=None if hour is None else time.fromisoformat(hour),
+            agreed=frozenset(Consent(consent) for consent in agreed.split(",") if consent),
+            consented_at=read_or_none(consented),
+            terms=terms,
+            charter=charter,
+            asked_again=asked_again,
+            paused_until=read_or_none(paused_until),
+        )

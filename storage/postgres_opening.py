@@ -18,6 +18,9 @@ from storage.postgres_connection import PostgresConnection, explained
 from storage.schema import Migration, migrate
 from storage.vault import Vault
 
+NAME = "pasdecote"
+"""By which the server knows our connections from others."""
+
 _HANDS = 4
 """Units of work at the same time; the server writes their commits to disk together."""
 
@@ -41,11 +44,16 @@ def _ready(
     url: str, now: datetime, vault: Vault, migrations: Sequence[Migration], busy_seconds: float
 ) -> ConnectionPool:
     _refuse_unreadable(url)
-    with explained(), psycopg.connect(url, connect_timeout=_CONNECT_SECONDS) as raw:
-        transaction = partial(_migrating, raw, vault)
+    with explained(), connected(url) as raw:
+        transaction = partial(writing, raw, vault)
         migrate(transaction, migrations, now, _keep_no_copy)
         recognise(transaction)
     return _pool(url, busy_seconds)
+
+
+def connected(url: str) -> psycopg.Connection:
+    """Return a connection to a server."""
+    return psycopg.connect(url, connect_timeout=_CONNECT_SECONDS, application_name=NAME)
 
 
 def _refuse_unreadable(url: str) -> None:
@@ -61,7 +69,8 @@ def _keep_no_copy(migration: Migration) -> None:
 
 
 @contextmanager
-def _migrating(raw: psycopg.Connection, vault: Vault) -> Iterator[PostgresConnection]:
+def writing(raw: psycopg.Connection, vault: Vault) -> Iterator[PostgresConnection]:
+    """Open a transaction that nobody else changes the tables in, and commit it."""
     with raw.transaction():
         raw.execute("SELECT pg_advisory_xact_lock(%s)", [_MIGRATING])
         yield PostgresConnection(raw, vault)
@@ -74,6 +83,7 @@ def _pool(url: str, busy_seconds: float) -> ConnectionPool:
         min_size=1,
         max_size=_HANDS,
         timeout=_CONNECT_SECONDS,
+        kwargs={"application_name": NAME},
         configure=patient,
         check=ConnectionPool.check_connection,  # a server that was restarted costs nobody a unit
         open=False,

@@ -41,18 +41,19 @@ def migrate(
 ) -> None:
     """Apply what is missing, one transaction each; `beforehand` is called before the first, if something is kept."""
     with transaction() as db:
-        former = _version(db)
+        former = version(db)
     _refuse_newer(former, migrations[-1].number)
     for migration in migrations:
         with transaction() as db:
-            standing = _version(db)  # Somebody else may be quicker.
+            standing = version(db)  # Somebody else may be quicker.
             if standing and standing == former < migration.number:
                 beforehand(migration)
             if standing < migration.number:
                 _apply(db, migration, now)
 
 
-def _version(db: Connection) -> int:
+def version(db: Connection) -> int:
+    """Return the number of the last step that a database has been through; 0 for a new one."""
     db.run("CREATE TABLE IF NOT EXISTS schema_version (number BIGINT PRIMARY KEY, name TEXT, applied_at BIGINT)", {})
     [(number,)] = db.rows("SELECT COALESCE(MAX(number), 0) FROM schema_version", {})
     return int(number)
@@ -67,7 +68,8 @@ def _refuse_newer(standing: int, known: int) -> None:
 
 
 def _apply(db: Connection, migration: Migration, now: datetime) -> None:
-    for statement in _statements(migration.sql.replace("{identity}", db.identity)):
+    script = migration.sql.replace("{identity}", db.identity).replace("{unnumbered}", db.unnumbered)
+    for statement in _statements(script):
         db.run(statement, {})
     db.run(
         "INSERT INTO schema_version (number, name, applied_at) VALUES (:number, :name, :now)",

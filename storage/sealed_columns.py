@@ -1,4 +1,4 @@
-"""Where sealed texts are: one list, for whoever seals them anew with another key and whoever looks for a readable one."""
+"""Where sealed texts are: one list, for whoever seals them anew with another key, and for whoever looks for a leak."""
 
 from dataclasses import dataclass
 from typing import Final

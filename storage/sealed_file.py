@@ -1,6 +1,5 @@
 """A file sealed whole, piece by piece, so that what was cut, swapped or changed in it is found."""
 
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import IO, Final
 
 from domain.errors import StorageError
+from storage.durable import new_file, settle
 from storage.vault import NotOpened, Vault
 
 _MAGIC: Final = "pasdecote-backup-1"
@@ -54,7 +54,7 @@ def seal_file(plain: Path, sealed: Path, vault: Vault, made_at: datetime, told: 
     """Seal a file into a new one that only its owner reads, safe on disk when this returns."""
     head = Head(vault.current, made_at, secrets.token_hex(16)).write()
     total = plain.stat().st_size
-    with plain.open("rb") as source, sealed.open("xb", opener=private) as target:
+    with plain.open("rb") as source, new_file(sealed) as target:
         target.write(head)
         for number, piece, last in _pieces(source, _PIECE):
             target.write(vault.seal_bytes(piece, _about(head, number, last)))
@@ -65,7 +65,7 @@ def seal_file(plain: Path, sealed: Path, vault: Vault, made_at: datetime, told: 
 def open_file(sealed: Path, plain: Path, vault: Vault, told: Told = unheard) -> Head:
     """Open a sealed file into a new one that only its owner reads, and return its head; raise `Damaged`."""
     total = sealed.stat().st_size
-    with sealed.open("rb") as source, plain.open("xb", opener=private) as target:
+    with sealed.open("rb") as source, new_file(plain) as target:
         head = _head(source)
         line = head.write()
         for number, piece, last in _pieces(source, _PIECE + _AROUND):
@@ -76,17 +76,6 @@ def open_file(sealed: Path, plain: Path, vault: Vault, told: Told = unheard) -> 
             told(source.tell(), total)
         settle(target)
     return head
-
-
-def private(path: str, flags: int) -> int:
-    """Open a file that, if it is made, only its owner reads."""
-    return os.open(path, flags, 0o600)
-
-
-def settle(file: IO[bytes]) -> None:
-    """Return once what was written is on disk."""
-    file.flush()
-    os.fsync(file.fileno())
 
 
 def _head(source: IO[bytes]) -> Head:

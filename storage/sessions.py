@@ -5,17 +5,20 @@ from dataclasses import dataclass, replace
 from domain.errors import NotFound, Overtaken
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.people import CONSENTED
-from domain.sessions import Participation, ParticipationState, Session, SessionState
+from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
 from storage.connection import Connection, Row
 from storage.instants import kept, read
 
 _NOUN = """
-    SELECT s.id, s.collective, s.number, s.dialogue, s.prompt, s.state, s.token, s.opened_by, s.opens_at, s.closes_at,
-           s.version
+    SELECT s.id, s.collective, s.number, s.dialogue, s.prompt, s.state, s.mode, s.token, s.opened_by, s.opens_at,
+           s.closes_at, s.version
     FROM sessions s
 """
 _PASSAGE = "SELECT session, person, state, version FROM participations"
 _CONSENTED = ", ".join(f"'{standing.value}'" for standing in sorted(CONSENTED))
+_TAKES_PART = f"m.standing IN ({_CONSENTED}) AND m.paused_until_at IS NULL"
+"""Among everyone: consenting, and not paused."""
+_TOKEN = "sessions.token"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +32,33 @@ class Sessions:
         row = self.db.row(f"{_NOUN} WHERE s.id = :id FOR UPDATE", {"id": id})
         if row is None:
             raise NotFound(f"no session {id}")
-        return _session(row)
+        return self._session(row)
 
     def by_token(self, token: str) -> Session | None:
         """Return the session that a card's token names."""
-        row = self.db.row(f"{_NOUN} WHERE s.token = :token FOR UPDATE", {"token": token})
-        return _session(row) if row else None
+        row = self.db.row(f"{_NOUN} WHERE s.token_print = :print FOR UPDATE", {"print": self.db.vault.pseudonym(token)})
+        return self._session(row) if row else None
 
     def add(self, session: Session) -> None:
         """Keep a new one."""
         sql = """
-            INSERT INTO sessions (id, collective, number, dialogue, prompt, state, token, opened_by, opens_at,
-                                  closes_at, version)
-            VALUES (:id, :collective, :number, :dialogue, :prompt, :state, :token, :opened_by, :opens_at,
-                    :closes_at, :version)
+            INSERT INTO sessions (id, collective, number, dialogue, prompt, state, mode, token, token_print, opened_by,
+                                  opens_at, closes_at, version)
+            VALUES (:id, :collective, :number, :dialogue, :prompt, :state, :mode, :token, :print, :opened_by,
+                    :opens_at, :closes_at, :version)
         """
-        self.db.run(sql, _columns(session))
+        self.db.run(sql, self._columns(session))
 
     def save(self, session: Session) -> Session:
         """Keep a change if nobody else changed it meanwhile, and return it one version on; raise `Overtaken`."""
         sql = """
             UPDATE sessions
             SET collective = :collective, number = :number, dialogue = :dialogue, prompt = :prompt, state = :state,
-                token = :token, opened_by = :opened_by, opens_at = :opens_at, closes_at = :closes_at,
-                version = version + 1
+                mode = :mode, token = :token, token_print = :print, opened_by = :opened_by, opens_at = :opens_at,
+                closes_at = :closes_at, version = version + 1
             WHERE id = :id AND version = :version
         """
-        if self.db.run(sql, _columns(session)) == 0:
+        if self.db.run(sql, self._columns(session)) == 0:
             raise Overtaken(f"session {session.id}")
         return replace(session, version=session.version + 1)
 
@@ -64,20 +67,19 @@ class Sessions:
         rows = self.db.rows(
             f"{_NOUN} WHERE s.collective = :collective ORDER BY s.number DESC", {"collective": collective}
         )
-        return [_session(row) for row in rows]
+        return [self._session(row) for row in rows]
 
     def answerable_by(self, person: PersonId) -> list[Session]:
-        """Return the sessions that a consenting person can answer now, first opened first."""
+        """Return the sessions that somebody who takes part can answer now, first opened first."""
         sql = f"""
             {_NOUN}
             JOIN collectives c ON c.id = s.collective AND c.state = 'active'
-            JOIN members m ON m.collective = s.collective AND m.person = :person
-                AND m.standing IN ({_CONSENTED})
+            JOIN members m ON m.collective = s.collective AND m.person = :person AND {_TAKES_PART}
             WHERE s.state IN ('open', 'closing')
             ORDER BY s.opens_at, s.id
             FOR UPDATE OF s
         """
-        return [_session(row) for row in self.db.rows(sql, {"person": person})]
+        return [self._session(row) for row in self.db.rows(sql, {"person": person})]
 
     def participation(self, session: SessionId, person: PersonId) -> Participation | None:
         """Return her passage through a session."""
@@ -109,49 +111,50 @@ class Sessions:
         return [_participation(row) for row in rows]
 
     def attendance(self, session: SessionId) -> tuple[int, int]:
-        """Count the consenting members who pass through a session, and how many of them are still waited for."""
+        """Count those who take part in a session, and how many of them are still waited for."""
         sql = f"""
             SELECT COUNT(*), COALESCE(SUM(CASE WHEN p.state IN ('invited', 'snoozed') THEN 1 ELSE 0 END), 0)
             FROM participations p
             JOIN sessions s ON s.id = p.session
-            JOIN members m ON m.collective = s.collective AND m.person = p.person AND m.standing IN ({_CONSENTED})
-            WHERE p.session = :session
+            JOIN members m ON m.collective = s.collective AND m.person = p.person AND {_TAKES_PART}
+            WHERE p.session = :session AND p.state <> 'excused'
         """  # noqa: S608 - the standings are constants of ours
         row = self.db.row(sql, {"session": session})
         return (int(row[0]), int(row[1])) if row else (0, 0)
 
+    def _columns(self, session: Session) -> dict[str, str | int | None]:
+        return {
+            "id": session.id,
+            "collective": session.collective,
+            "number": session.number,
+            "dialogue": session.dialogue,
+            "prompt": session.prompt,
+            "state": session.state,
+            "mode": session.mode,
+            "token": self.db.vault.seal(session.token, _TOKEN),
+            "print": self.db.vault.pseudonym(session.token),
+            "opened_by": session.opened_by,
+            "opens_at": kept(session.opens_at),
+            "closes_at": kept(session.closes_at),
+            "version": session.version,
+        }
 
-def _columns(session: Session) -> dict[str, str | int | None]:
-    return {
-        "id": session.id,
-        "collective": session.collective,
-        "number": session.number,
-        "dialogue": session.dialogue,
-        "prompt": session.prompt,
-        "state": session.state,
-        "token": session.token,
-        "opened_by": session.opened_by,
-        "opens_at": kept(session.opens_at),
-        "closes_at": kept(session.closes_at),
-        "version": session.version,
-    }
-
-
-def _session(row: Row) -> Session:
-    id, collective, number, dialogue, prompt, state, token, opened_by, opens_at, closes_at, version = row
-    return Session(
-        id=id,
-        collective=collective,
-        number=number,
-        dialogue=dialogue,
-        prompt=prompt,
-        state=SessionState(state),
-        token=token,
-        opened_by=opened_by,
-        opens_at=read(opens_at),
-        closes_at=read(closes_at),
-        version=version,
-    )
+    def _session(self, row: Row) -> Session:
+        id, collective, number, dialogue, prompt, state, mode, token, opened_by, opens_at, closes_at, version = row
+        return Session(
+            id=id,
+            collective=collective,
+            number=number,
+            dialogue=dialogue,
+            prompt=prompt,
+            state=SessionState(state),
+            mode=Mode(mode),
+            token=self.db.vault.open(token, _TOKEN),
+            opened_by=opened_by,
+            opens_at=read(opens_at),
+            closes_at=read(closes_at),
+            version=version,
+        )
 
 
 def _participation(row: Row) -> Participation:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from storage.connection import Connection
 
+_VALUE = "settings.value"
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -14,7 +16,7 @@ class Settings:
     def get(self, name: str) -> str | None:
         """Return a value."""
         row = self.db.row("SELECT value FROM settings WHERE name = :name", {"name": name})
-        return row[0] if row else None
+        return self.db.vault.open(row[0], _VALUE) if row else None
 
     def set(self, name: str, value: str) -> None:
         """Keep a value."""
@@ -22,4 +24,4 @@ class Settings:
             INSERT INTO settings (name, value) VALUES (:name, :value)
             ON CONFLICT (name) DO UPDATE SET value = excluded.value
         """
-        self.db.run(sql, {"name": name, "value": value})
+        self.db.run(sql, {"name": name, "value": self.db.vault.seal(value, _VALUE)})

@@ -21,6 +21,9 @@ T = TypeVar("T")
 _GROUP = 200
 """Units of work in one commit: enough to make the disk's pace disappear, few enough that nobody waits long."""
 
+_HURRY = 100
+"""Milliseconds."""
+
 
 class SqliteStore:
     """Run units of work on one SQLite database, in the order in which they came."""
@@ -114,9 +117,19 @@ def scrub(raw: sqlite3.Connection) -> None:
     # What is deleted is overwritten at once (`secure_delete`), but not what SQLite left of it in pages that it split
     # or joined before: only a file written anew is known to hold nothing more.
     raw.execute("VACUUM")
-    [(busy, _, _)] = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    with _hurried(raw):
+        [(busy, _, _)] = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     if busy:
         raise StorageError("somebody still reads what was erased")
+
+
+@contextmanager
+def _hurried(raw: sqlite3.Connection) -> Iterator[None]:
+    """Hardly wait for who reads: every unit of work would wait too."""
+    [(patience,)] = raw.execute("PRAGMA busy_timeout").fetchall()
+    raw.execute(f"PRAGMA busy_timeout = {_HURRY}")
+    yield
+    raw.execute(f"PRAGMA busy_timeout = {patience}")
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from domain.errors import StorageError
 from storage.connection import Params, Row
+from storage.vault import Vault
 
 _FIXABLE = frozenset(
     {
@@ -45,8 +46,11 @@ class SqliteConnection:
     """The connection that repositories see, over one of the standard library."""
 
     raw: sqlite3.Connection
+    vault: Vault
     # Never the same number twice, even after a purge: an id may be remembered elsewhere.
     identity: ClassVar[str] = "INTEGER PRIMARY KEY AUTOINCREMENT"
+    # The rows are where their keys say: nothing tells which came first.
+    unnumbered: ClassVar[str] = "WITHOUT ROWID"
 
     def rows(self, sql: str, params: Params) -> list[Row]:
         """Return every row of a statement."""

@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -56,6 +56,17 @@ def _up_to_date(
     path: str, now: datetime, vault: Vault, migrations: Sequence[Migration], busy_seconds: float
 ) -> sqlite3.Connection:
     with ExitStack() as stack:
+        raw = stack.enter_context(closing(connected(path, busy_seconds)))
+        transaction = partial(writing, raw, vault)
+        migrate(transaction, migrations, now, partial(_keep_a_copy, Path(path), vault, now))
+        recognise(transaction)
+        stack.pop_all()
+        return raw
+
+
+def connected(path: str, busy_seconds: float) -> sqlite3.Connection:
+    """Return a connection whose transactions are ours, ready for one thread."""
+    with ExitStack() as stack:
         raw = sqlite3.connect(
             path,
             timeout=busy_seconds,
@@ -67,11 +78,15 @@ def _up_to_date(
         _write_ahead(raw)
         for pragma in _PRAGMAS:
             raw.execute(pragma)
-        transaction = partial(_migrating, raw, vault)
-        migrate(transaction, migrations, now, partial(_keep_a_copy, Path(path), vault, now))
-        recognise(transaction)
         stack.pop_all()
         return raw
+
+
+@contextmanager
+def writing(raw: sqlite3.Connection, vault: Vault) -> Iterator[SqliteConnection]:
+    """Open the only writing transaction, and commit it."""
+    with transaction(raw):
+        yield SqliteConnection(raw, vault)
 
 
 def _write_ahead(raw: sqlite3.Connection) -> None:
@@ -85,12 +100,6 @@ def _write_ahead(raw: sqlite3.Connection) -> None:
     raw.execute("PRAGMA journal_mode = WAL")
 
 
-@contextmanager
-def _migrating(raw: sqlite3.Connection, vault: Vault) -> Iterator[SqliteConnection]:
-    with transaction(raw):
-        yield SqliteConnection(raw, vault)
-
-
 def _keep_a_copy(file: Path, vault: Vault, now: datetime, migration: Migration) -> None:
     # One name, so that a migration that fails at each start does not fill the disk.
-    seal_a_copy(file, copy_before(file, migration.number), vault, now)
+    seal_a_copy(file, copy_before(file, f"{migration.number:04}"), vault, now)

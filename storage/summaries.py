@@ -10,6 +10,8 @@ from storage import codec
 from storage.connection import Connection
 from storage.instants import kept, kept_or_none, read
 
+_DOCUMENT = "summaries.document"
+
 
 @dataclass(frozen=True, slots=True)
 class Summaries:
@@ -22,12 +24,12 @@ class Summaries:
         row = self.db.row("SELECT document FROM summaries WHERE id = :id FOR UPDATE", {"id": id})
         if row is None:
             raise NotFound(f"no summary {id}")
-        return codec.summaries.read(row[0])
+        return self._read(row[0])
 
     def of_session(self, session: SessionId) -> Summary | None:
         """Return the summary of a session, draft or published."""
         row = self.db.row("SELECT document FROM summaries WHERE session = :session FOR UPDATE", {"session": session})
-        return codec.summaries.read(row[0]) if row else None
+        return self._read(row[0]) if row else None
 
     def save(self, summary: Summary, published_at: datetime | None = None) -> None:
         """Keep it, new or changed; when it was published is told once, and stays."""
@@ -39,7 +41,8 @@ class Summaries:
                 state = excluded.state, document = excluded.document,
                 published_at = COALESCE(excluded.published_at, summaries.published_at)
         """
-        self.db.run(sql, {**_columns(summary), "published_at": kept_or_none(published_at)})
+        document = self.db.vault.seal(codec.summaries.write(summary), _DOCUMENT)
+        self.db.run(sql, {**_columns(summary), "document": document, "published_at": kept_or_none(published_at)})
 
     def published(self, collective: CollectiveId, since: datetime | None, limit: int) -> list[tuple[Summary, datetime]]:
         """Return published summaries and when, newest first."""
@@ -50,13 +53,16 @@ class Summaries:
         """
         start = kept(since) if since else 0
         rows = self.db.rows(sql, {"collective": collective, "since": start, "limit": limit})
-        return [(codec.summaries.read(document), read(at)) for document, at in rows]
+        return [(self._read(document), read(at)) for document, at in rows]
 
     def next_number(self, collective: CollectiveId) -> int:
         """Return the number of the collective's next summary, from 1."""
         sql = "SELECT COALESCE(MAX(number), 0) + 1 FROM summaries WHERE collective = :collective"
         [(number,)] = self.db.rows(sql, {"collective": collective})
         return int(number)
+
+    def _read(self, document: str) -> Summary:
+        return codec.summaries.read(self.db.vault.open(document, _DOCUMENT))
 
 
 def _columns(summary: Summary) -> dict[str, str | int | None]:
@@ -66,5 +72,4 @@ def _columns(summary: Summary) -> dict[str, str | int | None]:
         "collective": summary.collective,
         "number": summary.number,
         "state": summary.state,
-        "document": codec.summaries.write(summary),
     }

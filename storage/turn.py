@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from domain.errors import StorageError
 from storage.addresses import SqliteAddress, address_of
 
 try:
@@ -12,6 +13,10 @@ except ModuleNotFoundError:  # where files have no such locks, whoever comes is 
     fcntl = None  # type: ignore[assignment]
 
 _SUFFIX: Final = ".turn"
+
+
+class InUse(StorageError):
+    """A bot works with the database: stop it first."""
 
 
 class Turn:

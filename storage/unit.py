@@ -2,13 +2,19 @@
 
 from domain.ports import Unit
 from storage.answers import Answers
+from storage.charters import CharterVoices
 from storage.collectives import Collectives
 from storage.connection import Connection
+from storage.consents import Consents
+from storage.erasures import Erasures
 from storage.inbox import Inbox
+from storage.loose import LooseVoices
 from storage.messages import Messages
 from storage.notebook import Notebook
+from storage.offers import Offers
 from storage.outbox import Outbox
 from storage.people import People
+from storage.records import Records
 from storage.schedules import Schedules
 from storage.sessions import Sessions
 from storage.settings import Settings
@@ -27,9 +33,15 @@ def unit_over(db: Connection) -> Unit:
         people=People(db),
         sessions=Sessions(db),
         answers=Answers(db),
+        loose=LooseVoices(db),
         notebook=Notebook(db),
         timers=Timers(db),
         schedules=Schedules(db),
         summaries=Summaries(db),
+        consents=Consents(db),
+        offers=Offers(db),
+        charters=CharterVoices(db),
+        erasures=Erasures(db),
+        records=Records(db),
         settings=Settings(db),
     )

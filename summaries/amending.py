@@ -1,19 +1,19 @@
 """Change a summary as its readers and authors ask: nothing here is rewritten, words are only taken out or cut anew."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import replace
+from itertools import count
 
-from domain.answers import Answer
 from domain.errors import Unreadable
-from domain.ids import AnswerId, PersonId
+from domain.ids import AnswerId, VoiceId
 from domain.summary import Block, Passage, Quote, Summary, SummaryState
 from summaries.excerpts import excerpt, question_in
 from summaries.few import all_sign, are_few, gathered, unsigned
 from summaries.groups import QUOTES_OF_A_GROUP, room_for
-from summaries.material import Material
+from summaries.material import Material, Spoken
 from summaries.quotes import quote_of
 from summaries.settling import settled
-from summaries.statements import LATE
+from summaries.statements import FEW, LATE, home, statement
 from summaries.voices import Heard, heard, levels_of
 
 _TITLE_WORDS = 5
@@ -32,48 +32,94 @@ def titled(summary: Summary, title: str) -> Summary:
 
 
 def published(summary: Summary, reread: bool, by: str = "") -> Summary:
-    """Return the summary as it is given back; `by` names who reread it."""
-    passages = (replace(each, label=by) if each.block is Block.FOOT else each for each in summary.passages)
+    """Return the summary as it is given back; `by` names who reread it.
+
+    Its voices are numbered anew: from here on they are only counted, and lead to nobody, even for who has the key.
+    """
+    numbers = count(1)
+    passages = (
+        replace(
+            each,
+            voices=tuple(VoiceId(str(next(numbers))) for _ in each.voices),
+            label=by if each.block is Block.FOOT else each.label,
+        )
+        for each in summary.passages
+    )
     return replace(summary, state=SummaryState.PUBLISHED, reread=reread, passages=tuple(passages))
 
 
 def without_quote(summary: Summary, answer: AnswerId) -> Summary:
     """Return the summary without the words of an answer: its voice stays counted."""
-    return _changed(summary, answer, lambda _passage, quote: _taken_out(summary, quote))
+    return _changed(summary, {answer}, lambda _passage, quote: _taken_out(summary, quote))
 
 
-def rescoped(summary: Summary, answer: Answer, material: Material) -> Summary:
+def rescoped(summary: Summary, answer: Spoken, material: Material) -> Summary:
     """Return the summary once an author reworded, rescoped or withdrew; `material` is the session as it is now.
 
     A draft loses the voice of somebody who has nothing left in it; what is published keeps its counts.
     """
-    changed = _changed(summary, answer.id, _rewording(summary, answer, material.names))
-    if changed.state is SummaryState.PUBLISHED:
-        return changed
-    return _discreet(_without_silenced(changed, answer.person, material), material)
+    changed = _changed(summary, {answer.id}, _rewording(summary, answer, material.names))
+    return _heeding(changed, material)
 
 
-def joined(summary: Summary, answer: Answer, material: Material) -> Summary:
-    """Return the draft with the voice of somebody who came after the seal; once only."""
-    if summary.state is SummaryState.PUBLISHED or answer.person not in _silent(summary, material):
+def retired(summary: Summary, answers: Set[AnswerId], material: Material | None = None) -> Summary:
+    """Return the summary once some answers are erased everywhere.
+
+    What is published keeps its counts, which were true, and shows a mark where the words were. A draft loses the words
+    and, given `material`, the session as it is now, every voice that has nothing left in it.
+    """
+    changed = _changed(summary, answers, lambda _passage, quote: _taken_out(summary, quote))
+    return _heeding(changed, material) if material else changed
+
+
+def unsigned_by(summary: Summary, name: str) -> Summary:
+    """Return the summary without the name of who reread it, if that is the name."""
+    passages = (replace(each, label="" if each.label == name else each.label) for each in summary.passages)
+    return replace(summary, passages=tuple(passages))
+
+
+def joined(summary: Summary, answer: Spoken, material: Material) -> Summary:
+    """Return the draft with a voice that came after the seal; once only."""
+    voice = next((each for each in heard(material) if each.id == answer.voice), None)
+    if summary.state is SummaryState.PUBLISHED or voice is None or voice.id in _counted(summary):
         return summary
-    late = next((each for each in summary.passages if each.key == LATE), Passage(Block.RETURNS, LATE))
-    quote = _quoted(late, answer, _names(summary, material.names))
-    shown = (*late.quotes, quote) if quote and _has_room(summary, late) else late.quotes
-    arrived = replace(late, voices=tuple(sorted((*late.voices, answer.person))), quotes=shown)
-    passages = (*(each for each in summary.passages if each.key != LATE), arrived)
-    return _discreet(_recounted(replace(summary, passages=passages), material), material)
+    key = _entry(summary, voice)
+    entry = next((each for each in summary.passages if (each.block, each.key) == (home(key), key)), None)
+    others = tuple(each for each in summary.passages if each is not entry)
+    arrived = _welcoming(summary, entry or Passage(home(key), key), answer, material)
+    return _discreet(_recounted(replace(summary, passages=(*others, arrived)), material), material)
 
 
-def _changed(summary: Summary, answer: AnswerId, change: Change) -> Summary:
+def _entry(summary: Summary, voice: Heard) -> str:
+    """Return where a voice is counted that comes late; one without an author says not even that it was late."""
+    if voice.late:
+        return LATE
+    return FEW if summary.few else statement(voice, by_level=False)
+
+
+def _welcoming(summary: Summary, entry: Passage, answer: Spoken, material: Material) -> Passage:
+    quote = _quoted(entry, answer, _names(summary, material.names)) if _has_room(summary, entry) else None
+    # Not in the order in which they came: the ids of answers are drawn by lot.
+    shown = sorted((*entry.quotes, quote), key=lambda each: each.answer) if quote else entry.quotes
+    return replace(entry, voices=tuple(sorted((*entry.voices, answer.voice))), quotes=tuple(shown))
+
+
+def _heeding(summary: Summary, material: Material) -> Summary:
+    """Let a draft count only the voices that are still heard; what is published keeps its counts."""
+    if summary.state is SummaryState.PUBLISHED:
+        return summary
+    return _discreet(_without_silenced(summary, material), material)
+
+
+def _changed(summary: Summary, answers: Set[AnswerId], change: Change) -> Summary:
     passages = []
     for passage in summary.passages:
-        quotes = (change(passage, each) if each.answer == answer else each for each in passage.quotes)
+        quotes = (change(passage, each) if each.answer in answers else each for each in passage.quotes)
         passages.append(replace(passage, quotes=tuple(each for each in quotes if each)))
     return settled(replace(summary, passages=tuple(passages)))
 
 
-def _rewording(summary: Summary, answer: Answer, names: Mapping[PersonId, str]) -> Change:
+def _rewording(summary: Summary, answer: Spoken, names: Mapping[VoiceId, str]) -> Change:
     """Cut the quote of an answer anew; words once taken out do not come back."""
 
     def reworded(passage: Passage, quote: Quote) -> Quote | None:
@@ -84,13 +130,13 @@ def _rewording(summary: Summary, answer: Answer, names: Mapping[PersonId, str]) 
     return reworded
 
 
-def _names(summary: Summary, names: Mapping[PersonId, str]) -> Mapping[PersonId, str]:
+def _names(summary: Summary, names: Mapping[VoiceId, str]) -> Mapping[VoiceId, str]:
     """Among few voices all sign or nobody does."""
     signed = any(quote.name for passage in summary.passages for quote in passage.quotes)
     return names if signed or not summary.few else {}
 
 
-def _quoted(passage: Passage, answer: Answer, names: Mapping[PersonId, str]) -> Quote | None:
+def _quoted(passage: Passage, answer: Spoken, names: Mapping[VoiceId, str]) -> Quote | None:
     """Cut an answer for a passage, if its author lets it be shown."""
     if answer.withdrawn or not answer.scope.quotable:
         return None
@@ -99,16 +145,15 @@ def _quoted(passage: Passage, answer: Answer, names: Mapping[PersonId, str]) -> 
 
 
 def _taken_out(summary: Summary, quote: Quote) -> Quote | None:
-    """What was published is not unsaid in silence: an empty quote stays in its place."""
-    return Quote(quote.answer, "") if summary.state is SummaryState.PUBLISHED else None
+    """What was published is not unsaid in silence: a mark stays in its place."""
+    return Quote(quote.answer, "", retired=True) if summary.state is SummaryState.PUBLISHED else None
 
 
-def _without_silenced(summary: Summary, person: PersonId, material: Material) -> Summary:
-    if any(voice.person == person for voice in heard(material)):
+def _without_silenced(summary: Summary, material: Material) -> Summary:
+    still = {voice.id for voice in heard(material)}
+    if _counted(summary) <= still:
         return summary
-    passages = (
-        replace(each, voices=tuple(voice for voice in each.voices if voice != person)) for each in summary.passages
-    )
+    passages = (replace(each, voices=tuple(filter(still.__contains__, each.voices))) for each in summary.passages)
     return _recounted(replace(summary, passages=tuple(passages)), material)
 
 
@@ -127,16 +172,14 @@ def _discreet(summary: Summary, material: Material) -> Summary:
 
 
 def _voices(summary: Summary, material: Material) -> list[Heard]:
-    counted = {person for passage in summary.passages for person in passage.voices}
-    return [voice for voice in heard(material) if voice.person in counted]
+    counted = _counted(summary)
+    return [voice for voice in heard(material) if voice.id in counted]
 
 
-def _silent(summary: Summary, material: Material) -> set[PersonId]:
-    """Return who came late and is not counted yet."""
-    counted = {voice.person for voice in _voices(summary, material)}
-    return {voice.person for voice in heard(material) if voice.late} - counted
+def _counted(summary: Summary) -> set[VoiceId]:
+    return {voice for passage in summary.passages for voice in passage.voices}
 
 
-def _has_room(summary: Summary, late: Passage) -> bool:
+def _has_room(summary: Summary, entry: Passage) -> bool:
     shown = sum(len(passage.quotes) for passage in summary.passages)
-    return len(late.quotes) < QUOTES_OF_A_GROUP and shown < room_for(summary.voices + 1)
+    return len(entry.quotes) < QUOTES_OF_A_GROUP and shown < room_for(summary.voices + 1)

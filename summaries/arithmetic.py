@@ -5,7 +5,7 @@ from domain.summary import Block, Summary
 
 def accounts_for(summary: Summary) -> bool:
     """Tell whether every voice is counted in exactly one passage, and no words are shown twice."""
-    counted = [person for passage in summary.passages for person in passage.voices]
+    counted = [voice for passage in summary.passages for voice in passage.voices]
     shown = [quote.answer for passage in summary.passages for quote in passage.quotes]
     return (
         len(counted) == len(set(counted)) == summary.voices

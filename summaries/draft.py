@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from domain.errors import NotNow
-from domain.ids import PersonId
+from domain.ids import VoiceId
 from domain.summary import Block, Passage, Summary, SummaryState
 from summaries.few import all_sign, are_few, passages_of_few
 from summaries.groups import grouped, passages_of, room_for, tells_levels
@@ -30,13 +30,13 @@ def draft(material: Material, seed: str) -> Summary:
     return settled(_summary(material, voices, (*passages, Passage(Block.FOOT, FOOT)), few=few))
 
 
-def _names(material: Material, voices: Sequence[Heard], *, few: bool) -> Mapping[PersonId, str]:
+def _names(material: Material, voices: Sequence[Heard], *, few: bool) -> Mapping[VoiceId, str]:
     return {} if few and not all_sign(voices) else material.names
 
 
 def _passages(voices: Sequence[Heard], draw: Draw) -> list[Passage]:
     singled = single_out([voice for voice in voices if not voice.late], draw)
-    others = [voice for voice in voices if voice.person not in singled.elsewhere]
+    others = [voice for voice in voices if voice.id not in singled.elsewhere]
     by_level = tells_levels(others)
     groups = grouped(others, singled.shown, draw, by_level=by_level)
     room = room_for(len(voices)) - len(singled.shown)
@@ -46,9 +46,9 @@ def _passages(voices: Sequence[Heard], draw: Draw) -> list[Passage]:
 
 def _set_apart(singled: Singled, voices: Sequence[Heard], draw: Draw, *, by_level: bool) -> list[Passage]:
     """Return the passages of the voices singled out; each keeps the key of the statement it would be counted in."""
-    keys = {voice.person: statement(voice, by_level=by_level) for voice in voices}
+    keys = {voice.id: statement(voice, by_level=by_level) for voice in voices}
     alone = ((Block.ALONE, singled.alone), (Block.KEPT, singled.kept))
-    passages = [Passage(block, keys[each.person], (each.person,), (draw.quote(each),)) for block, each in alone if each]
+    passages = [Passage(block, keys[each.voice], (each.voice,), (draw.quote(each),)) for block, each in alone if each]
     if singled.pair:
         # An élan first, then a frein: the order of the lot would say nothing here.
         passages.append(Passage(Block.APART, PAIR, quotes=tuple(draw.quote(each) for each in singled.pair)))

@@ -28,8 +28,8 @@ def all_sign(voices: Iterable[Heard]) -> bool:
 def passages_of_few(voices: Sequence[Heard], draw: Draw) -> list[Passage]:
     """Return the kept question, and the words of the others together."""
     kept = kept_question([voice for voice in voices if not voice.late], draw)
-    others = [voice for voice in voices if not kept or voice.person != kept.person]
-    asked = [Passage(Block.KEPT, FEW, (kept.person,), (draw.quote(kept),))] if kept else []
+    others = [voice for voice in voices if not kept or voice.id != kept.voice]
+    asked = [Passage(Block.KEPT, FEW, (kept.voice,), (draw.quote(kept),))] if kept else []
     return [
         _together(FEW, [voice for voice in others if not voice.late], draw),
         _together(LATE, [voice for voice in others if voice.late], draw),
@@ -59,5 +59,5 @@ def unsigned(summary: Summary) -> Summary:
 
 
 def _together(key: str, voices: Sequence[Heard], draw: Draw) -> Passage:
-    people = tuple(voice.person for voice in voices)
+    people = tuple(voice.id for voice in voices)
     return Passage(Block.RETURNS, key, people, draw.shown(draw.in_any_order(voices)))

@@ -6,7 +6,7 @@ from itertools import groupby, islice, zip_longest
 from typing import TypeVar
 
 from domain.answers import Nature
-from domain.ids import PersonId
+from domain.ids import VoiceId
 from domain.summary import Passage
 from summaries.quotes import Draw, Proposal
 from summaries.statements import AS_IS, LATE, SIGNAL, home, rank, statement
@@ -28,7 +28,7 @@ class Group:
     """The voices of one statement, and what could be quoted of them, the best placed first."""
 
     key: str
-    voices: tuple[PersonId, ...]
+    voices: tuple[VoiceId, ...]
     proposals: tuple[Proposal, ...]
 
 
@@ -43,13 +43,13 @@ def tells_levels(voices: Iterable[Heard]) -> bool:
     return len(told) <= _STATEMENTS
 
 
-def grouped(voices: Iterable[Heard], shown: frozenset[PersonId], draw: Draw, *, by_level: bool) -> list[Group]:
+def grouped(voices: Iterable[Heard], shown: frozenset[VoiceId], draw: Draw, *, by_level: bool) -> list[Group]:
     """Return the groups in reading order; those whose words are already shown are counted and not proposed again."""
 
     def key(voice: Heard) -> str:
         return LATE if voice.late else statement(voice, by_level=by_level)
 
-    in_order = sorted(voices, key=lambda voice: (rank(key(voice)), voice.person))
+    in_order = sorted(voices, key=lambda voice: (rank(key(voice)), voice.id))
     return [_group(each, tuple(members), shown, draw) for each, members in groupby(in_order, key)]
 
 
@@ -68,9 +68,9 @@ def interleaved(rows: Iterable[Sequence[T]]) -> Iterator[T]:
         yield from (each for each in turn if each is not None)
 
 
-def _group(key: str, members: tuple[Heard, ...], shown: frozenset[PersonId], draw: Draw) -> Group:
-    unheard = [voice for voice in members if voice.person not in shown]
-    return Group(key, tuple(voice.person for voice in members), tuple(_proposals(key, unheard, draw)))
+def _group(key: str, members: tuple[Heard, ...], shown: frozenset[VoiceId], draw: Draw) -> Group:
+    unheard = [voice for voice in members if voice.id not in shown]
+    return Group(key, tuple(voice.id for voice in members), tuple(_proposals(key, unheard, draw)))
 
 
 def _proposals(key: str, voices: Sequence[Heard], draw: Draw) -> Iterator[Proposal]:

@@ -4,8 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.answers import Answer
-from domain.ids import CollectiveId, PersonId, SessionId, SummaryId
+from domain.answers import Level, Nature, Scope
+from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One text of one voice; nothing here tells whose it is."""
+
+    id: AnswerId
+    voice: VoiceId
+    text: str
+    scope: Scope
+    level: Level | None = None
+    nature: Nature | None = None
+    rank: int = 0
+    """Its place among the texts of its own voice; nothing is said of the others."""
+    late: bool = False
+    retouched: bool = False
+    withdrawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +42,9 @@ class Material:
     """The exact wording, so that it can be read in a year."""
     members: int
     """Consenting, active members."""
-    answers: tuple[Answer, ...]
+    answers: tuple[Spoken, ...]
     """All that was given; what is withdrawn or private is left aside here."""
-    names: Mapping[PersonId, str]
-    """The name each person wishes to be quoted by."""
-    quoted_last_time: frozenset[PersonId] = frozenset()
+    names: Mapping[VoiceId, str]
+    """The name each voice wishes to be quoted by; a voice that nobody can be found behind has none."""
+    quoted_last_time: frozenset[VoiceId] = frozenset()
     min_voices: int = 3

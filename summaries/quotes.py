@@ -1,13 +1,14 @@
-"""Choose which words to propose: shortest first, people quoted last time last, ties by lot; never by their meaning."""
+"""Choose which words to propose: shortest first, voices quoted last time last, ties by lot; never by their meaning."""
 
 import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from domain.answers import Answer, Scope
-from domain.ids import PersonId
+from domain.answers import Scope
+from domain.ids import VoiceId
 from domain.summary import Quote
 from summaries.excerpts import excerpt
+from summaries.material import Spoken
 from summaries.voices import Heard
 
 ENOUGH = 25
@@ -18,8 +19,8 @@ ENOUGH = 25
 class Proposal:
     """Words that could be shown of one voice."""
 
-    person: PersonId
-    answer: Answer
+    voice: VoiceId
+    answer: Spoken
     words: str
 
     @property
@@ -30,24 +31,24 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Draw:
-    """The lot of one draft: every person has drawn a number, and it settles all ties and orders."""
+    """The lot of one draft: every voice has drawn a number, and it settles all ties and orders."""
 
-    lot: Mapping[PersonId, float]
-    quoted_last_time: frozenset[PersonId]
-    names: Mapping[PersonId, str]
+    lot: Mapping[VoiceId, float]
+    quoted_last_time: frozenset[VoiceId]
+    names: Mapping[VoiceId, str]
 
     def shortest_first(self, voices: Iterable[Heard], least: int = ENOUGH) -> list[Proposal]:
         """Return one proposal for each voice that has one, the best placed first."""
         found = [each for voice in voices if (each := _shortest(voice, least))]
-        return sorted(found, key=lambda each: (each.person in self.quoted_last_time, each.length, self._number(each)))
+        return sorted(found, key=lambda each: (each.voice in self.quoted_last_time, each.length, self._number(each)))
 
     def in_any_order(self, voices: Iterable[Heard], least: int = 1) -> list[Proposal]:
         """Return one proposal for each voice that has one, in an order drawn by lot."""
         return sorted(self.shortest_first(voices, least), key=self.turn)
 
     def turn(self, proposal: Proposal) -> tuple[bool, bool, float]:
-        """Return when the lot calls a proposal: people quoted last time wait, and so do a few letters."""
-        again = proposal.person in self.quoted_last_time
+        """Return when the lot calls a proposal: voices quoted last time wait, and so do a few letters."""
+        again = proposal.voice in self.quoted_last_time
         return again, proposal.length < ENOUGH, self._number(proposal)
 
     def shown(self, proposals: Iterable[Proposal]) -> tuple[Quote, ...]:
@@ -59,26 +60,26 @@ class Draw:
         return quote_of(proposal.answer, self.names, proposal.words)
 
     def _number(self, proposal: Proposal) -> float:
-        return self.lot[proposal.person]
+        return self.lot[proposal.voice]
 
 
 def drawn(
-    voices: Iterable[Heard], quoted_last_time: frozenset[PersonId], names: Mapping[PersonId, str], seed: str
+    voices: Iterable[Heard], quoted_last_time: frozenset[VoiceId], names: Mapping[VoiceId, str], seed: str
 ) -> Draw:
-    """Have every person draw a number; the same seed gives the same numbers."""
+    """Have every voice draw a number; the same seed gives the same numbers."""
     chance = random.Random(seed)
-    return Draw({voice.person: chance.random() for voice in voices}, quoted_last_time, names)
+    return Draw({voice.id: chance.random() for voice in voices}, quoted_last_time, names)
 
 
-def proposed(voice: Heard, answers: Iterable[Answer], cut: Callable[[str], str] = excerpt) -> list[Proposal]:
+def proposed(voice: Heard, answers: Iterable[Spoken], cut: Callable[[str], str] = excerpt) -> list[Proposal]:
     """Return what could be shown of some answers of a voice, shortest first."""
-    found = [Proposal(voice.person, each, words) for each in answers if (words := cut(each.text))]
+    found = [Proposal(voice.id, each, words) for each in answers if (words := cut(each.text))]
     return sorted(found, key=lambda each: each.length)
 
 
-def quote_of(answer: Answer, names: Mapping[PersonId, str], words: str) -> Quote:
+def quote_of(answer: Spoken, names: Mapping[VoiceId, str], words: str) -> Quote:
     """Return the words as a quote, signed only when its author wishes so."""
-    name = names.get(answer.person, "") if answer.scope is Scope.NAMED else ""
+    name = names.get(answer.voice, "") if answer.scope is Scope.NAMED else ""
     return Quote(answer.id, words, name, answer.retouched)
 
 

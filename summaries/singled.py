@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from domain.answers import Answer, Level, Nature
-from domain.ids import PersonId
+from domain.answers import Level, Nature
+from domain.ids import VoiceId
 from summaries.excerpts import question_in
+from summaries.material import Spoken
 from summaries.quotes import ENOUGH, Draw, Proposal, proposed
 from summaries.voices import Cell, Heard
 
@@ -20,20 +21,20 @@ class Singled:
     alone: Proposal | None
 
     @property
-    def elsewhere(self) -> frozenset[PersonId]:
+    def elsewhere(self) -> frozenset[VoiceId]:
         """Return who is counted outside of her group; the pair is counted in it."""
-        return frozenset(each.person for each in (self.kept, self.alone) if each)
+        return frozenset(each.voice for each in (self.kept, self.alone) if each)
 
     @property
-    def shown(self) -> frozenset[PersonId]:
+    def shown(self) -> frozenset[VoiceId]:
         """Return whose words are already shown."""
-        return self.elsewhere | {each.person for each in self.pair}
+        return self.elsewhere | {each.voice for each in self.pair}
 
 
 def single_out(voices: Sequence[Heard], draw: Draw) -> Singled:
     """Choose the kept question first, then the pair, then the voice alone; nobody is chosen twice."""
     kept = kept_question(voices, draw)
-    pair = facing_pair([voice for voice in voices if not kept or voice.person != kept.person], draw)
+    pair = facing_pair([voice for voice in voices if not kept or voice.id != kept.voice], draw)
     return Singled(kept, pair, voice_alone(voices, Singled(kept, pair, None).shown, draw))
 
 
@@ -56,10 +57,10 @@ def facing_pair(voices: Sequence[Heard], draw: Draw) -> tuple[Proposal, ...]:
     return elans[:2][-1], freins[:2][-1]
 
 
-def voice_alone(voices: Sequence[Heard], taken: frozenset[PersonId], draw: Draw) -> Proposal | None:
+def voice_alone(voices: Sequence[Heard], taken: frozenset[VoiceId], draw: Draw) -> Proposal | None:
     """Return by lot one of those who are the only one where they stand, and who accept to be quoted."""
     crowd = Counter(voice.cell for voice in voices)
-    alone = [voice for voice in voices if crowd[voice.cell] == 1 and _placed(voice.cell) and voice.person not in taken]
+    alone = [voice for voice in voices if crowd[voice.cell] == 1 and _placed(voice.cell) and voice.id not in taken]
     return next(iter(draw.in_any_order(alone, ENOUGH)), None)
 
 
@@ -77,7 +78,7 @@ def _question_of(voice: Heard) -> Proposal | None:
     return min(proposed(voice, asking, question_in), key=lambda each: _doubt(each.answer), default=None)
 
 
-def _doubt(answer: Answer) -> int:
+def _doubt(answer: Spoken) -> int:
     """Return how far an answer is from a question to keep: tagged and marked, marked, tagged, tagged otherwise."""
     match answer.nature, _marked(answer):
         case Nature.QUESTION, True:
@@ -90,5 +91,5 @@ def _doubt(answer: Answer) -> int:
             return 3
 
 
-def _marked(answer: Answer) -> bool:
+def _marked(answer: Spoken) -> bool:
     return answer.text.rstrip().endswith("?")

@@ -2,7 +2,7 @@
 
 from bot.config.loading import DEFAULT_FILE, FILE_VARIABLE, keys, load, variable
 from bot.config.mistakes import ConfigError, Mistake
-from bot.config.model import Config, Defaults, Log, Storage, Telegram
+from bot.config.model import Config, Defaults, Log, Privacy, Storage, Telegram
 
 __all__ = [
     "DEFAULT_FILE",
@@ -12,6 +12,7 @@ __all__ = [
     "Defaults",
     "Log",
     "Mistake",
+    "Privacy",
     "Storage",
     "Telegram",
     "keys",

@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 
 _LOCALES = Path(__file__).parent.parent / "wording" / "locales"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+NOBODYS = frozenset({1087968824, 136817688, 777000})
+"""The numbers under which Telegram shows anonymous administrators, channels, and itself."""
 _DATABASES = ("sqlite", "postgresql", "postgres")
 
 
@@ -74,6 +76,23 @@ def known_zone(zone: str) -> str:
     except (LookupError, ValueError, OSError):
         raise mistake("zone", found=zone, guess=_nearest_zone(zone)) from None
     return zone
+
+
+def persons(value: object) -> tuple[int, ...]:
+    """Return the numbers of persons; refuse a group's, and one behind which many stand."""
+    listed = value.strip("[] ").replace(",", " ").split() if isinstance(value, str) else value
+    if not isinstance(listed, list | tuple):
+        raise mistake("not_persons")
+    return tuple(_person(each) for each in listed)
+
+
+def _person(value: object) -> int:
+    found = str(value)
+    if not found.isdecimal():
+        raise mistake("not_persons")
+    if int(found) in NOBODYS:
+        raise mistake("nobodys", found=found)
+    return int(found)
 
 
 def _nearest_zone(zone: str) -> str:

@@ -8,10 +8,11 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field, SecretStr, ValidationInfo, field_validator
 from pydantic.dataclasses import dataclass
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot.config import checks
 from bot.config.secret_file import read_secret
+from domain.keeping import Retention
 from domain.people import Register, Voice
 
 _STRICT = ConfigDict(extra="forbid")
@@ -52,6 +53,8 @@ class Telegram:
     """The token, whether it was given itself or in a file."""
     api_base_url: Annotated[str, AfterValidator(checks.web_address)] = "https://api.telegram.org"
     mode: Annotated[Mode, Lowered] = Mode.POLLING
+    operators: Annotated[tuple[int, ...], NoDecode, BeforeValidator(checks.persons)] = ()
+    """Who keeps the machine, by their numbers."""
 
     @field_validator("token_file")
     @classmethod
@@ -82,6 +85,21 @@ class Storage:
         default="sqlite:///var/pasdecote.db", repr=False
     )
     """Kept out of `repr`, for it may hold a password."""
+
+
+@dataclass(frozen=True, slots=True, config=_STRICT)
+class Privacy:
+    """How what people write is kept."""
+
+    key_file: Path = Path("pasdecote.key")
+    """Made at the first start; it does not stand with the database, so that whoever copies one has not the other."""
+    retention_days: Annotated[Whole, Field(ge=1, le=3650)] = 90
+    k: Annotated[Whole, Field(ge=3, le=100)] = 5
+
+    @property
+    def retention(self) -> Retention:
+        """Return how long each kind of thing is kept."""
+        return Retention(answers=timedelta(days=self.retention_days))
 
 
 @dataclass(frozen=True, slots=True, config=_STRICT)
@@ -141,6 +159,7 @@ class Config(BaseSettings):
 
     telegram: Telegram
     storage: Storage = Storage()
+    privacy: Privacy = Privacy()
     defaults: Defaults = Defaults()
     log: Log = Log()
 

@@ -76,4 +76,5 @@ async def staged(
 def _locally(config: Config, url: str, folder: Path) -> Config:
     telegram = replace(config.telegram, token=SecretStr(TOKEN), token_file=None, api_base_url=url)
     storage = replace(config.storage, url=f"sqlite:///{folder / 'pasdecote.db'}")
-    return config.model_copy(update={"telegram": telegram, "storage": storage})
+    privacy = replace(config.privacy, key_file=folder / "pasdecote.key")
+    return config.model_copy(update={"telegram": telegram, "storage": storage, "privacy": privacy})

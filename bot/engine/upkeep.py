@@ -1,28 +1,29 @@
 """What is done every hour to keep the house clean."""
 
-from datetime import timedelta
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
 
 import structlog
 
 from domain.clock import Clock
 from domain.errors import StorageError
+from domain.keeping import Retention
 from domain.ports import Store, Unit
 
 log = structlog.get_logger()
 
 _HOUR = 3600.0
-_MEMORY = timedelta(hours=48)
-"""Telegram tells nothing older than a day: a number seen before that cannot come back by a retry."""
-_MONTH = timedelta(days=30)
-"""How long what was said (without its words) and dead letters wait for whoever looks into them."""
 
 
 class Upkeep:
-    """Forget what was done, said or set aside long ago."""
+    """Erase what has been kept long enough, in the database and beside it."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, retention: Retention, copies: Callable[[datetime], int]) -> None:
         self._store = store
         self._clock = clock
+        self._retention = retention
+        self._copies = copies
         self._next = clock.monotonic()
 
     async def beat(self) -> None:
@@ -30,14 +31,14 @@ class Upkeep:
         if self._clock.monotonic() < self._next:
             return
         try:
-            forgotten = await self._store.work(self._forget)
+            rows = await self._store.work(self._forget)
+            copies = await asyncio.to_thread(self._copies, self._clock.now())
         except StorageError as error:
             log.warning("upkeep.storage_failed", error=type(error).__name__)
             return
         self._next = self._clock.monotonic() + _HOUR
-        log.debug("upkeep.forgot", rows=forgotten)
+        log.debug("upkeep.forgot", rows=rows, copies=copies)
 
     def _forget(self, unit: Unit) -> int:
         now = self._clock.now()
-        said = unit.outbox.forget_settled(now - _MONTH)
-        return said + unit.inbox.forget_done(now - _MEMORY) + unit.inbox.forget_dead(now - _MONTH)
+        return unit.records.purge(self._retention, now) + unit.offers.forget(now)

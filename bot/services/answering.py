@@ -3,19 +3,22 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.detaching import ask as ask_how_far
 from bot.services.giving import keep_answer
 from bot.services.heeding import heeded
 from bot.services.house import House
-from bot.services.knowing import known, member_of
-from bot.services.noting import ask_where, offer_notebook
-from bot.services.replying import tell
+from bot.services.knowing import known, member_of, reachable
+from bot.services.landing import say
+from bot.services.noting import ask_where, ask_whose, offer_notebook
+from bot.services.replying import tell, told
 from bot.services.settling import session_replied_to
 from bot.services.welcoming import beckon
+from dialogues.cards import removal
 from domain.answers import Part
-from domain.errors import NotNow
+from domain.errors import NotAllowed, NotNow
 from domain.ids import PersonId, SessionId
 from domain.moves import Said
-from domain.people import Awaited, Heeding
+from domain.people import Awaited, Collective, Heeding, Member
 from domain.ports import Unit
 from domain.sessions import Session, SessionState
 from domain.utterances import Topic
@@ -47,10 +50,20 @@ def _hear_in_group(unit: Unit, house: House, move: Said, now: datetime) -> None:
     if not member.consented:
         beckon(unit, house, collective, member, now)
         return
+    if session.detached:
+        _take_out_of_sight(unit, move, collective, member, now)
+        return
     try:
         keep_answer(unit, house, session, member, (_part(move),), now, sealed=False)
-    except NotNow:
-        return  # the round is over: in the group, the bot stays silent
+    except (NotNow, NotAllowed):
+        return  # the round is over, or she asked for peace: in the group, the bot stays silent
+
+
+def _take_out_of_sight(unit: Unit, move: Said, collective: Collective, member: Member, now: datetime) -> None:
+    """Keep nothing of what was meant to have no author; take it out of the group where the bot may, and tell her."""
+    say(unit, now, removal(collective, move.message))
+    if reachable(unit, member.person):
+        say(unit, now, told(unit, member, "detached.not_here", collective=collective.title))
 
 
 def _hear_in_private(unit: Unit, house: House, move: Said, now: datetime) -> None:
@@ -59,6 +72,8 @@ def _hear_in_private(unit: Unit, house: House, move: Said, now: datetime) -> Non
         unit.people.save(replace(person, reachable=True))
     if move.form not in WORDS or not move.text.strip():
         tell(unit, house, move, now, f"unsupported.{move.form if move.form in NAMED else 'form'}")
+    elif move.forwarded:
+        ask_whose(unit, house, move, _part(move), unit.sessions.answerable_by(move.who.id), now)
     elif not heeded(unit, house, move, now):
         _file(unit, house, move, person.heeding, now)
 
@@ -68,7 +83,7 @@ def _file(unit: Unit, house: House, move: Said, heeding: Heeding | None, now: da
     session = _meant(unit, move, heeding, open_to_her, now)
     if session is not None:
         member = member_of(unit, session.collective, move.who.id)
-        if member.consented and _kept(unit, house, move, session, now):
+        if member.takes_part and _kept(unit, house, move, session, now):
             return
     if len(open_to_her) > 1:
         ask_where(unit, house, move, _part(move), open_to_her, now)
@@ -78,6 +93,9 @@ def _file(unit: Unit, house: House, move: Said, heeding: Heeding | None, now: da
 
 def _kept(unit: Unit, house: House, move: Said, session: Session, now: datetime) -> bool:
     member = member_of(unit, session.collective, move.who.id)
+    if session.detached and session.answerable:
+        ask_how_far(unit, house, move.who, session, member, _part(move), now)
+        return True
     try:
         keep_answer(unit, house, session, member, (_part(move),), now, sealed=True)
     except NotNow:

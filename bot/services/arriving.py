@@ -1,18 +1,23 @@
 """The bot enters a group, leaves it, or the group changes its number."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.landing import say
 from dialogues.cards import card
 from dialogues.setup import arrival
+from domain.errors import NotFound
 from domain.ids import CollectiveId
 from domain.moves import Arrived, Migrated, Removed
 from domain.people import Collective, CollectiveState
 from domain.ports import Unit
-from domain.sessions import Timer
+from domain.sessions import Timer, TimerKind
+from domain.utterances import Delivery, Manner, Utterance
+
+PATIENCE = timedelta(hours=24)
+"""How long the bot stays in a group where nobody animates."""
 
 
 def arrive(unit: Unit, house: House, move: Arrived, now: datetime) -> None:
@@ -22,11 +27,22 @@ def arrive(unit: Unit, house: House, move: Arrived, now: datetime) -> None:
         return
     collective = _returned(unit, known, move) if known else _new(house, move)
     unit.collectives.save(collective)
+    if collective.state is CollectiveState.DORMANT:
+        unit.timers.arm(Timer(TimerKind.CLAIM, collective.id, now + PATIENCE))
     say(unit, now, arrival(collective))
 
 
-def unclaimed(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
-    """Do it."""
+def unclaimed(unit: Unit, house: House, timer: Timer, now: datetime) -> None:  # noqa: ARG001
+    """Leave a group where nobody animates, and keep nothing of it; a group with a past is left, and kept."""
+    try:
+        collective = unit.collectives.get(CollectiveId(timer.subject))
+    except NotFound:
+        return
+    if collective.state is CollectiveState.DORMANT:
+        farewell = Utterance("arrival.unclaimed", collective.place, collective.voice, delivery=Delivery.GROUP)
+        say(unit, now, farewell)
+        say(unit, now, replace(farewell, key="", manner=Manner.DEPART))
+        _let_go(unit, collective)
 
 
 def remove(unit: Unit, move: Removed) -> None:
@@ -52,6 +68,16 @@ def migrate(unit: Unit, house: House, move: Migrated, now: datetime) -> None:
     for session in unit.sessions.of(moved.id):
         if session.answerable:
             say(unit, now, card(round_of(unit, house, session), unit.answers.voices(session.id)))
+
+
+def _let_go(unit: Unit, collective: Collective) -> None:
+    if unit.sessions.of(collective.id):
+        unit.collectives.save(replace(collective, state=CollectiveState.SUSPENDED))
+        return
+    for member in unit.people.members(collective.id):
+        unit.records.erase_membership(collective.id, member.person)
+    unit.messages.forget(collective.place.id)
+    unit.collectives.forget(collective.id)
 
 
 def _new(house: House, move: Arrived) -> Collective:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.services.detaching import give_back_unsent
 from bot.services.drafts import show
 from bot.services.harvesting import harvest, least_voices
 from bot.services.house import House
 from bot.services.knowing import passings_of, round_of
 from bot.services.landing import land
+from bot.services.loosening import loosen
 from bot.services.reviewing import land_raw
 from dialogues.contract import SESSIONS, Happening
 from dialogues.reflexive import lapse, reached, seal, warn
@@ -17,6 +19,7 @@ from domain.ids import SessionId, SummaryId
 from domain.people import CollectiveState
 from domain.ports import Unit
 from domain.sessions import ParticipationState, Timer, TimerKind
+from domain.softening import softened
 from summaries.draft import draft
 from summaries.fitting import fitted
 
@@ -38,7 +41,7 @@ def fall_due(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
         case TimerKind.SEAL if round.session.answerable:
             _seal(unit, house, round, now)
         case TimerKind.LAND:
-            land_raw(unit, round, now)
+            land_raw(unit, house, round, now)
         case _:
             return
 
@@ -59,12 +62,13 @@ def _seal(unit: Unit, house: House, round: Round, now: datetime) -> None:
 def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
     """Seal a round; draft its summary, or let it lapse when too few voices came."""
     passings = passings_of(unit, round)
-    answers = [answer for answer in unit.answers.of(round.session.id) if answer.scope is not Scope.PRIVATE]
+    answers = _without_names(unit, house, round)
     voices = unit.answers.voices(round.session.id)
     too_few = voices < least_voices(house, round)
     told = frozenset(answer.person for answer in answers if answer.sealed and not too_few)
     session = land(unit, seal(round, passings, voices, told), now)
-    _blank(unit, answers)
+    loosen(unit, house, round.session.id)
+    give_back_unsent(unit, round, now)
     sealed = Round(round.collective, session or round.session, round.prompt)
     if too_few:
         land(unit, lapse(sealed, _sealed_words(passings, answers), voices, all_passed=_all_passed(passings)), now)
@@ -85,11 +89,15 @@ def _all_passed(passings: list[Passing]) -> bool:
     return bool(passings) and all(passing.participation.state is ParticipationState.PASSED for passing in passings)
 
 
-def _blank(unit: Unit, answers: list[Answer]) -> None:
-    """Keep no word of what is only to be counted, from the seal on."""
-    for answer in answers:
-        if answer.at_the_seal() != answer:
-            unit.answers.save(answer.at_the_seal())
+def _without_names(unit: Unit, house: House, round: Round) -> list[Answer]:
+    """Return what was given, with another word for each name that its author did not decide to leave."""
+    given = [answer for answer in unit.answers.of(round.session.id) if answer.scope is not Scope.PRIVATE]
+    somebody = house.somebody(round.collective.voice)
+    kept = [softened(answer, somebody) if answer.names else answer for answer in given]
+    for before, after in zip(given, kept, strict=True):
+        if after != before:
+            unit.answers.save(after)
+    return kept
 
 
 def _sealed_words(passings: list[Passing], answers: list[Answer]) -> list[tuple[Passing, Answer]]:

@@ -4,11 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitator, in_her_voice, reachable
+from bot.services.knowing import in_her_voice, reachable
 from bot.services.landing import say
 from bot.services.replying import toast
 from dialogues.contract import PASSAGES, Passage
-from domain.errors import NotFound
 from domain.ids import OutboxId, PersonId
 from domain.moves import Act, Pressed
 from domain.people import Collective, CollectiveState, alone_with
@@ -40,10 +39,6 @@ def settle_doubt(unit: Unit, house: House, move: Pressed, now: datetime) -> None
     if outgoing is None or outgoing.state is not OutboxState.UNCERTAIN:
         toast(unit, house, move, now, "toast.already_settled")
         return
-    collective = unit.collectives.at(outgoing.utterance.to.id)
-    if collective is None:
-        raise NotFound("the group is not ours any more")
-    facilitator(unit, collective.id, move.who.id)
     if move.act is Act.VISIBLE:
         unit.outbox.sent(outgoing.id, None, now)
     else:

@@ -9,12 +9,15 @@ from bot.services.house import House
 from bot.services.knowing import passing_of, reachable, round_of
 from bot.services.landing import land, say
 from bot.services.refreshing import refresh
+from bot.services.softening import ask as ask_about_names
+from bot.services.softening import names_in
 from dialogues.cards import card
+from dialogues.care import doors, goes_deep
 from dialogues.receipts import receipt
 from dialogues.reflexive import continues, give, give_late, on_time
-from dialogues.talk import Round
-from domain.answers import Answer, Part, Scope
-from domain.errors import NotAllowed
+from dialogues.talk import Passing, Round
+from domain.answers import Answer, Part, Scope, joined
+from domain.errors import NotAllowed, NotNow
 from domain.ids import AnswerId
 from domain.people import Member
 from domain.ports import Unit
@@ -32,8 +35,10 @@ def keep_answer(
 
     Raises `NotNow` when the round can no longer be joined, `NotAllowed` when the member does not take part.
     """
-    if not member.consented:
-        raise NotAllowed("no consent")
+    if not member.takes_part:
+        raise NotAllowed("no consent, or a pause")
+    if session.detached:
+        raise NotNow("kept in another way")
     round = round_of(unit, house, session)
     in_time = on_time(round)
     mine = unit.answers.by(session.id, member.person)
@@ -48,17 +53,30 @@ def keep_answer(
         parts=tuple(parts),
         scope=_scope(member, mine, sealed=sealed),
         sealed=sealed,
+        names=names_in(unit, session.collective, member.person, joined(parts)),
     )
     if in_time:
-        land(unit, give(passing, answer, added=bool(mine)), now)
-        if not sealed and reachable(unit, member.person):
-            say(unit, now, receipt(passing, answer, added=bool(mine)))
-        if not mine:
-            recount(unit, round, now)
-        close_soon(unit, house, round, now)
+        _give_in_time(unit, house, passing, answer, added=bool(mine), now=now)
     else:
-        land(unit, give_late(passing, answer.at_the_seal(), added=bool(mine)), now)
-        refresh(unit, house, round, replace(answer, late=True), now)
+        _give_late(unit, house, passing, replace(answer, late=True), added=bool(mine), now=now)
+    ask_about_names(unit, passing, answer, now)
+
+
+def _give_in_time(unit: Unit, house: House, passing: Passing, answer: Answer, *, added: bool, now: datetime) -> None:
+    land(unit, give(passing, answer, added=added), now)
+    told = answer.sealed or reachable(unit, answer.person)
+    if not answer.sealed and told:
+        say(unit, now, receipt(passing, answer, added=added))
+    if not added:
+        recount(unit, passing.round, now)
+        if told and goes_deep(passing.round.prompt):
+            say(unit, now, doors(passing))
+    close_soon(unit, house, passing.round, now)
+
+
+def _give_late(unit: Unit, house: House, passing: Passing, answer: Answer, *, added: bool, now: datetime) -> None:
+    land(unit, give_late(passing, answer.at_the_seal(), added=added), now)
+    refresh(unit, house, passing.round, answer, now)
 
 
 def _scope(member: Member, mine: Sequence[Answer], *, sealed: bool) -> Scope:

@@ -1,22 +1,29 @@
-"""Gathering what a session heard, for the room that makes summaries."""
+"""Gathering what a session heard, voice by voice, for the room that makes summaries: no person goes in there."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import consenting
 from dialogues.review import quotes
 from dialogues.talk import Round
-from domain.answers import Scope
+from domain.answers import Answer, Level, Loose, Nature, Scope
 from domain.calendar import local_day, monday_of
 from domain.errors import NotFound
-from domain.ids import CollectiveId, PersonId, SummaryId
+from domain.ids import CollectiveId, PersonId, SessionId, SummaryId, VoiceId
+from domain.people import Member
 from domain.ports import Unit
-from summaries.material import Material
+from domain.quoting import capped
+from domain.softening import softened
+from summaries.material import Material, Spoken
+
+LED_BY_AN_EMPLOYER = 8
+"""Where an employer leads, fewer voices than this are never given back."""
 
 
 def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_at: datetime) -> Material:
-    """Return the session as it stands: every answer that is not private nor withdrawn."""
+    """Return the session as it stands: every voice that is not private nor withdrawn."""
     collective, session, prompt = round.collective, round.session, round.prompt
+    members = {member.person: member for member in unit.people.members(collective.id)}
     return Material(
         id=summary,
         session=session.id,
@@ -26,21 +33,70 @@ def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_a
         tension=prompt.tensions[0] if prompt.tensions else 0,
         week_of=monday_of(local_day(closed_at, collective.voice.zone)),
         question=prompt.said(collective.voice),
-        members=len(consenting(unit, collective.id)),
-        answers=tuple(answer for answer in unit.answers.of(session.id) if answer.scope is not Scope.PRIVATE),
-        names={member.person: member.name for member in unit.people.members(collective.id)},
-        quoted_last_time=_quoted_last_time(unit, collective.id),
+        members=sum(member.takes_part for member in members.values()),
+        answers=(
+            *_authored(unit, house, round, members),
+            *(spoken_by_nobody(round, voice) for voice in unit.loose.of(session.id)),
+        ),
+        names={voice_of(house, session.id, person): member.name for person, member in members.items()},
+        quoted_last_time=frozenset(
+            voice_of(house, session.id, person) for person in _quoted_last_time(unit, collective.id)
+        ),
         min_voices=least_voices(house, round),
     )
 
 
+def spoken(house: House, round: Round, answer: Answer, member: Member, rank: int = 0) -> Spoken:
+    """Return an answer as the summary room sees it: by a voice, as far as its author agreed, without unasked names."""
+    shown = softened(capped(answer, member), house.somebody(round.collective.voice))
+    return Spoken(
+        id=shown.id,
+        voice=voice_of(house, shown.session, shown.person),
+        text=shown.text,
+        scope=shown.scope,
+        level=shown.level,
+        nature=shown.nature,
+        rank=rank,
+        late=shown.late,
+        retouched=shown.retouched,
+        withdrawn=shown.withdrawn,
+    )
+
+
+def spoken_by_nobody(round: Round, voice: Loose) -> Spoken:
+    """Return a voice that nobody can be found behind as the summary room sees it."""
+    return Spoken(voice.id, VoiceId(voice.key), voice.text, voice.scope, *_tags(round, voice))
+
+
+def voice_of(house: House, session: SessionId, person: PersonId) -> VoiceId:
+    """Return the word under which somebody is heard in one session."""
+    return VoiceId(house.pseudonym(f"{session}:{person}"))
+
+
 def least_voices(house: House, round: Round) -> int:
-    """Return how many voices a summary takes."""
-    return max(house.habits.min_voices, round.prompt.min_voices)
+    """Return how many voices a summary takes: the most that anything about the session asks for."""
+    return max(
+        house.habits.min_voices,
+        round.prompt.min_voices,
+        house.habits.k if round.session.detached else 0,
+        LED_BY_AN_EMPLOYER if round.collective.employer else 0,
+    )
+
+
+def _authored(unit: Unit, house: House, round: Round, members: Mapping[PersonId, Member]) -> Iterable[Spoken]:
+    for rank, answer in enumerate(unit.answers.of(round.session.id)):
+        if answer.scope is not Scope.PRIVATE:
+            member = members.get(answer.person) or Member(round.collective.id, answer.person)
+            yield spoken(house, round, answer, member, rank)
+
+
+def _tags(round: Round, voice: Loose) -> tuple[Level | None, Nature | None]:
+    """Leave the voices of a detached session untagged: a rare tag would set one apart."""
+    return (None, None) if round.session.detached else (voice.level, voice.nature)
 
 
 def _quoted_last_time(unit: Unit, collective: CollectiveId) -> frozenset[PersonId]:
-    """Return whose words the last summary showed; an answer since erased is nobody's."""
+    """Return whose words the last summary showed; an answer since erased, or of no author, is nobody's."""
     quoted: set[PersonId] = set()
     for summary, _ in unit.summaries.published(collective, None, 1):
         for quote in quotes(summary):

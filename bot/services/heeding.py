@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.services.house import House
 from bot.services.knowing import known
-from bot.services.leading import set_zone
+from bot.services.leading import set_contacts, set_zone
 from bot.services.replying import tell
 from bot.services.reviewing import set_title
 from bot.services.settling import session_replied_to
@@ -18,6 +18,7 @@ from domain.ports import Unit
 _ASKED = {
     Awaited.NAME: (name, "welcome.name_unreadable"),
     Awaited.ZONE: (set_zone, "setup.zone_unknown"),
+    Awaited.CONTACTS: (set_contacts, "setup.contacts_unreadable"),
     Awaited.TITLE: (set_title, "draft.title_unreadable"),
 }
 """What takes the text, and the sentence for a text that does not do."""

@@ -49,3 +49,5 @@ class House:
     """The names of the time zones known here."""
     pseudonym: Callable[[str], str]
     """Return a word that tells nothing of another, by a key kept outside of the database."""
+    somebody: Callable[[Voice], str]
+    """Return the word that takes the place of somebody's name."""

@@ -26,18 +26,23 @@ def passing_of(unit: Unit, round: Round, member: Member) -> Passing:
 
 
 def passings_of(unit: Unit, round: Round) -> list[Passing]:
-    """Return every consenting member's passage through a round."""
+    """Return the passage of every member who takes part in a round."""
     kept = {item.person: item for item in unit.sessions.participations(round.session.id)}
     return [
         Passing(round, member, kept[member.person])
-        for member in unit.people.members(round.collective.id)
-        if member.consented and member.person in kept
+        for member in taking_part(unit, round.collective.id)
+        if member.person in kept
     ]
 
 
 def consenting(unit: Unit, collective: CollectiveId) -> list[Member]:
     """Return the members whose answers count."""
     return [member for member in unit.people.members(collective) if member.consented]
+
+
+def taking_part(unit: Unit, collective: CollectiveId) -> list[Member]:
+    """Return the members who are counted and invited: consenting, and not at peace."""
+    return [member for member in unit.people.members(collective) if member.takes_part]
 
 
 def member_of(unit: Unit, collective: CollectiveId, person: PersonId) -> Member:

@@ -4,18 +4,33 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitator, heed, in_her_voice, member_of
+from bot.services.knowing import heed, in_her_voice, member_of
 from bot.services.landing import say
 from bot.services.replying import toast
-from dialogues.setup import arrival, chosen, setup_done, setup_screen, zone_asked
+from bot.services.rights import demand
+from dialogues.setup import (
+    arrival,
+    chosen,
+    contacts_asked,
+    more_screen,
+    setup_done,
+    setup_screen,
+    with_contacts,
+    zone_asked,
+)
 from domain.errors import Unreadable
 from domain.ids import CollectiveId, PersonId
 from domain.links import Leads, payload
 from domain.moves import Pressed, Said
 from domain.people import Awaited, Collective, CollectiveState, Heeding
 from domain.ports import Unit
+from domain.rights import Action
 from domain.schedules import start
 from domain.utterances import Manner, Utterance
+
+_SCREENS = frozenset({"done", "zone", "back", "more", "contacts"})
+"""What only shows a screen."""
+_AWAITED = {"zone": Awaited.ZONE, "contacts": Awaited.CONTACTS}
 
 
 def lead(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -35,35 +50,38 @@ def lead(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def open_setup(unit: Unit, collective: Collective, person: PersonId, now: datetime) -> None:
     """Show the settings to a facilitator who came through the link."""
-    facilitator(unit, collective.id, person)
     _show(unit, collective, setup_screen(collective, person, Manner.POST), now)
 
 
 def set_up(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Change one setting, ask for a zone, or close the screen."""
+    """Change one setting, ask for what is written, or show another screen."""
     collective = unit.collectives.get(CollectiveId(move.ref))
-    facilitator(unit, collective.id, move.who.id)
+    changed = collective if move.value in _SCREENS else chosen(collective, move.value)
+    unit.collectives.save(changed)
     toast(unit, house, move, now)
-    match move.value:
+    awaited = _AWAITED.get(move.value)
+    heed(unit, house, move.who, Heeding(awaited, collective.id) if awaited else None)
+    _show(unit, changed, _screen_after(changed, move), now)
+
+
+def _screen_after(collective: Collective, move: Pressed) -> Utterance:
+    match move.value.partition("-")[0]:
         case "done":
-            heed(unit, house, move.who)
-            _show(unit, collective, setup_done(collective, move.who.id), now)
+            return setup_done(collective, move.who.id)
         case "zone":
-            heed(unit, house, move.who, Heeding(Awaited.ZONE, collective.id))
-            _show(unit, collective, zone_asked(collective, move.who.id), now)
-        case "back":
-            heed(unit, house, move.who)
-            _show(unit, collective, setup_screen(collective, move.who.id, Manner.EDIT), now)
-        case value:
-            changed = chosen(collective, value)
-            unit.collectives.save(changed)
-            _show(unit, changed, setup_screen(changed, move.who.id, Manner.EDIT), now)
+            return zone_asked(collective, move.who.id)
+        case "contacts":
+            return contacts_asked(collective, move.who.id)
+        case "more" | "employer" | "country" | "nobody":
+            return more_screen(collective, move.who.id)
+        case _:
+            return setup_screen(collective, move.who.id, Manner.EDIT)
 
 
 def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: datetime) -> bool:
     """Set a collective's zone by name and move its coming slots; raise `Unreadable` when no zone has that name."""
     collective = unit.collectives.get(CollectiveId(collective_id))
-    facilitator(unit, collective.id, move.who.id)
+    demand(unit, house, move.who, Action.SET_UP, collective)
     wanted = move.text.strip().replace(" ", "_").casefold()
     zone = next((name for name in house.zones if name.casefold() == wanted), None)
     if zone is None:
@@ -76,6 +94,16 @@ def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: date
     for schedule in unit.schedules.of(moved.id):
         unit.schedules.save(start(schedule, zone, now))
     _show(unit, moved, setup_screen(moved, move.who.id, Manner.POST), now)
+    return True
+
+
+def set_contacts(unit: Unit, house: House, move: Said, collective_id: str, now: datetime) -> bool:
+    """Note to whom one may talk in a collective; raise `Unreadable` when it is more than a line."""
+    collective = unit.collectives.get(CollectiveId(collective_id))
+    demand(unit, house, move.who, Action.SET_UP, collective)
+    changed = with_contacts(collective, move.text)
+    unit.collectives.save(changed)
+    _show(unit, changed, more_screen(changed, move.who.id, Manner.POST), now)
     return True
 
 

@@ -51,8 +51,7 @@ def matter(unit: Unit, about: About, ref: str) -> Matter:
         case About.SCHEDULE:
             return Matter(unit.collectives.get(unit.schedules.get(ScheduleId(ref)).collective))
         case About.OFFER:
-            offered = unit.offers.get(ref).collective
-            return Matter(unit.collectives.get(offered) if offered else None)
+            return _offered(unit, ref)
         case About.POST:
             return Matter(_speaking_to(unit, ref))
 
@@ -62,8 +61,16 @@ def _session(unit: Unit, id: SessionId, author: PersonId | None = None) -> Matte
     return Matter(unit.collectives.get(session.collective), session, author)
 
 
-def _speaking_to(unit: Unit, ref: str) -> Collective | None:
+def _offered(unit: Unit, ref: str) -> Matter:
+    offer = unit.offers.get(ref)
+    if offer.collective is None:
+        raise NotFound("the machine's own offers concern no collective")
+    return Matter(unit.collectives.get(offer.collective), author=offer.giver)
+
+
+def _speaking_to(unit: Unit, ref: str) -> Collective:
     outgoing = unit.outbox.get(OutboxId(int(ref))) if ref.isdecimal() else None
-    if outgoing is None:
-        raise NotFound(f"no post {ref!r}")
-    return unit.collectives.at(outgoing.utterance.to.id)
+    collective = unit.collectives.at(outgoing.utterance.to.id) if outgoing else None
+    if collective is None:
+        raise NotFound("no such post, or to no group of ours")
+    return collective

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.services.detaching import ask as ask_how_far
+from bot.services.erasing import erased
 from bot.services.giving import keep_answer
 from bot.services.house import House
 from bot.services.knowing import member_of, voice_for
@@ -10,6 +12,7 @@ from bot.services.landing import say
 from bot.services.replying import sentence, toast
 from dialogues.reflexive import follows
 from domain.answers import Part, joined
+from domain.erasures import Erased
 from domain.errors import NotAllowed, NotNow
 from domain.ids import PersonId, SessionId
 from domain.moves import Act, Commanded, Pressed, Said, Speaker
@@ -38,6 +41,17 @@ def offer_notebook(unit: Unit, house: House, move: Said, part: Part, *, late: bo
     _ask(unit, house, move, part, "notebook.late" if late else "notebook.offer", (row,), now)
 
 
+def ask_whose(unit: Unit, house: House, move: Said, part: Part, among: Sequence[Session], now: datetime) -> None:
+    """Keep a forwarded text aside and ask whether its words are hers; they may be somebody else's."""
+    if not any(member.consented for member in unit.people.memberships(move.who.id)):
+        say(unit, now, sentence(unit, house, move.who, move.place, "start.plain"))
+        return
+    value = str(part.message)
+    rows = [(_session_button(unit, session, part),) for session in among[:8]]
+    row = (Button("button.notebook", Act.NOTEBOOK, value=value), Button("button.discard", Act.DISCARD, value=value))
+    _ask(unit, house, move, part, "forwarded.whose" if among else "forwarded.note", (*rows, row), now)
+
+
 def read_back(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Show somebody the last notes of her notebook, in private only."""
     notes = unit.notebook.notes(move.who.id, _NOTES)
@@ -54,6 +68,7 @@ def erase_notes(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Erase one's own notebook."""
     toast(unit, house, move, now)
     unit.notebook.erase(move.who.id)
+    erased(unit, Erased.NOTEBOOK, house.pseudonym(str(move.who.id)), now)
     voice, about = voice_for(unit, house, move.who), Subject(Topic.NOTEBOOK, str(move.who.id))
     say(unit, now, Utterance("notebook.erased", alone_with(move.who.id), voice, Manner.EDIT, about=about))
 
@@ -79,6 +94,9 @@ def place_text(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 def _to_session(unit: Unit, house: House, move: Pressed, parts: tuple[Part, ...], now: datetime) -> str:
     session = unit.sessions.get(SessionId(move.ref))
     member = member_of(unit, session.collective, move.who.id)
+    if session.detached and session.answerable:
+        ask_how_far(unit, house, move.who, session, member, parts[0], now)
+        return "notebook.asked_how_far"
     try:
         keep_answer(unit, house, session, member, parts, now, sealed=True)
     except NotAllowed:

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import consenting
+from bot.services.inviting import at_their_hours
+from bot.services.knowing import taking_part
 from bot.services.landing import land
+from bot.services.preferring import ask_again
 from dialogues.reflexive import open_round
 from dialogues.selection import Asked, Choice, propose
 from dialogues.talk import Passing, Round
@@ -14,13 +16,19 @@ from domain.ids import PersonId, PromptId, SessionId
 from domain.people import Awaited, Collective, Member
 from domain.ports import Unit
 from domain.prompts import Prompt
-from domain.sessions import Participation, ParticipationState, Session, SessionState
+from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
 
 DIALOGUE = "reflexive"
 
 
 def open_session(
-    unit: Unit, house: House, collective: Collective, prompt: Prompt, by: PersonId | None, now: datetime
+    unit: Unit,
+    house: House,
+    collective: Collective,
+    prompt: Prompt,
+    by: PersonId | None,
+    now: datetime,
+    mode: Mode = Mode.SEALED,
 ) -> Session | None:
     """Open a session in a collective, with its full window from now."""
     closes_at = now + house.habits.window
@@ -35,12 +43,14 @@ def open_session(
         opened_by=by,
         opens_at=now,
         closes_at=closes_at,
+        mode=mode,
     )
     unit.sessions.add(session)
     round = Round(collective, session, prompt)
-    passings = [_passing(unit, round, member) for member in consenting(unit, collective.id)]
+    passings = [_passing(unit, round, member) for member in taking_part(unit, collective.id)]
     remind_at = by_day(now + house.habits.window * house.habits.reminder_at, collective.voice.zone)
-    return land(unit, open_round(round, passings, remind_at), now)
+    ask_again(unit, collective, now)
+    return land(unit, at_their_hours(open_round(round, passings, remind_at), passings, now), now)
 
 
 def _passing(unit: Unit, round: Round, member: Member) -> Passing:

@@ -1,23 +1,157 @@
 """One's preferences and consents, to be seen and changed at any time."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from domain.moves import Commanded, Pressed
+from bot.services.knowing import heed, member_of, reachable, round_of
+from bot.services.landing import say
+from bot.services.refreshing import refresh
+from bot.services.replying import ask_which, toast
+from bot.services.rights import theirs
+from dialogues.preferences import (
+    Preference,
+    asked_again,
+    choosing,
+    consenting,
+    edition,
+    preferences,
+    preferences_closed,
+    preferring,
+    renewed,
+    to_be_asked_again,
+    witnesses,
+)
+from dialogues.welcome import Host, screen
+from domain.consents import OPTIONAL, TERMS, Consent
+from domain.errors import NotNow, Unreadable
+from domain.ids import CollectiveId
+from domain.moves import Act, Commanded, Pressed, Said
+from domain.people import Awaited, Collective, Heeding, Member, Standing
 from domain.ports import Unit
-
-
-def consent(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Do it."""
-
-
-def prefer(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Do it."""
-
-
-def renew(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Do it."""
+from domain.rights import Action
+from domain.sessions import SessionState
+from domain.utterances import Manner, Topic, Utterance
 
 
 def scope(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
-    """Do it."""
+    """Show somebody her preferences, in the collective that is meant."""
+    match theirs(unit, house, move.who, Action.PREFER):
+        case [collective]:
+            _show(unit, collective, member_of(unit, collective.id, move.who.id), Manner.POST, now)
+        case several:
+            ask_which(unit, house, move.who, several, Act.PREFER, "", now)
+
+
+def prefer(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Show the choices of one preference, or change it where it is shown."""
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    member = member_of(unit, collective.id, move.who.id)
+    wish, _, value = move.value.partition("-")
+    preference = _read(wish) if wish not in ("", "all", "done") else None
+    after = preferring(collective, member, preference, value) if preference and value else member
+    toast(unit, house, move, now)
+    heed(unit, house, move.who, Heeding(Awaited.NAME, collective.id) if wish == Preference.NAME else None)
+    keep_member(unit, member, after, now)
+    if preference and not value:
+        say(unit, now, choosing(collective, after, preference))
+    elif wish == "done":
+        say(unit, now, preferences_closed(collective, after))
+    else:
+        _show(unit, collective, after, _manner(unit, move), now)
+
+
+def consent(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Note what somebody agrees to apart, or takes back: what is not published follows at once."""
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    member = member_of(unit, collective.id, move.who.id)
+    wish, _, value = move.value.partition("-")
+    if wish not in OPTIONAL or value not in ("0", "1"):
+        raise Unreadable("not one of the consents")
+    after = consenting(member, Consent(wish), agrees=value == "1")
+    keep_member(unit, member, after, now)
+    unquoted = Consent.QUOTING in member.agreed - after.agreed
+    told = unquoted and after.standing is Standing.ACTIVE
+    toast(unit, house, move, now, "toast.unquoted" if told else "")
+    if unquoted:
+        _refresh_drafts(unit, house, after, now)
+    say(unit, now, _screen_in_hand(house, collective, after))
+
+
+def renew(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Note whether somebody agrees to what has changed; until she does, what she agreed to before holds."""
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    member = member_of(unit, collective.id, move.who.id)
+    answer, _, shown = move.value.partition("-")
+    if shown != str(edition(collective)) or answer not in ("yes", "no"):
+        raise NotNow("it has changed since")
+    toast(unit, house, move, now)
+    if answer == "yes":
+        keep_member(unit, member, _signing(collective, member), now)
+    say(unit, now, renewed(collective, member, agrees=answer == "yes"))
+
+
+def rename(unit: Unit, move: Said, collective: Collective, now: datetime) -> None:
+    """Note the name that a member wishes to be quoted by from now on; raise `Unreadable`."""
+    member = member_of(unit, collective.id, move.who.id)
+    after = preferring(collective, member, Preference.NAME, move.text)
+    keep_member(unit, member, after, now)
+    _show(unit, collective, after, Manner.POST, now)
+
+
+def ask_again(unit: Unit, collective: Collective, now: datetime) -> None:
+    """Ask each member, once, about what has changed since she agreed."""
+    for member in unit.people.members(collective.id):
+        if to_be_asked_again(collective, member) and reachable(unit, member.person):
+            unit.people.save_member(_asked(collective, member))
+            say(unit, now, asked_again(collective, member))
+
+
+def keep_member(unit: Unit, before: Member, after: Member, now: datetime) -> None:
+    """Keep a membership, with the trace of what she agreed to or took back."""
+    unit.people.save_member(after)
+    for witness in witnesses(before, after, now):
+        unit.consents.note(witness)
+
+
+def host(house: House, collective: Collective) -> Host:
+    """Return who welcomes."""
+    return Host(collective, house.habits.retention.answers.days)
+
+
+def _signing(collective: Collective, member: Member) -> Member:
+    return replace(member, terms=TERMS, charter=collective.charter.version, asked_again=edition(collective))
+
+
+def _asked(collective: Collective, member: Member) -> Member:
+    return replace(member, asked_again=edition(collective))
+
+
+def _read(wish: str) -> Preference:
+    if wish not in tuple(Preference):
+        raise Unreadable("not one of the preferences")
+    return Preference(wish)
+
+
+def _manner(unit: Unit, move: Pressed) -> Manner:
+    """Edit the screen that was pressed; « which collective? » stays as it is."""
+    subject = unit.messages.about(move.place.id, move.message)
+    return Manner.EDIT if subject and subject.topic is Topic.PREFERENCES else Manner.POST
+
+
+def _screen_in_hand(house: House, collective: Collective, member: Member) -> Utterance:
+    """Return the screen with her consents on it: her card until the welcome is over, then her preferences."""
+    if member.standing is Standing.ACTIVE:
+        return preferences(collective, member, Manner.EDIT)
+    return screen(host(house, collective), member, Manner.EDIT)
+
+
+def _refresh_drafts(unit: Unit, house: House, member: Member, now: datetime) -> None:
+    for session in unit.sessions.of(member.collective):
+        if session.state is SessionState.REVIEW:
+            for answer in unit.answers.by(session.id, member.person):
+                refresh(unit, house, round_of(unit, house, session), answer, now)
+
+
+def _show(unit: Unit, collective: Collective, member: Member, manner: Manner, now: datetime) -> None:
+    say(unit, now, preferences(collective, member, manner))

@@ -4,17 +4,20 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitated_by, facilitator, in_her_voice, reachable
+from bot.services.knowing import in_her_voice, reachable
 from bot.services.landing import say
 from bot.services.opening import choose, open_session
 from bot.services.replying import ask_which, sentence, tell, toast
-from dialogues.planning import proposal, proposal_closed
-from domain.errors import NotNow
+from bot.services.rights import theirs
+from dialogues.planning import how_held, proposal, proposal_closed
+from domain.errors import NotNow, Unreadable
 from domain.ids import CollectiveId, PersonId, PromptId
 from domain.links import Leads, payload
 from domain.moves import Act, Commanded, Pressed
-from domain.people import Collective, CollectiveState
+from domain.people import Collective, Place
 from domain.ports import Unit
+from domain.rights import Action
+from domain.sessions import Mode
 from domain.utterances import Button, Manner
 
 _MOST = 8
@@ -23,56 +26,75 @@ _MOST = 8
 
 def question(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Propose a question to a facilitator, for the collective she means."""
-    collective = chosen_collective(unit, house, move, Act.ANOTHER, "0", now)
+    collective = chosen_collective(unit, house, move, Action.OPEN_SESSION, Act.ANOTHER, "0", now)
     if collective is None:
         return
     if any(session.answerable for session in unit.sessions.of(collective.id)):
         tell(unit, house, move, now, "toast.one_open")
     else:
-        _propose(unit, house, collective, move.who.id, 0, Manner.POST, now)
+        _propose(unit, house, collective, move.who.id, 0, Mode.SEALED, Manner.POST, now)
 
 
 def another(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Propose another question."""
-    collective = _led(unit, move)
+    rank, mode = _proposed(move.value)
     toast(unit, house, move, now)
     manner = Manner.EDIT if move.value != "0" else Manner.POST
-    _propose(unit, house, collective, move.who.id, int(move.value) % _MOST, manner, now)
+    _propose(unit, house, unit.collectives.get(CollectiveId(move.ref)), move.who.id, rank, mode, manner, now)
 
 
 def ask_now(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Open the session with the proposed question, unless one is open already."""
-    collective = _led(unit, move)
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    id, mode = how_held(move.value)
+    prompt = house.bank.get(PromptId(id))
     if any(session.answerable for session in unit.sessions.of(collective.id)):
         toast(unit, house, move, now, "toast.one_open")
         return
     toast(unit, house, move, now)
-    open_session(unit, house, collective, house.bank.get(PromptId(move.value)), move.who.id, now)
+    open_session(unit, house, collective, prompt, move.who.id, now, mode)
     say(unit, now, in_her_voice(unit, collective, proposal_closed(collective, move.who.id, "proposal.asked")))
 
 
 def hold(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Do it."""
+    """Choose how the answers of the proposed question will be held; once it is asked, nobody can change it."""
+    rank, mode = _proposed(move.value)
+    toast(unit, house, move, now)
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    _propose(unit, house, collective, move.who.id, rank, mode, Manner.EDIT, now)
+
+
+def _proposed(value: str) -> tuple[int, Mode]:
+    """Read which question was proposed, and how its answers would be held; raise `Unreadable`."""
+    rank, mode = how_held(value)
+    if not rank.isdecimal():
+        raise Unreadable("not a rank")
+    return int(rank) % _MOST, mode
 
 
 def chosen_collective(
-    unit: Unit, house: House, move: Commanded, act: Act, value: str, now: datetime
+    unit: Unit, house: House, move: Commanded, action: Action, act: Act, value: str, now: datetime
 ) -> Collective | None:
-    """Return the collective a facilitator's command concerns; ask her which, or refuse, when it is not clear."""
-    if not move.place.private:
-        here = unit.collectives.at(move.place.id)
-        mine = [item for item in facilitated_by(unit, move.who.id) if here and item.id == here.id]
-    else:
-        mine = facilitated_by(unit, move.who.id)
-    if not mine:
-        tell(unit, house, move, now, "facilitator.only")
-    elif len(mine) > 1:
-        ask_which(unit, house, move.who, mine, act, value, now)
-    elif not reachable(unit, move.who.id):
-        _show_the_door(unit, house, move, mine[0], now)
-    else:
-        return mine[0]
+    """Return the collective a command concerns; ask which, or show the way in, when that is not settled yet.
+
+    In a group it is that group's, for the desk has asked; in private, one of those where she may do it now.
+    """
+    mine = theirs(unit, house, move.who, action) if move.place.private else _here(unit, move.place)
+    match mine:
+        case []:
+            raise NotNow("not in any collective, for now")
+        case [collective] if reachable(unit, move.who.id):
+            return collective
+        case [collective]:
+            _show_the_door(unit, house, move, collective, now)
+        case several:
+            ask_which(unit, house, move.who, several, act, value, now)
     return None
+
+
+def _here(unit: Unit, place: Place) -> list[Collective]:
+    here = unit.collectives.at(place.id)
+    return [here] if here else []
 
 
 def _show_the_door(unit: Unit, house: House, move: Commanded, collective: Collective, now: datetime) -> None:
@@ -83,20 +105,19 @@ def _show_the_door(unit: Unit, house: House, move: Commanded, collective: Collec
 
 
 def _propose(
-    unit: Unit, house: House, collective: Collective, person: PersonId, rank: int, manner: Manner, now: datetime
+    unit: Unit,
+    house: House,
+    collective: Collective,
+    person: PersonId,
+    rank: int,
+    mode: Mode,
+    manner: Manner,
+    now: datetime,
 ) -> None:
     skip: frozenset[PromptId] = frozenset()
     choice = choose(unit, house, collective, now)
     for _ in range(rank):
         skip |= {choice.prompt.id}
         choice = choose(unit, house, collective, now, skip)
-    screen = proposal(collective, person, choice.prompt, choice.why[-1], rank, manner)
+    screen = proposal(collective, person, choice.prompt, choice.why[-1], rank, mode, manner)
     say(unit, now, in_her_voice(unit, collective, screen))
-
-
-def _led(unit: Unit, move: Pressed) -> Collective:
-    facilitator(unit, CollectiveId(move.ref), move.who.id)
-    collective = unit.collectives.get(CollectiveId(move.ref))
-    if collective.state is not CollectiveState.ACTIVE:
-        raise NotNow("the bot is not in the group")
-    return collective

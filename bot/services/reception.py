@@ -22,7 +22,7 @@ from bot.services.house import House
 from bot.services.knowing import known
 from bot.services.matters import Matter, matter
 from bot.services.replying import tell, toast
-from bot.services.rights import allow, roles_anywhere, roles_in, vouch
+from bot.services.rights import Absent, allow, roles_anywhere, roles_in, vouch
 from bot.services.settling import settle
 from domain.errors import CollectiveError, NotAllowed, NotNow, Overtaken, StorageError, Unverified
 from domain.links import Leads, payload
@@ -40,7 +40,9 @@ from domain.moves import (
     Pressed,
     Removed,
     Said,
+    Speaker,
 )
+from domain.people import Collective
 from domain.ports import Unit
 from domain.rights import Action, Role
 from domain.schedules import Schedule
@@ -86,6 +88,8 @@ class Reception:
 
     def _deal(self, unit: Unit, move: Move, now: datetime) -> None:
         match move:
+            case Said(who=who) | Edited(who=who) if not who.human:
+                return
             case Said():
                 answering.hear(unit, self.house, move, now)
             case Edited():
@@ -142,23 +146,24 @@ class Reception:
         if button is None:
             toast(unit, self.house, move, now, "toast.expired_button" if move.expired else "toast.unknown_button")
             return
-        concerned = matter(unit, button.about, move.ref)
-        if self._may_press(unit, button, concerned, move, now):
+        if self._may_press(unit, button, move, now):
             button.do(unit, self.house, move, now)
             if move.act is Act.CONFIRM:
-                self.order(unit, confirming.confirmed(unit, move, now), now)
+                self(unit, confirming.confirmed(move, now), now)
 
-    def _may_press(self, unit: Unit, button: Button, concerned: Matter, move: Pressed, now: datetime) -> bool:
+    def _may_press(self, unit: Unit, button: Button, move: Pressed, now: datetime) -> bool:
         """Ask the table of rights; whoever may not is told, or led to where she can come in."""
+        concerned = matter(unit, button.about, move.ref)
+        roles = self._roles(unit, move.who, concerned.collective)
         own = concerned.author is None or concerned.author == move.who.id
-        collective, session = concerned.collective, concerned.session
         try:
-            roles = self._roles(unit, move, concerned)
-            allow(button.action, roles, collective, session, own=own)
-            vouch(button.action, move.present)
+            allow(button.action, roles, concerned.collective, concerned.session, own=own)
+            vouch(button.action, roles, move.present)
         except Unverified:
             raise
-        except NotAllowed:
+        except NotAllowed as refusal:
+            if isinstance(refusal, Absent) and concerned.collective is not None:
+                leaving.walk_away(unit, self.house, Left(move.who.id, concerned.collective.place), now)
             toast(unit, self.house, move, now, **_door(button, concerned))
             return False
         except NotNow:
@@ -166,10 +171,10 @@ class Reception:
             return False
         return True
 
-    def _roles(self, unit: Unit, move: Pressed, concerned: Matter) -> frozenset[Role]:
-        if concerned.collective is None:
-            return roles_anywhere(unit, self.house, move.who)
-        return roles_in(unit, self.house, move.who, concerned.collective.id)
+    def _roles(self, unit: Unit, who: Speaker, collective: Collective | None) -> frozenset[Role]:
+        if collective is None:
+            return roles_anywhere(unit, self.house, who)
+        return roles_in(unit, self.house, who, collective.id)
 
     # commands
 
@@ -177,9 +182,9 @@ class Reception:
         if move.who.kind is Kind.ANONYMOUS:
             confirming.ask(unit, self.house, move, now)
         elif move.who.human:
-            self.order(unit, move, now)
+            self._order(unit, move, now)
 
-    def order(self, unit: Unit, move: Commanded, now: datetime) -> None:
+    def _order(self, unit: Unit, move: Commanded, now: datetime) -> None:
         """Do what a command asks for, where it is offered, for whom it is open."""
         command = lookup(move.name)
         if command is None:
@@ -187,16 +192,19 @@ class Reception:
         if (Where.PRIVATE if move.place.private else Where.GROUP) not in command.places:
             return
         service = SERVICES[command.name]
+        if self._may_order(unit, service, move, now):
+            service.do(unit, self.house, move, now)
+
+    def _may_order(self, unit: Unit, service: Service, move: Commanded, now: datetime) -> bool:
+        """Ask the table of rights: in a group about that group, in private about any that she is known in."""
+        here = None if move.place.private else unit.collectives.at(move.place.id)
         try:
-            allow(_right(service, move), self._roles_for(unit, move))
+            roles = self._roles(unit, move.who, here) if here or move.place.private else frozenset({Role.STRANGER})
+            allow(_right(service, move), roles, here)
         except NotAllowed:
             self._refuse(unit, move, service.not_you, now)
-            return
-        service.do(unit, self.house, move, now)
-
-    def _roles_for(self, unit: Unit, move: Commanded) -> frozenset[Role]:
-        here = None if move.place.private else unit.collectives.at(move.place.id)
-        return roles_in(unit, self.house, move.who, here.id) if here else roles_anywhere(unit, self.house, move.who)
+            return False
+        return True
 
 
 def _right(service: Service, move: Commanded) -> Action:

@@ -1,20 +1,25 @@
-"""A summary follows its authors: what they reword, withdraw, rescope or add late is in it at once."""
+"""A summary follows its authors: what they reword, withdraw, rescope, erase or add late is in it at once."""
 
+from collections.abc import Set
 from datetime import datetime
 
 from bot.services.drafts import show
-from bot.services.harvesting import harvest, least_voices
+from bot.services.harvesting import harvest, least_voices, spoken, spoken_by_nobody
 from bot.services.house import House
-from bot.services.knowing import reader_of
+from bot.services.knowing import member_of, reader_of
 from bot.services.landing import land, say
+from bot.services.loosening import loosen_one
 from dialogues.reflexive import lapse
-from dialogues.review import draft_lapsed
+from dialogues.review import draft_lapsed, publication
 from dialogues.talk import Round
-from domain.answers import Answer
+from domain.answers import Answer, Scope
+from domain.ids import AnswerId
+from domain.people import alone_with
 from domain.ports import Unit
-from domain.sessions import SessionState, TimerKind
-from domain.summary import Summary
-from summaries.amending import joined, rescoped
+from domain.sessions import ParticipationState, SessionState, TimerKind
+from domain.summary import Summary, SummaryState
+from domain.utterances import Manner, Subject, Topic
+from summaries.amending import joined, rescoped, retired
 from summaries.fitting import fitted
 
 
@@ -23,7 +28,39 @@ def refresh(unit: Unit, house: House, round: Round, answer: Answer, now: datetim
     summary = unit.summaries.of_session(round.session.id)
     if summary is None or round.session.state is not SessionState.REVIEW:
         return
-    amended = fitted(amended_by(unit, house, round, summary, answer, now), house.measure)
+    follow = _parted if _new_and_only_counts(unit, answer) else amended_by
+    _show(unit, house, round, summary, follow(unit, house, round, summary, answer, now), now)
+
+
+def retire(unit: Unit, house: House, round: Round, answers: Set[AnswerId], now: datetime) -> None:
+    """Take answers out of what is given back, once their rows are erased; for a loose voice, by its short id.
+
+    A draft loses them, and may lapse. What is published keeps its counts, and a mark where the words were.
+    """
+    summary = unit.summaries.of_session(round.session.id)
+    if summary is None:
+        return
+    if round.session.state is SessionState.REVIEW:
+        lighter = retired(summary, answers, harvest(unit, house, round, summary.id, now))
+        _show(unit, house, round, summary, lighter, now)
+        return
+    marked = retired(summary, answers)
+    if marked != summary:
+        unit.summaries.save(marked)
+        if marked.state is SummaryState.PUBLISHED:
+            say(unit, now, publication(round, marked, Manner.EDIT))
+
+
+def amended_by(unit: Unit, house: House, round: Round, summary: Summary, answer: Answer, now: datetime) -> Summary:
+    """Return a summary with one answer brought up to date."""
+    material = harvest(unit, house, round, summary.id, now)
+    text = spoken(house, round, answer, member_of(unit, round.collective.id, answer.person))
+    current = rescoped(summary, text, material)
+    return joined(current, text, material) if answer.late and _adds_a_voice(unit, answer) else current
+
+
+def _show(unit: Unit, house: House, round: Round, summary: Summary, changed: Summary, now: datetime) -> None:
+    amended = fitted(changed, house.measure)
     if amended == summary:
         return
     unit.summaries.save(amended)
@@ -41,8 +78,25 @@ def _lapse(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
         say(unit, now, draft_lapsed(round, summary, reader))
 
 
-def amended_by(unit: Unit, house: House, round: Round, summary: Summary, answer: Answer, now: datetime) -> Summary:
-    """Return a summary with one answer brought up to date."""
+def _new_and_only_counts(unit: Unit, answer: Answer) -> bool:
+    """Tell whether an answer came just now, and late: what its author narrows later is parted at the publication."""
+    counts = answer.late and answer.scope is Scope.COUNT_ONLY and not answer.withdrawn
+    return counts and unit.outbox.awaits(alone_with(answer.person).id, Subject(Topic.RECEIPT, answer.id))
+
+
+def _parted(unit: Unit, house: House, round: Round, summary: Summary, answer: Answer, now: datetime) -> Summary:
+    """Return the draft with a late voice that only counts, already without its author."""
+    loosen_one(unit, house, round.session.id, answer.person)
     material = harvest(unit, house, round, summary.id, now)
-    current = rescoped(summary, answer, material)
-    return joined(current, answer, material) if answer.late else current
+    current = retired(summary, {answer.id}, material)
+    counted = {voice for passage in current.passages for voice in passage.voices}
+    for voice in unit.loose.of(round.session.id):
+        if voice.key not in counted:
+            current = joined(current, spoken_by_nobody(round, voice), material)
+    return current
+
+
+def _adds_a_voice(unit: Unit, answer: Answer) -> bool:
+    """Tell whether somebody who comes late was not counted in time; her voice may have no author any more."""
+    passage = unit.sessions.participation(answer.session, answer.person)
+    return passage is not None and passage.state is ParticipationState.LATE_GIVEN

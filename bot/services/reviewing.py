@@ -7,6 +7,7 @@ from bot.services.drafts import show
 from bot.services.house import House
 from bot.services.knowing import facilitator, heed, reader_of, round_of
 from bot.services.landing import say
+from bot.services.loosening import loosen
 from bot.services.replying import toast
 from dialogues.cards import card
 from dialogues.contract import Happening
@@ -35,7 +36,7 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     toast(unit, house, move, now)
     match move.act:
         case Act.PUBLISH:
-            _publish(unit, round, published(summary, reread=True, by=reader.name), now)
+            _publish(unit, house, round, published(summary, reread=True, by=reader.name), now)
         case Act.CUT if move.value:
             _cut(unit, house, round, summary, AnswerId(move.value), now)
         case Act.CUT:
@@ -62,21 +63,22 @@ def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: dateti
     return True
 
 
-def land_raw(unit: Unit, round: Round, now: datetime) -> None:
+def land_raw(unit: Unit, house: House, round: Round, now: datetime) -> None:
     """Publish a draft that nobody touched, and say that nobody reread it."""
     summary = unit.summaries.of_session(round.session.id)
     if summary is not None and summary.state is SummaryState.DRAFT:
-        _publish(unit, round, published(summary, reread=False), now)
+        _publish(unit, house, round, published(summary, reread=False), now)
 
 
-def _publish(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
+def _publish(unit: Unit, house: House, round: Round, summary: Summary, now: datetime) -> None:
     if not accounts_for(summary):
         raise Miscounted
     session = unit.sessions.save(reached(round.session, Happening.PUBLISH))
     done = replace(round, session=session)
     unit.summaries.save(summary, now)
     unit.timers.disarm(session.id, TimerKind.LAND)
-    say(unit, now, publication(done, summary), card(done, unit.answers.voices(session.id), Manner.EDIT))
+    loosen(unit, house, session.id)
+    say(unit, now, publication(done, summary), card(done, summary.voices, Manner.EDIT))
     if reader := reader_of(unit, done):
         say(unit, now, draft_published(done, summary, reader))
 

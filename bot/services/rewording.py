@@ -8,9 +8,11 @@ from bot.services.knowing import own_answer
 from bot.services.landing import say
 from bot.services.refreshing import amended_by, refresh
 from bot.services.replying import toast
+from bot.services.softening import ask as ask_about_names
+from bot.services.softening import names_in
 from dialogues.receipts import amend_offer
 from dialogues.review import publication, quotes
-from dialogues.talk import Passing
+from dialogues.talk import Passing, Round
 from domain.answers import Answer, Scope
 from domain.errors import NotAllowed
 from domain.ids import AnswerId
@@ -40,7 +42,10 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
         version=answer.version + 1,
         retouched=answer.retouched or not open_still,
     )
+    reworded = replace(reworded, names=_newly_named(unit, round, answer, reworded))
     unit.answers.save(reworded)
+    if reworded.names != answer.names:
+        ask_about_names(unit, passing, reworded, now)
     match round.session.state:
         case SessionState.PUBLISHED:
             _offer(unit, passing, reworded, now)
@@ -67,6 +72,13 @@ def _part_of(unit: Unit, move: Edited) -> Answer | None:
     if subject is None or subject.topic is not Topic.ANSWER:
         return None
     return unit.answers.get(AnswerId(subject.id))
+
+
+def _newly_named(unit: Unit, round: Round, before: Answer, after: Answer) -> tuple[str, ...]:
+    """Return the names to ask about: those not there before, and those that wait for a word already."""
+    left = set(names_in(unit, round.collective.id, before.person, before.text)) - set(before.names)
+    found = names_in(unit, round.collective.id, after.person, after.text)
+    return tuple(name for name in found if name not in left)
 
 
 def _offer(unit: Unit, passing: Passing, answer: Answer, now: datetime) -> None:

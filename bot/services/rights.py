@@ -9,6 +9,11 @@ from domain.ports import Unit
 from domain.rights import RIGHTS, Action, Role, Verdict, roles_of, verdict
 from domain.sessions import Session
 
+
+class Absent(NotAllowed):
+    """Whoever acts is not in the group any more."""
+
+
 _NOT_PERSONS = {Kind.ANONYMOUS: Role.ANONYMOUS, Kind.CHANNEL: Role.CHANNEL, Kind.BOT: Role.BOT}
 
 
@@ -53,17 +58,32 @@ def allow(
         raise NotNow(f"{action} does not fit the state of things")
 
 
-def vouch(action: Action, present: bool | None) -> None:
-    """Check that whoever acts still is in the group, where the table asks for it; raise `NotAllowed`."""
-    if not RIGHTS[action].fresh or present:
+def vouch(action: Action, roles: frozenset[Role], present: bool | None) -> None:
+    """Check that whoever acts is in the group, where the table asks for it; raise `Unverified` or `Absent`."""
+    if present or not RIGHTS[action].needs_presence(roles):
         return
-    if present is None:
-        raise Unverified
-    raise NotAllowed("not in the group any more")
+    raise Unverified if present is None else Absent
+
+
+def demand(
+    unit: Unit, house: House, who: Speaker, action: Action, collective: Collective, session: Session | None = None
+) -> None:
+    """Let somebody do in a collective what no button and no command of the desk stands for; raise as `allow`."""
+    allow(action, roles_in(unit, house, who, collective.id), collective, session)
 
 
 def theirs(unit: Unit, house: House, who: Speaker, action: Action) -> list[Collective]:
     """Return the collectives in which somebody may do something now, by title."""
-    mine = [unit.collectives.get(member.collective) for member in unit.people.memberships(who.id)]
-    able = [item for item in mine if verdict(action, roles_in(unit, house, who, item.id), item.state) is Verdict.YES]
+    able = [
+        item
+        for item in _known_to(unit, house, who)
+        if verdict(action, roles_in(unit, house, who, item.id), item.state) is Verdict.YES
+    ]
     return sorted(able, key=lambda item: (item.title.casefold(), item.id))
+
+
+def _known_to(unit: Unit, house: House, who: Speaker) -> list[Collective]:
+    """Return hers; to whoever keeps the machine, all that are on it."""
+    if operates(unit, house, who.id):
+        return unit.collectives.get_all()
+    return [unit.collectives.get(member.collective) for member in unit.people.memberships(who.id)]

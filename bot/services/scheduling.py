@@ -1,10 +1,11 @@
 """A question each week, or once, at an hour: one line of text or four taps."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import facilitator, in_her_voice
+from bot.services.knowing import in_her_voice
 from bot.services.landing import say
 from bot.services.opening import choose, open_session
 from bot.services.proposing import chosen_collective
@@ -17,8 +18,12 @@ from domain.ids import CollectiveId, PersonId, ScheduleId
 from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, CollectiveState, alone_with
 from domain.ports import Unit
+from domain.rights import Action
 from domain.schedules import Plan, Rhythm, Schedule, advance, start
 from domain.utterances import Manner, Topic, Utterance
+
+_CHOSEN = re.compile(r"([0-6](-([01]\d|2[0-3])[0-5]\d(-(once|weekly)(-ok)?)?)?)?", re.ASCII)
+"""What a button of these screens says: a weekday, an hour, a rhythm and the last word, as far as it was chosen."""
 
 _WHOLE = 2
 """How many dashes a complete plan has in a button's value."""
@@ -31,14 +36,16 @@ def schedule(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     except Unreadable as unreadable:
         tell(unit, house, move, now, unreadable.key)
         return
-    collective = chosen_collective(unit, house, move, Act.PLAN, value, now)
+    collective = chosen_collective(unit, house, move, Action.SCHEDULE, Act.PLAN, value, now)
     if collective is not None:
         _show(unit, house, collective, move.who.id, value, Manner.POST, now)
 
 
 def plan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Go on with the taps; the last one keeps the plan."""
-    collective = _led(unit, CollectiveId(move.ref), move.who.id)
+    if not _CHOSEN.fullmatch(move.value):
+        raise Unreadable("no such choice")
+    collective = unit.collectives.get(CollectiveId(move.ref))
     toast(unit, house, move, now)
     if move.value.endswith("-ok"):
         _keep(unit, house, collective, move, now)
@@ -49,7 +56,7 @@ def plan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 def unplan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """End a plan; what is open stays open."""
     kept = unit.schedules.get(ScheduleId(move.ref))
-    collective = _led(unit, kept.collective, move.who.id)
+    collective = unit.collectives.get(kept.collective)
     toast(unit, house, move, now)
     unit.schedules.save(replace(kept, active=False, next_at=None))
     _say(unit, collective, plan_closed(collective, move.who.id, "plan.ended"), now)
@@ -57,7 +64,7 @@ def unplan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def cancel(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Close a screen without doing anything."""
-    collective = _led(unit, CollectiveId(move.ref), move.who.id)
+    collective = unit.collectives.get(CollectiveId(move.ref))
     toast(unit, house, move, now)
     subject = unit.messages.about(move.place.id, move.message)
     proposing = subject is not None and subject.topic is Topic.PROPOSAL
@@ -129,12 +136,9 @@ def _dates(planned: Schedule, collective: Collective) -> tuple[datetime, ...]:
 
 
 def _not_opened(unit: Unit, house: House, collective: Collective, kept: Schedule, key: str, now: datetime) -> None:
-    """Tell who planned it why a slot opened nothing."""
-    who = Speaker(kept.created_by, "", collective.voice.language)
-    notice = sentence(unit, house, who, alone_with(kept.created_by), key, collective=collective.title)
-    say(unit, now, replace(notice, times={"missed": kept.next_at or now}))
-
-
-def _led(unit: Unit, collective: CollectiveId, person: PersonId) -> Collective:
-    facilitator(unit, collective, person)
-    return unit.collectives.get(collective)
+    """Tell who planned it why a slot opened nothing; those who animate now, if she does not any more."""
+    leading = [each.person for each in unit.people.members(collective.id) if each.facilitator]
+    for person in [each for each in leading if each == kept.created_by] or leading:
+        who = Speaker(person, "", collective.voice.language)
+        notice = sentence(unit, house, who, alone_with(person), key, collective=collective.title)
+        say(unit, now, replace(notice, times={"missed": kept.next_at or now}))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.erasing import erased
 from bot.services.giving import recount
 from bot.services.house import House
 from bot.services.knowing import member_of, own_answer
@@ -14,12 +15,12 @@ from dialogues.receipts import receipt, scopes, withdrawn
 from dialogues.reflexive import on_time, withdraw
 from dialogues.talk import Passing
 from domain.answers import Answer, Level, Nature, Scope
-from domain.errors import NotNow, Published
+from domain.erasures import Erased
+from domain.errors import NotNow
 from domain.ids import AnswerId, SessionId
 from domain.links import Leads, payload
 from domain.moves import Act, Pressed
 from domain.ports import Unit
-from domain.sessions import SessionState
 from domain.utterances import Manner
 
 
@@ -46,11 +47,10 @@ def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Erase one's own answer, as long as it is not published."""
     answer, passing = _own(unit, house, move)
-    if passing.round.session.state is SessionState.PUBLISHED:
-        raise Published
     toast(unit, house, move, now)
     gone = answer.erased()
     unit.answers.save(gone)
+    erased(unit, Erased.ANSWER, answer.id, now)
     left = len(unit.answers.by(answer.session, answer.person))
     land(unit, withdraw(passing, left), now)
     say(unit, now, withdrawn(passing, gone))
@@ -62,12 +62,7 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 def let_pass(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Note a pass, and say nothing of it, ever."""
     session = unit.sessions.get(SessionId(move.ref))
-    if not session.answerable:
-        toast(unit, house, move, now, "toast.closed")
-    elif not member_of(unit, session.collective, move.who.id).consented:
-        toast(unit, house, move, now, link=payload(Leads.SESSION, session.token))
-    else:
-        toast(unit, house, move, now, let_go(unit, house, session, move.who.id, now))
+    toast(unit, house, move, now, let_go(unit, house, session, move.who.id, now))
 
 
 def join(unit: Unit, house: House, move: Pressed, now: datetime) -> None:

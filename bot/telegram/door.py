@@ -103,8 +103,11 @@ class Door:
         await self._ask(Call("setMyCommands", payload))
 
     async def _ask(self, call: Call, patience: float = _PATIENCE) -> object:
+        sent = dict(call.payload)
+        if call.document:
+            sent["document"] = telegram.InputFile(call.document.body, call.document.name)
         try:
-            return await self._bot.do_api_request(call.method, dict(call.payload), read_timeout=patience)
+            return await self._bot.do_api_request(call.method, sent, read_timeout=patience)
         except InvalidToken as error:
             if isinstance(error.__cause__, Unauthorized):
                 raise TokenRefused from error

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 LONGEST_TEXT = 4096
+LONGEST_CAPTION = 1024
 """In UTF-16 units, once the markup is taken out."""
 _MARK = "\n\n[…]"
 _TOKEN = re.compile(r"<(?P<end>/?)(?P<tag>[\w-]+)[^>]*>|&[#\w]+;|\n+|.", re.DOTALL)

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 from bot.services.desk import BUTTONS, Button
+from bot.services.entering import led_to
 from bot.services.matters import matter
 from bot.telegram.door import Door
 from bot.telegram.presence import administers, is_in
 from domain.errors import NotFound
-from domain.links import Leads, Link, read
+from domain.links import Link, read
 from domain.moves import Act, Commanded, Move, Pressed
-from domain.offers import print_of
-from domain.people import Collective, Place
+from domain.people import Place
 from domain.ports import Store, Unit
 from domain.rights import RIGHTS
 
@@ -58,19 +58,5 @@ def _group_of(unit: Unit, button: Button, ref: str) -> Place | None:
 
 
 def _group_of_link(unit: Unit, link: Link) -> Place | None:
-    collective = _led_to(unit, link)
+    collective = led_to(unit, link)
     return collective.place if collective else None
-
-
-def _led_to(unit: Unit, link: Link) -> Collective | None:
-    match link.leads:
-        case Leads.SESSION:
-            session = unit.sessions.by_token(link.token)
-            return unit.collectives.get(session.collective) if session else None
-        case Leads.COLLECTIVE | Leads.FACILITATOR:
-            return unit.collectives.by_token(link.token)
-        case Leads.ROLE:
-            offer = unit.offers.by_print(print_of(link.token))
-            return unit.collectives.get(offer.collective) if offer and offer.collective else None
-        case _:
-            return None

@@ -2,12 +2,13 @@
 
 import json
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 from telegram.error import Conflict, TelegramError
 
 from bot.engine.patience import Patience, insist
+from bot.telegram.addressing import Raw
 from bot.telegram.door import TokenRefused
 from bot.telegram.outcomes import TooMany, outcome_of
 from domain.clock import Clock
@@ -17,7 +18,6 @@ from domain.ports import Probe, Store, unobserved
 
 log = structlog.get_logger()
 
-Raw = Mapping[str, object]
 Fetch = Callable[[int], Awaitable[Sequence[Raw]]]
 """Wait for updates from an offset on, which confirms everything before it."""
 
@@ -35,6 +35,7 @@ class Intake:
         lane_of: Callable[[Raw], int],
         chance: random.Random,
         *,
+        addressed: Callable[[Raw], Raw | None] = lambda raw: raw,
         on_stored: Callable[[Sequence[Received]], None],
         probe: Probe = unobserved,
     ) -> None:
@@ -43,6 +44,7 @@ class Intake:
         self._fetch = fetch
         self._lane_of = lane_of
         self._patience = Patience(clock, chance)
+        self._addressed = addressed
         self._on_stored = on_stored
         self._probe = probe
         self._offset = 0
@@ -66,15 +68,19 @@ class Intake:
 
     async def _receive(self, batch: Sequence[Raw]) -> None:
         self._probe("intake.received")
-        updates = [self._received(raw, number) for raw in batch if (number := _number(raw)) is not None]
-        if not updates:
+        numbered = [(number, raw) for raw in batch if (number := _number(raw)) is not None]
+        if not numbered:
             return
+        if updates := [self._received(kept, number) for number, raw in numbered if (kept := self._addressed(raw))]:
+            await self._keep(updates)
+        self._offset = max(number for number, _ in numbered) + 1
+        self._probe("intake.confirming")
+
+    async def _keep(self, updates: Sequence[Received]) -> None:
         await insist(self._store, lambda unit: unit.inbox.add(updates, self._clock.now()), self._patience)
         self._probe("inbox.stored")
         # Those already known as well: a commit that seemed to fail may have landed. What is done is not done again.
         self._on_stored(updates)
-        self._offset = max(update.id for update in updates) + 1
-        self._probe("intake.confirming")
 
     def _received(self, raw: Raw, number: int) -> Received:
         return Received(UpdateId(number), self._lane_of(raw), json.dumps(raw))

@@ -39,7 +39,7 @@ def lifetime(act: Act) -> timedelta:
 
 def expiry(act: Act, now: datetime) -> int:
     """Return the minute at which a button made now is over, the same for a while: twice one screen, twice the same."""
-    step = lifetime(act) // _PARTS // _MINUTE
+    step = _round_up(lifetime(act) / _PARTS, _MINUTE)
     end = _round_up(now - _BEGINNING + lifetime(act), _MINUTE)
     return min(max(0, -(-end // step) * step), _LAST)
 

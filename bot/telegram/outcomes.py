@@ -63,6 +63,8 @@ class Kind(StrEnum):
     """Our own words are badly formed: a mistake of ours."""
     THREAD = "thread"
     """The topic is closed or deleted."""
+    RIGHTS = "rights"
+    """The bot may not do this to a message: it goes without."""
     OTHER = "other"
 
 
@@ -85,6 +87,11 @@ _REASONS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (
             Kind.BLOCKED,
             r"bot was blocked|user is deactivated|can't initiate|user_id_invalid|user_is_blocked|input_user",
+        ),
+        (
+            Kind.RIGHTS,
+            r"message can't be (?:deleted|pinned)|not enough rights to (?:manage pinned|pin|delete)"
+            r"|message_delete_forbidden|chat_admin_required",
         ),
         (
             Kind.KICKED,

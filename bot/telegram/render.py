@@ -3,8 +3,8 @@
 from typing import Protocol, assert_never
 
 from bot.telegram.callbacks import Seals
-from bot.telegram.calls import Call
-from bot.telegram.fitting import fitted
+from bot.telegram.calls import Call, Document
+from bot.telegram.fitting import LONGEST_CAPTION, fitted
 from bot.wording.clean import cut
 from bot.wording.wording import Labelled, Worded
 from domain.ids import MessageId, PlaceId
@@ -15,6 +15,8 @@ LONGEST_TOAST = 200
 _GENERAL_TOPIC = 1
 
 Json = dict[str, object]
+
+_SILENTLY: Json = {"disable_notification": True}
 
 
 class Words(Protocol):
@@ -45,25 +47,29 @@ class Renderer:
                 return self._toast(said, worded)
             case Manner.REACT:
                 return _react(said, worded, _known(said.message, "a reaction"))
+            case Manner.DELETE:
+                return Call("deleteMessage", _of(said.to, _known(said.message, "a deletion")))
+            case Manner.PIN:
+                return Call("pinChatMessage", _of(said.to, _known(outgoing.message, "a pin")) | _SILENTLY)
+            case Manner.DEPART:
+                return Call("leaveChat", {"chat_id": said.to.id})
             case _:
                 assert_never(said.manner)
 
     def _post(self, said: Utterance, worded: Worded) -> Call:
-        payload = {"chat_id": said.to.id, **_text(worded), **_thread(said.to)}
+        payload: Json = {"chat_id": said.to.id, **_thread(said.to)}
         if said.message is not None:
             payload["reply_parameters"] = {"message_id": said.message, "allow_sending_without_reply": True}
         if said.silent:
-            payload["disable_notification"] = True
+            payload |= _SILENTLY
         if worded.keyboard:
             payload["reply_markup"] = self._keyboard(worded, said.to.id)
-        return Call("sendMessage", payload)
+        if worded.file:
+            return Call("sendDocument", payload | _caption(worded), Document(worded.file.name, worded.file.body))
+        return Call("sendMessage", payload | _text(worded))
 
     def _edit(self, said: Utterance, worded: Worded, message: MessageId) -> Call:
-        payload: Json = {
-            "chat_id": said.to.id,
-            "message_id": message,
-            "reply_markup": self._keyboard(worded, said.to.id),
-        }
+        payload = _of(said.to, message) | {"reply_markup": self._keyboard(worded, said.to.id)}
         if not said.key:
             return Call("editMessageReplyMarkup", payload)
         return Call("editMessageText", payload | _text(worded))
@@ -95,6 +101,14 @@ def _text(worded: Worded) -> Json:
     return {"text": fitted(worded.text), "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
 
 
+def _caption(worded: Worded) -> Json:
+    return {"caption": fitted(worded.text, LONGEST_CAPTION), "parse_mode": "HTML"}
+
+
+def _of(place: Place, message: MessageId) -> Json:
+    return {"chat_id": place.id, "message_id": message}
+
+
 def _thread(place: Place) -> Json:
     # Telegram refuses the number of the General topic, though it tells it.
     return {} if place.topic in (None, _GENERAL_TOPIC) else {"message_thread_id": place.topic}
@@ -102,7 +116,7 @@ def _thread(place: Place) -> Json:
 
 def _react(said: Utterance, worded: Worded, message: MessageId) -> Call:
     mark = {"type": "emoji", "emoji": worded.text}
-    return Call("setMessageReaction", {"chat_id": said.to.id, "message_id": message, "reaction": [mark]})
+    return Call("setMessageReaction", _of(said.to, message) | {"reaction": [mark]})
 
 
 def _known(message: MessageId | None, what: str) -> MessageId:

@@ -13,7 +13,7 @@ from bot.engine.patience import Patience, rest
 from bot.telegram.choice import Choice, Now, Room, choose, is_aside
 from bot.telegram.door import TokenRefused
 from bot.telegram.flights import Flights, Landed, Perform, Renderer
-from bot.telegram.outcomes import Refused, TooMany
+from bot.telegram.outcomes import Kind, Refused, TooMany
 from bot.telegram.settlements import OnMigrated, OnRefused, Settlement, Tidings
 from bot.telegram.verdicts import UNREADABLE, Again, Doubtful, after_interruption, judge, note
 from bot.telegram.windows import Windows
@@ -168,6 +168,8 @@ class Sender:
                 log.warning("sender.too_many", outbox=landed.outgoing.id, seconds=seconds)
                 if landed.outgoing.utterance.manner is not Manner.TOAST:
                     self._windows.pause(place, landed.moment, seconds)
+            case Refused(Kind.RIGHTS):
+                log.debug("sender.left_out", outbox=landed.outgoing.id)
             case Refused(kind, cause):
                 log.warning("sender.refused", outbox=landed.outgoing.id, kind=str(kind), cause=cause)
             case TokenRefused() as error:

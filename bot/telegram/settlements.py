@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.telegram.outcomes import Migrated, Outcome, Refused
+from bot.telegram.outcomes import Kind, Migrated, Outcome, Refused
 from bot.telegram.verdicts import Verdict, note
 from domain import moves
 from domain.ids import PlaceId
@@ -54,6 +54,8 @@ class Tidings:
         match outcome:
             case Migrated(to):
                 return lambda unit, now: self._follow(unit, outgoing, to, now)
+            case Refused(kind=Kind.RIGHTS):
+                return None
             case Refused():
                 return lambda unit, _: self._on_refused(unit, outgoing, outcome)
             case _ if astray:
@@ -66,7 +68,7 @@ class Tidings:
         utterance = outgoing.utterance
         self._on_migrated(unit, moves.Migrated(utterance.to, to), now)
         is_card = utterance.about is not None and utterance.about.topic is Topic.CARD
-        if utterance.manner is Manner.POST and not is_card:
+        if utterance.manner in (Manner.POST, Manner.DEPART) and not is_card:
             unit.outbox.add(replace(utterance, to=replace(utterance.to, id=to)), now)
 
 

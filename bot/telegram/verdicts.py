@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import assert_never
 
-from bot.telegram.choice import is_aside
+from bot.telegram.choice import SAME_TWICE
 from bot.telegram.door import TokenRefused
 from bot.telegram.outcomes import (
     Delivered,
@@ -122,7 +122,7 @@ def note(unit: Unit, outgoing: Outgoing, verdict: Verdict, now: datetime) -> Non
 def _unknown(outgoing: Outgoing, pause: float) -> Verdict:
     if _best_effort(outgoing):
         return Over("unknown")
-    if outgoing.utterance.manner is Manner.EDIT:
+    if outgoing.utterance.manner in SAME_TWICE:
         return Again(pause, "unknown")
     if not _repeatable(outgoing):
         return Doubtful("unknown")
@@ -136,9 +136,11 @@ def _until_said_again(attempts: int) -> float:
 
 
 def _best_effort(outgoing: Outgoing) -> bool:
-    return is_aside(outgoing.utterance) or outgoing.utterance.delivery is Delivery.SIDE
+    utterance = outgoing.utterance
+    passing = utterance.manner in (Manner.TOAST, Manner.REACT) or utterance.delivery is Delivery.SIDE
+    return passing and utterance.manner not in SAME_TWICE
 
 
 def _repeatable(outgoing: Outgoing) -> bool:
-    """Saying it twice harms nobody: an edit changes nothing the second time, a private copy is only a copy."""
-    return outgoing.utterance.manner is Manner.EDIT or outgoing.utterance.delivery is Delivery.PRIVATE
+    """Saying it twice harms nobody: the second time changes nothing, or a private copy is only a copy."""
+    return outgoing.utterance.manner in SAME_TWICE or outgoing.utterance.delivery is Delivery.PRIVATE

@@ -41,7 +41,7 @@ def fill(template: str, values: Values) -> str:
 
 def _told(name: str, namespace: str | None, values: Values, *, in_quote: bool) -> str:
     if namespace and name in values.facts:
-        return values.teller.text(f"{namespace}.{values.facts[name]}")
+        return values.teller.listing(namespace, str(values.facts[name]))
     if name in values.blocks:
         return values.blocks[name]
     if name in values.facts:
@@ -61,6 +61,8 @@ def _formed(name: str, values: Values) -> str:
         return values.teller.day(instant)
     if form == "hour" and instant:
         return values.teller.hour(instant)
+    if form == "date" and instant:
+        return values.teller.date(instant)
     raise Unsayable(f"nothing tells {{{name}}}")
 
 

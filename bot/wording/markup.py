@@ -7,7 +7,12 @@ from bot.wording import clean
 
 _JOINER = "\u2060"
 """A word joiner is not seen and not read aloud, and no mention, link, command or hashtag goes across it."""
-_ACTIVE = re.compile(r"[@#/$.](?=\S)")
+_SIGN = re.compile(r"[@#/$.](?=\S)|\+(?=\s?\d)")
+"""What opens a mention, a hashtag, a command, a cashtag, a telephone number or the next part of an address."""
+_BETWEEN = r"[\s().\-\u2010-\u2015]{0,3}"
+_NUMBER = re.compile(rf"\d(?:{_BETWEEN}\d){{4,}}")
+"""As few digits as an application takes for a telephone number."""
+_GROUP = re.compile(rf"(?:\d{_BETWEEN}){{2}}\d(?={_BETWEEN}\d)")
 _TAG = re.compile(r"</?[a-z]+>")
 
 
@@ -28,9 +33,18 @@ def lines(text: str) -> str:
 
 def plain(marked: str) -> str:
     """Return HTML of ours as plain text, for labels and notices."""
-    return html.unescape(_TAG.sub("", marked)).replace(_JOINER, "")
+    return read(marked).replace(_JOINER, "")
+
+
+def read(marked: str) -> str:
+    """Return HTML of ours as the messenger counts it: without tags, with all that is not seen."""
+    return html.unescape(_TAG.sub("", marked))
 
 
 def _inert(text: str) -> str:
-    joined = _ACTIVE.sub(lambda found: found.group() + _JOINER, text)
-    return html.escape(clean.isolated(joined), quote=False)
+    parted = _NUMBER.sub(_parted, _SIGN.sub(rf"\g<0>{_JOINER}", text))
+    return html.escape(clean.isolated(parted), quote=False)
+
+
+def _parted(number: re.Match[str]) -> str:
+    return _GROUP.sub(rf"\g<0>{_JOINER}", number.group())

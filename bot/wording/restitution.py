@@ -34,7 +34,7 @@ class Restitution:
     def measure(self, summary: Summary) -> int:
         """Return the length of the summary in the language that takes most room, as messengers count."""
         voices = (Voice(language, Register.VOUS, "UTC") for language in self.texts.languages)
-        return max(len(self.plain(summary, voice).encode("utf-16-le")) // 2 for voice in voices)
+        return max(len(markup.read(self.render(summary, voice)).encode("utf-16-le")) // 2 for voice in voices)
 
     def render_week(self, issues: Sequence[Issue], voice: Voice, title: str, *, quiet: bool = False) -> str:
         """Return what a week gave back, newest first: one summary whole, or the heads and kept questions of several.
@@ -112,8 +112,8 @@ class _Page:
             yield self.say(f"line.{line}", blocks={"quote": self._quote(quote, passage.block)})
 
     def _quote(self, quote: Quote, block: Block) -> str:
-        if not quote.text:
-            return self.say("quote.struck")
+        if quote.retired or not quote.text:
+            return self.say("quote.retired")
         form = "bare" if block in _UNQUOTED else "quoted"
         pieces = [self.say(f"quote.{form}", blocks={"words": markup.line(quote.text)})]
         if quote.name:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from babel.lists import format_list
+
 from bot.wording.entries import locale
 from domain.people import Voice
 
@@ -25,6 +27,11 @@ class Teller:
         """Return a text that another text names."""
         return self.say(key, {})
 
+    def listing(self, namespace: str, names: str) -> str:
+        """Return the texts of several names, parted by commas, as one enumeration, such as « un, deux et trois »."""
+        texts = [self.text(f"{namespace}.{name.strip()}") for name in names.split(",") if name.strip()]
+        return texts[0] if len(texts) == 1 else format_list(texts, locale=locale(self.voice.language))
+
     def number(self, number: int) -> str:
         """Return a number in words up to twelve."""
         return self.text(f"number.{number}") if 0 <= number <= _LAST_NUMBER_IN_WORDS else str(number)
@@ -39,6 +46,13 @@ class Teller:
         weekday, month = known.days["format"]["wide"][there.weekday()], known.months["format"]["wide"][there.month]
         key = "time.first_day" if there.day == 1 else "time.day"
         return self.say(key, {"weekday": weekday, "number": str(there.day), "month": month})
+
+    def date(self, instant: datetime) -> str:
+        """Return a day of some year, such as « 13 mars 2026 »."""
+        there, known = self._there(instant), locale(self.voice.language)
+        key = "time.first_date" if there.day == 1 else "time.date"
+        month = known.months["format"]["wide"][there.month]
+        return self.say(key, {"number": str(there.day), "month": month, "year": str(there.year)})
 
     def hour(self, instant: datetime) -> str:
         """Return an hour, such as « 12 h 15 », or « 18 h »."""

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, assert_never
 
+from bot.wording.clean import short
+from bot.wording.dossier import File, written
 from bot.wording.texts import Texts
 from domain.people import Voice
 from domain.summary import Issue, Summary
-from domain.utterances import Button, Manner, Utterance
+from domain.utterances import Button, Line, Manner, Utterance
 
 KEPT = "reaction.kept"
 _LABEL_LENGTH = 64
@@ -35,10 +37,11 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """What an utterance becomes: HTML, or plain text for a toast or a reaction."""
+    """What an utterance becomes: HTML, or plain text for a toast or a reaction; perhaps a file that comes with it."""
 
     text: str
     keyboard: tuple[tuple[Labelled, ...], ...] = ()
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Wording:
         keyboard = tuple(
             tuple(Labelled(self._label(button, utterance.voice), button) for button in row) for row in utterance.buttons
         )
-        return Worded(self._text(utterance), keyboard)
+        return Worded(self._text(utterance), keyboard, self._file(utterance))
 
     def _text(self, said: Utterance) -> str:
         match said.manner:
@@ -62,16 +65,32 @@ class Wording:
             case Manner.TOAST:
                 return self.texts.say_plainly(said.key, said.voice, said.facts, said.times) if said.key else ""
             case Manner.POST | Manner.EDIT:
-                return self.texts.say(said.key, said.voice, said.facts, said.times, self._blocks(said))
+                blocks = self._blocks(said)
+                return self.texts.say(said.key, said.voice, said.facts, said.times, blocks) if said.key else ""
+            case Manner.DELETE | Manner.PIN | Manner.DEPART:
+                return ""
+            case _:
+                assert_never(said.manner)
 
     def _blocks(self, said: Utterance) -> dict[str, str]:
+        blocks = {"lines": "\n".join(self._line(line, said) for line in said.lines)}
         if said.issues:
             title, quiet = str(said.facts.get("collective", "")), bool(said.facts.get("quiet"))
-            return {"week": self.restitution.render_week(said.issues, said.voice, title, quiet=quiet)}
-        return {"summary": self.restitution.render(said.summary, said.voice)} if said.summary else {}
+            blocks["week"] = self.restitution.render_week(said.issues, said.voice, title, quiet=quiet)
+        if said.summary:
+            blocks["summary"] = self.restitution.render(said.summary, said.voice)
+        return blocks
+
+    def _line(self, line: Line, said: Utterance) -> str:
+        return self.texts.say(line.key, said.voice, line.facts, said.times)
+
+    def _file(self, said: Utterance) -> File | None:
+        if said.dossier is None or said.paper is None:
+            return None
+        return written(said.dossier, said.paper, self.texts, said.voice)
 
     def _label(self, button: Button, voice: Voice) -> str:
         label = self.texts.say_plainly(button.label, voice, button.facts)
         if button.chosen:
             label = self.texts.say_plainly("sign.chosen", voice, {"label": label})
-        return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
+        return short(label, _LABEL_LENGTH)

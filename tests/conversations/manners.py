@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from server.oracle import check_call
 
@@ -13,7 +14,9 @@ from bot.demo.server.ledger import Call
 from bot.demo.server.world import World
 from bot.wording.entries import forms
 from bot.wording.filling import PLACEHOLDER
+from domain.moves import Act
 from domain.people import Register, Voice
+from tests.proofs.buttons import opened
 
 from .phrases import VOICES, plain, texts
 from .script import Scene
@@ -30,7 +33,7 @@ _VOUS = re.compile(r"\b(vous|votre|vos|vôtre|vôtres)\b", re.IGNORECASE)
 _OTHER = {Register.TU: _VOUS, Register.VOUS: _TU}
 
 
-def check_manners(world: World, scene: Scene, voice: Voice) -> None:
+def check_manners(world: World, scene: Scene, voice: Voice, database: Path) -> None:
     """Check every call the bot made."""
     for call in world.ledger.calls():
         if call.method != "getUpdates":
@@ -39,7 +42,7 @@ def check_manners(world: World, scene: Scene, voice: Voice) -> None:
     for call in _spoken(world):
         _check_length(call)
         _check_words(call)
-    _check_register(world, scene, voice)
+    _check_register(world, scene, voice, database)
 
 
 def _spoken(world: World) -> Iterator[Call]:
@@ -79,18 +82,18 @@ def _labels(call: Call) -> list[str]:
     return [str(button["text"]) for row in rows for button in row]
 
 
-def _check_register(world: World, scene: Scene, voice: Voice) -> None:
+def _check_register(world: World, scene: Scene, voice: Voice, database: Path) -> None:
     """Check that who is said tu to is never said vous to, nor the reverse; from her choice on, where she made one."""
     if len(scene.groups) > 1:
         return
     for chat in world.board.chats.values():
         if isinstance(chat, Private):
-            _check_private(world, chat, voice.register)
+            _check_private(world, chat, voice.register, database)
 
 
-def _check_private(world: World, chat: Private, usual: Register) -> None:
-    hers = [choice for choice in _choices(world, "pick.") if choice.who == chat.id]
-    groups = _choices(world, "setup.")
+def _check_private(world: World, chat: Private, usual: Register, database: Path) -> None:
+    hers = [choice for choice in _choices(world, Act.CHOOSE, database) if choice.who == chat.id]
+    groups = _choices(world, Act.SETUP, database)
     for call in world.ledger.calls():
         if call.chat_id == chat.id and call.text and not _is_summary(call.text):
             register = _latest(hers, call) or _latest(groups, call) or usual
@@ -106,12 +109,13 @@ class _Choice:
     register: Register
 
 
-def _choices(world: World, act: str) -> list[_Choice]:
+def _choices(world: World, act: Act, database: Path) -> list[_Choice]:
     """Return the presses that chose tu or vous and were heeded, in order: in the welcome, or in the settings."""
     found = []
     for press in world.board.presses.values():
         heeded = press.answer is not None and not press.answer.text
-        value = press.data.split(".")[2].rpartition("-")[2] if press.data.startswith(act) else ""
+        said = opened(database, press.data, press.message.chat.id)
+        value = said.value.rpartition("-")[2] if said and said.act is act else ""
         if heeded and value in tuple(Register):
             found.append(_Choice(press.person.id, press.moment, Register(value)))
     return found

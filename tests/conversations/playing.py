@@ -51,7 +51,7 @@ async def play(transcript: Transcript, voice: str, folder: Path) -> None:
         finally:
             quiet.close()
         world = stage.world
-    check_manners(world, scene, phrases.voice)
+    check_manners(world, scene, phrases.voice, database)
     for step in transcript.steps:
         for text in step.kept:
             assert holds(database, text), f"{text!r} was to be kept"

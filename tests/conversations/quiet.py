@@ -7,6 +7,8 @@ from pathlib import Path
 
 from bot.demo.stage import Stage
 
+from .opened import opened
+
 PATIENCE = 20.0
 """Real seconds; only what never comes takes as long."""
 _BUSY = """
@@ -51,10 +53,11 @@ class Quiet:
 
 
 def holds(database: Path, text: str) -> bool:
-    """Tell whether a closed database still holds a text anywhere, erased pages and journals included."""
+    """Tell whether a closed database still holds a text: readable in its files, or sealed in its tables."""
     files = [file for file in database.parent.glob(f"{database.name}*") if file.is_file()]
     sought = {text.encode(), text.encode("unicode_escape").replace(b"\\x", b"\\u00")}
-    return any(each in file.read_bytes() for file in files for each in sought)
+    readable = any(each in file.read_bytes() for file in files for each in sought)
+    return readable or text in opened(database)
 
 
 def value(database: Path, sql: str) -> object:

@@ -149,7 +149,7 @@ async def test_an_evening_of_any_gestures_sets_nothing_aside(seed: int, tmp_path
     assert value(database, "SELECT count(*) FROM inbox WHERE attempts > 0") == 0
     failed = value(database, "SELECT group_concat(DISTINCT cause) FROM outbox WHERE state = 'failed'")
     assert set(str(failed or "blocked").split(",")) <= {"blocked", "kicked"}
-    check_manners(stage.world, SCENE, players.phrases.voice)
+    check_manners(stage.world, SCENE, players.phrases.voice, database)
 
 
 async def _gather(players: Players) -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from dialogues.talk import Passing, Round
 from domain.answers import Answer, Level, Part, Scope
-from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, PromptId, SessionId, SummaryId
+from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, PromptId, SessionId, SummaryId, VoiceId
 from domain.people import Collective, CollectiveState, Member, Place, Register, Standing, Voice
 from domain.prompts import Prompt
 from domain.sessions import Participation, ParticipationState, Session, SessionState
@@ -96,7 +96,7 @@ def summary(quotes: int = 3, state: SummaryState = SummaryState.DRAFT) -> Summar
         members=5,
         levels=(1, 1, 1),
         passages=(
-            Passage(Block.RETURNS, "restitution.told.as_is", (INES, MALO, PersonId(13)), words),
+            Passage(Block.RETURNS, "restitution.told.as_is", tuple(map(VoiceId, "123")), words),
             Passage(Block.KEPT, "restitution.told.question", (), words[:1]),
         ),
     )

@@ -42,6 +42,15 @@ def test_each_quote_is_listed_once() -> None:
     assert [quote.text for quote in quotes(summary(3))] == ["Voix 0.", "Voix 1.", "Voix 2."]
 
 
+def test_a_retired_quote_is_none_any_more() -> None:
+    """A mark in its place is not words to be cut, corrected or quoted."""
+    drafted = summary(3)
+    [told, kept] = drafted.passages
+    marked = replace(told, quotes=(replace(told.quotes[0], text="", retired=True), *told.quotes[1:]))
+    left = quotes(replace(drafted, passages=(marked, replace(kept, quotes=()))))
+    assert [quote.text for quote in left] == ["Voix 1.", "Voix 2."]
+
+
 @pytest.mark.parametrize(("count", "acts"), [(3, [Act.PUBLISH, Act.CUT, Act.TITLE]), (0, [Act.PUBLISH, Act.TITLE])])
 def test_a_draft_offers_what_can_be_done(count: int, acts: list[Act]) -> None:
     """To publish, to give a title, and to take a quote out when there is one."""

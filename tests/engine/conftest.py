@@ -14,7 +14,9 @@ from bot.telegram.sender import Sender
 from domain.ids import OutboxId
 from domain.ports import Store
 from domain.utterances import Utterance
+from storage.keyring import Keyring
 from storage.opening import open_store
+from storage.vault import Vault
 
 from .pretend import PlainRenderer, PretendTelegram
 from .sending import Say, Service, States
@@ -33,7 +35,7 @@ def clock() -> MovableClock:
 @pytest.fixture
 async def store() -> AsyncIterator[Store]:
     """Keep everything in memory."""
-    store = await open_store("sqlite://:memory:", TUESDAY)
+    store = await open_store("sqlite://:memory:", TUESDAY, vault=Vault(Keyring.fresh()))
     yield store
     await store.close()
 

@@ -54,6 +54,9 @@ class PlainRenderer:
             Manner.EDIT: "editMessageText",
             Manner.TOAST: "answerCallbackQuery",
             Manner.REACT: "setMessageReaction",
+            Manner.DELETE: "deleteMessage",
+            Manner.PIN: "pinChatMessage",
+            Manner.DEPART: "leaveChat",
         }[said.manner]
         return Call(method, {"chat_id": said.to.id, "text": said.key, "thread": said.to.topic})
 

@@ -106,6 +106,33 @@ def test_marks_of_one_message_keep_their_order() -> None:
     assert words(choose(rows, (), ROOM, Windows(), NOW)) == ["0", "2"]
 
 
+def test_marks_and_deletions_of_one_message_do_not_wait_for_each_other() -> None:
+    """A message is taken out of the group whatever the group heard in this minute."""
+    windows = Windows()
+    for number in range(19):
+        windows.took(HANGAR, 970.0 + number)
+    deletion = said("", HANGAR, manner=Manner.DELETE, message=MessageId(5))
+    assert len(choose([row(1, said("a", HANGAR)), row(2, deletion)], (), ROOM, windows, NOW).chosen) == 1
+
+
+def test_a_departure_comes_last() -> None:
+    """What is still to be said in a group is said before the bot leaves it, and while that waits the bot stays."""
+    depart = said("depart", HANGAR, manner=Manner.DEPART)
+    farewell = row(2, said("farewell", HANGAR))
+    assert words(choose([row(1, depart), farewell], (), ROOM, Windows(), NOW)) == ["farewell"]
+    kept_back = row(2, said("farewell", HANGAR), wait=8, attempts=1)
+    assert words(choose([row(1, depart), kept_back], (), ROOM, Windows(), NOW)) == []
+    assert words(choose([row(1, depart)], (), ROOM, Windows(), NOW)) == ["depart"]
+
+
+def test_a_pin_takes_its_turn_and_holds_nothing_back() -> None:
+    """A pin waits while something else is said in its place; tried again, it lets the others go."""
+    pin = said("pin", HANGAR, manner=Manner.PIN)
+    assert words(choose([row(1, pin)], [HANGAR.id], ROOM, Windows(), NOW)) == []
+    again = row(1, pin, wait=8, attempts=1)
+    assert words(choose([again, row(2, said("next", HANGAR))], (), ROOM, Windows(), NOW)) == ["next"]
+
+
 places = st.sampled_from([INES, MALO, HANGAR, CHOIR])
 utterances = st.builds(said, st.text(max_size=3), places) | st.builds(edit, st.text(max_size=3), st.just(CARD), places)
 

@@ -18,6 +18,11 @@ REASONS = [
     ("message can't be edited", Kind.GONE),
     ("message to react not found", Kind.GONE),
     ("not enough rights to send text messages to the chat", Kind.KICKED),
+    ("message can't be deleted", Kind.RIGHTS),
+    ("message can't be deleted for everyone", Kind.RIGHTS),
+    ("message to delete not found", Kind.GONE),
+    ("not enough rights to manage pinned messages in the chat", Kind.RIGHTS),
+    ("CHAT_ADMIN_REQUIRED", Kind.RIGHTS),
     ("message text is empty", Kind.OTHER),
 ]
 

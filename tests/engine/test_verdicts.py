@@ -9,7 +9,7 @@ from bot.telegram.door import TokenRefused
 from bot.telegram.outcomes import Delivered, Kind, Migrated, NotSent, Outcome, Refused, TooMany, Unknown, Unmodified
 from bot.telegram.verdicts import Again, Done, Doubtful, Over, Verdict, after_interruption, judge
 from domain.ids import MessageId, OutboxId, PlaceId
-from domain.utterances import OutboxState, Outgoing, Utterance
+from domain.utterances import Delivery, Manner, OutboxState, Outgoing, Utterance
 
 from .pretend import CARD, CHOIR, INES, edit, said, toast
 
@@ -74,6 +74,16 @@ def test_what_cannot_be_read_is_over_after_a_crash() -> None:
 def test_after_a_crash(utterance: Utterance, verdict: Verdict) -> None:
     """What was being sent when the process ended follows its class."""
     assert after_interruption(outgoing(utterance)) == verdict
+
+
+@pytest.mark.parametrize("manner", [Manner.DELETE, Manner.PIN, Manner.DEPART])
+def test_what_changes_nothing_the_second_time_is_done_again(manner: Manner) -> None:
+    """A deletion, a pin and a departure are tried until Telegram answers, and given up at its first no."""
+    one = outgoing(said("", CHOIR, manner=manner, delivery=Delivery.SIDE, message=MessageId(7)), attempts=50)
+    assert judge(one, NotSent(), WAIT) == Again(WAIT, "not sent")
+    assert judge(one, Unknown(), WAIT) == Again(WAIT, "unknown")
+    assert after_interruption(one) == Again(0.0, "interrupted")
+    assert judge(one, Refused(Kind.RIGHTS, "message can't be deleted"), WAIT) == Over("rights")
 
 
 @pytest.mark.parametrize("utterance", [PRIVATE, GROUP, GROUP_EDIT])

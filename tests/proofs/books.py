@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from storage.keys import keys_for
+from storage.vault import Vault
+
 Row = tuple[object, ...]
 
 _READY = """
@@ -14,6 +17,16 @@ _READY = """
         SELECT 1 FROM messages m
         WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject))
 """
+
+
+def key_beside(database: Path) -> Path:
+    """Return where the keys of a database are."""
+    return database.with_suffix(".key")
+
+
+def vault_of(database: Path) -> Vault:
+    """Return the vault of a database; its keys are made if it is new."""
+    return Vault(keys_for(f"sqlite:///{database}", key_beside(database)))
 
 
 class Books:
@@ -49,8 +62,13 @@ class Books:
     def answers(self) -> list[tuple[int, str, bool]]:
         """Return every answer that stands: its author, its words, whether it was given in private."""
         found = self.rows("SELECT person, parts, sealed FROM answers WHERE withdrawn = 0 ORDER BY arrival")
+        vault = vault_of(self.path)
         return [
-            (int(str(person)), "".join(part["text"] for part in json.loads(str(parts))), bool(sealed))
+            (
+                int(str(person)),
+                "".join(part["text"] for part in json.loads(vault.open(str(parts), "answers.parts"))),
+                bool(sealed),
+            )
             for person, parts, sealed in found
         ]
 

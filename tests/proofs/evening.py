@@ -6,9 +6,10 @@ from datetime import timedelta
 
 from bot.demo.server import MessageView, Person
 from domain.answers import Scope
+from tests.proofs.buttons import about
 from tests.proofs.founding import found
 from tests.proofs.lives import Death
-from tests.proofs.puppets import Puppet, button, card_in
+from tests.proofs.puppets import Puppet, card_in
 from tests.proofs.theatre import Theatre
 
 PARTS = ("open", "answer", "seal", "publish")
@@ -184,12 +185,13 @@ class Evening:
             await self._tell_the_truth(asked)
 
     async def _tell_the_truth(self, asked: MessageView) -> None:
-        books, doubted = self.theatre.books, int((button(asked, "seen") or "").split(".")[1])
+        books, doubted = self.theatre.books, int(about(self.theatre.books.path, asked, "seen"))
         visible = self._visible(books.one("SELECT topic FROM outbox WHERE id = ?", doubted) == "card")
         await self.salome.push(lambda: asked, "seen" if visible else "again", lambda press: press.answer)
 
     def _asked(self, settled: set[int]) -> MessageView | None:
-        return next((each for each in self.salome.screens if button(each, "seen") and each.id not in settled), None)
+        questions = (each for each in self.salome.screens if self.salome.does(each, "seen"))
+        return next((each for each in questions if each.id not in settled), None)
 
     def _visible(self, card: bool) -> bool:
         posts = self.theatre.world.ledger.sends(self.group)

@@ -11,6 +11,7 @@ from domain.ids import CollectiveId, PersonId, PlaceId
 from domain.people import Collective, CollectiveState, Member, Place, Register, Standing, Voice
 from domain.ports import Unit
 from storage.opening import open_store
+from tests.proofs.books import vault_of
 
 FRENCH = Voice("fr", Register.TU, "Europe/Paris")
 
@@ -22,7 +23,7 @@ async def found(
     chosen = list(members)
     collective = _collective(group, facilitator)
     now = world.clock.now()
-    store = await open_store(f"sqlite:///{database}", now)
+    store = await open_store(f"sqlite:///{database}", now, vault=vault_of(database))
 
     def keep(unit: Unit) -> None:
         unit.collectives.save(collective)

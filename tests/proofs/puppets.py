@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from bot.demo.server import Chat, Group, MessageView, Person, Press
+from tests.proofs.buttons import button
 from tests.proofs.theatre import Theatre
 
 _AGAIN = 160.0
@@ -50,9 +51,13 @@ class Puppet:
         self.theatre.world.edit(self.person, chat.messages[found], new)
         self.given[found] = (new, in_private)
 
+    def does(self, view: MessageView, act: str) -> bool:
+        """Tell whether a message offers an act."""
+        return button(self.theatre.books.path, view, act) is not None
+
     def offer(self, act: str) -> MessageView | None:
         """Return the last message of hers that offers an act."""
-        return next((view for view in reversed(self.screens) if button(view, act)), None)
+        return next((view for view in reversed(self.screens) if self.does(view, act)), None)
 
     async def press(self, act: str, done: Callable[[], object]) -> None:
         """Press what offers an act, in private, until what it is for is done."""
@@ -62,7 +67,7 @@ class Puppet:
         """Press a button wherever it is found; when nothing came of it after a while, find it and press again."""
         while True:
             view = await self.theatre.until(find)
-            press = self.theatre.world.press(self.person, view, button(view, act) or act)
+            press = self.theatre.world.press(self.person, view, button(self.theatre.books.path, view, act) or act)
             if await self._came_of_it(partial(done, press)):
                 return
 
@@ -105,18 +110,13 @@ class Puppet:
     def _onward(self) -> tuple[str, MessageView] | None:
         for view in reversed(self.screens):
             for act in _ONWARD:
-                if button(view, act):
+                if self.does(view, act):
                     return act, view
         return None
 
 
-def button(view: MessageView, act: str) -> str | None:
-    """Return the data of the first button of a message that does an act."""
-    shown = (each.data or "" for row in view.keyboard for each in row)
-    return next((data for data in shown if data.startswith(f"{act}.")), None)
-
-
 def card_in(theatre: Theatre, group: Group) -> MessageView | None:
     """Return the last card in a group that can be answered."""
-    shown = [view for view in theatre.world.chat_view(group) if view.from_bot and button(view, "pass")]
+    database = theatre.books.path
+    shown = [view for view in theatre.world.chat_view(group) if view.from_bot and button(database, view, "pass")]
     return shown[-1] if shown else None

@@ -13,6 +13,7 @@ from domain.answers import Scope
 from domain.ids import PersonId, ScheduleId
 from domain.schedules import Plan, Rhythm, Schedule, start
 from storage.opening import open_store
+from tests.proofs.books import vault_of
 from tests.proofs.evening import UNTIL_SLOT, Evening
 from tests.proofs.founding import found
 from tests.proofs.lives import NEVER, Life
@@ -173,6 +174,6 @@ async def _plan_everywhere(theatre: Theatre, groups: list[Group]) -> None:
 
 
 async def _keep(theatre: Theatre, schedule: Schedule) -> None:
-    store = await open_store(f"sqlite:///{theatre.books.path}", MONDAY)
+    store = await open_store(f"sqlite:///{theatre.books.path}", MONDAY, vault=vault_of(theatre.books.path))
     await store.work(lambda unit: unit.schedules.save(schedule))
     await store.close()

@@ -15,6 +15,7 @@ from domain.ids import SummaryId
 from domain.summary import Block, Summary
 from storage.opening import open_store
 from summaries.arithmetic import accounts_for
+from tests.proofs.books import vault_of
 from tests.proofs.founding import found
 from tests.proofs.lives import ROOT
 from tests.proofs.puppets import Puppet, card_in
@@ -114,7 +115,11 @@ class Agora:
 
     async def summary(self) -> Summary:
         """Return the summary as it is kept."""
-        store = await open_store(f"sqlite:///{self.theatre.books.path}", self.theatre.clock.now())
+        store = await open_store(
+            f"sqlite:///{self.theatre.books.path}",
+            self.theatre.clock.now(),
+            vault=vault_of(self.theatre.books.path),
+        )
         found = SummaryId(str(self.theatre.books.one("SELECT id FROM summaries")))
         try:
             return await store.work(lambda unit: unit.summaries.get(found))

@@ -9,6 +9,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from bot import journal
 from bot.app import World, run
@@ -16,6 +17,7 @@ from bot.chance import SecretLot
 from bot.clock.heartbeat import Heartbeat
 from bot.clock.movable import MovableClock
 from bot.config import Config, load
+from tests.proofs.books import key_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Terms:
             "PASDECOTE_TELEGRAM__TOKEN": self.token,
             "PASDECOTE_TELEGRAM__API_BASE_URL": self.url,
             "PASDECOTE_STORAGE__URL": f"sqlite:///{self.database}",
+            "PASDECOTE_PRIVACY__KEY_FILE": str(key_beside(Path(self.database))),
         }
         return load(None, environ, usual=None)
 

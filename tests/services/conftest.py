@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from storage.keyring import Keyring
 from storage.opening import open_store
+from storage.vault import Vault
 
 from .people import MONDAY, settle_down
 from .town import Town
@@ -17,7 +19,7 @@ def town(tmp_path: Path) -> Iterator[Town]:
     """Open a town with Le Hangar and the Tuesday Choir in it."""
     file = tmp_path / "town.db"
     with asyncio.Runner() as runner:
-        town = Town(runner.run(open_store(f"sqlite:///{file}", MONDAY)), file, runner)
+        town = Town(runner.run(open_store(f"sqlite:///{file}", MONDAY, vault=Vault(Keyring.fresh()))), file, runner)
         town.work(settle_down)
         yield town
         runner.run(town.store.close())

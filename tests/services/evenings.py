@@ -9,7 +9,7 @@ from domain.ids import PromptId
 from domain.moves import Speaker
 from domain.people import Collective
 from domain.ports import Unit
-from domain.sessions import Session, Timer, TimerKind
+from domain.sessions import Mode, Session, Timer, TimerKind
 from domain.summary import Summary
 from domain.utterances import Utterance
 
@@ -75,17 +75,28 @@ class Evening:
         return self.town.ring(Timer(kind, self.session.id, self.town.now))
 
 
-def opened(town: Town, collective: Collective = HANGAR, by: Speaker = SALOME) -> Evening:
+def opened(
+    town: Town,
+    collective: Collective = HANGAR,
+    by: Speaker = SALOME,
+    question: PromptId = QUESTION,
+    mode: Mode = Mode.SEALED,
+) -> Evening:
     """Open a round."""
     kept: list[Session] = []
 
     def open_it(unit: Unit) -> None:
-        session = open_session(unit, town.house, collective, town.house.bank.get(QUESTION), by.id, town.now)
+        session = open_session(unit, town.house, collective, town.house.bank.get(question), by.id, town.now, mode)
         assert session is not None
         kept.append(session)
 
     said = town.run(open_it)
     return Evening(town, tuple(said), kept[0])
+
+
+def detached(town: Town) -> Evening:
+    """Open a round whose answers are parted from their authors."""
+    return opened(town, mode=Mode.DETACHED)
 
 
 def answered(town: Town, *who: Speaker) -> Evening:

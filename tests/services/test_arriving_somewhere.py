@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.ids import PlaceId
-from domain.moves import Act, Arrived, Blocked, Left, Migrated, Nothing, Removed, Speaker
+from domain.moves import Act, Arrived, Blocked, Kind, Left, Migrated, Nothing, Removed, Speaker
 from domain.people import Collective, CollectiveState, Place
 from domain.utterances import Manner
 
@@ -33,7 +33,7 @@ def test_the_bot_presents_itself_once(town: Town) -> None:
 
 def test_an_anonymous_administrator_is_nobody(town: Town) -> None:
     """Added by somebody hidden, the bot does not know who may animate."""
-    town.do(Arrived(replace(ZOE, human=False), GARDEN, "Le jardin"))
+    town.do(Arrived(replace(ZOE, kind=Kind.ANONYMOUS), GARDEN, "Le jardin"))
     assert garden(town).added_by is None
 
 

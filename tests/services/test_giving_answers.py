@@ -7,7 +7,7 @@ import pytest
 
 from domain.answers import Scope
 from domain.ids import MessageId
-from domain.moves import Reply, Speaker
+from domain.moves import Kind, Reply, Speaker
 from domain.people import Standing
 from domain.utterances import Manner
 
@@ -117,7 +117,7 @@ def test_the_caption_of_a_picture_is_an_answer(town: Town) -> None:
     assert [answer.text for answer in evening.by(INES)] == ["Le vélo, avant."]
 
 
-@pytest.mark.parametrize("who", [replace(INES, human=False), replace(SALOME, human=False)])
+@pytest.mark.parametrize("who", [replace(INES, kind=Kind.CHANNEL), replace(SALOME, kind=Kind.BOT)])
 def test_a_channel_or_a_bot_gives_nothing(town: Town, who: Speaker) -> None:
     """What is not a person has no voice, in either place."""
     evening = opened(town)

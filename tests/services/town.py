@@ -11,6 +11,7 @@ from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
+from bot.clock.movable import MovableClock
 from bot.content import load_bank
 from bot.services.house import Habits, House
 from bot.services.reception import Reception
@@ -20,7 +21,7 @@ from bot.wording.restitution import Restitution
 from bot.wording.wording import Wording
 from domain.ids import MessageId, OutboxId, PressId
 from domain.moves import Act, Commanded, Edited, Move, Pressed, Reply, Said, Speaker
-from domain.people import Place, Register
+from domain.people import Place, Register, Voice
 from domain.ports import Store, Unit
 from domain.sessions import Timer
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
@@ -32,13 +33,18 @@ T = TypeVar("T")
 TEXTS = bundled_texts()
 WORDING = Wording(TEXTS, Restitution(TEXTS))
 BANK = load_bank()
-SEALS = Seals(b"a key that only this town knows")
+SEALS = Seals(bytes(64), MovableClock(MONDAY))
 HOUR = timedelta(hours=1)
 
 
 def pseudonym(text: str) -> str:
     """Return the same word for the same text, by this town's own key."""
     return blake2b(text.encode(), key=b"town", digest_size=16).hexdigest()
+
+
+def somebody(voice: Voice) -> str:
+    """Return the word for a person who is not to be named."""
+    return TEXTS.say_plainly("softening.somebody", voice)
 
 
 class SeededLot:
@@ -68,7 +74,7 @@ class Town:
 
     def __post_init__(self) -> None:
         zones = frozenset({"Europe/Paris", "Asia/Tokyo", "America/New_York"})
-        self.house = House(BANK, SeededLot(), Habits(VOICE), WORDING.restitution.measure, zones, pseudonym)
+        self.house = House(BANK, SeededLot(), Habits(VOICE), WORDING.restitution.measure, zones, pseudonym, somebody)
         self.reception = Reception(self.house)
 
     def work(self, task: Callable[[Unit], T]) -> T:

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from hangar import TUESDAY, the_hangar
+from hangar import TUESDAY, VAULT, the_hangar
 
 from domain.ports import Store
 from storage.opening import open_store
@@ -68,7 +68,7 @@ def url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 async def store(url: str) -> AsyncIterator[Store]:
     """Open a store of each kind in turn, with Le Hangar in it."""
-    opened = await open_store(url, TUESDAY)
+    opened = await open_store(url, TUESDAY, vault=VAULT)
     await opened.work(the_hangar)
     yield opened
     await opened.close()

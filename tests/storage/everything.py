@@ -12,10 +12,14 @@ from hangar import (
     TUESDAY,
     answer,
     card,
+    consenting,
     count,
+    erasure,
     evening,
     ines,
     le_hangar,
+    loose,
+    offer,
     summary,
     update,
     weekly,
@@ -23,9 +27,12 @@ from hangar import (
 
 from domain.answers import Part
 from domain.ids import AnswerId, MessageId, OutboxId, ScheduleId, SummaryId, UpdateId
+from domain.keeping import Retention
+from domain.offers import print_of
 from domain.people import Person
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Timer, TimerKind
+from domain.utterances import Subject, Topic
 
 FIVE, ONE, SEVEN = UpdateId(5), OutboxId(1), MessageId(7)
 TUESDAYS, SUMMARY, FIRST = ScheduleId("tuesdays"), SummaryId("summary-1"), AnswerId("first")
@@ -41,12 +48,14 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "collectives.get": lambda unit: unit.collectives.get(HANGAR),
     "collectives.at": lambda unit: unit.collectives.at(GROUP),
     "collectives.by_token": lambda unit: unit.collectives.by_token("hangar-token"),
+    "collectives.get_all": lambda unit: unit.collectives.get_all(),
     "people.save": lambda unit: unit.people.save(Person(INES, True, "fr")),
     "people.get": lambda unit: unit.people.get(INES),
     "people.save_member": lambda unit: unit.people.save_member(ines()),
     "people.member": lambda unit: unit.people.member(HANGAR, INES),
     "people.members": lambda unit: unit.people.members(HANGAR),
     "people.memberships": lambda unit: unit.people.memberships(INES),
+    "people.everybody": lambda unit: unit.people.everybody(),
     "sessions.add": lambda unit: unit.sessions.add(evening()),
     "sessions.save": lambda unit: unit.sessions.save(evening()),
     "sessions.get": lambda unit: unit.sessions.get(EVENING),
@@ -62,6 +71,13 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "answers.of": lambda unit: unit.answers.of(EVENING),
     "answers.by": lambda unit: unit.answers.by(EVENING, INES),
     "answers.voices": lambda unit: unit.answers.voices(EVENING),
+    "answers.erase": lambda unit: unit.answers.erase(AnswerId("another")),
+    "loose.add": lambda unit: unit.loose.add(loose()),
+    "loose.of": lambda unit: unit.loose.of(EVENING),
+    "loose.find": lambda unit: unit.loose.find(loose().key),
+    "loose.count": lambda unit: unit.loose.count(EVENING),
+    "loose.stir": lambda unit: unit.loose.stir(EVENING),
+    "loose.erase": lambda unit: unit.loose.erase("another"),
     "inbox.add": lambda unit: unit.inbox.add([update(5)], TUESDAY),
     "inbox.pending": lambda unit: unit.inbox.pending(),
     "inbox.take": lambda unit: unit.inbox.take(FIVE),
@@ -73,6 +89,7 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "messages.bind": lambda unit: unit.messages.bind(GROUP, SEVEN, CARD),
     "messages.about": lambda unit: unit.messages.about(GROUP, SEVEN),
     "messages.latest": lambda unit: unit.messages.latest(GROUP, CARD),
+    "messages.unbind": lambda unit: unit.messages.unbind(Subject(Topic.ANSWER, FIRST)),
     "outbox.add": lambda unit: (unit.outbox.add(card(), TUESDAY), unit.outbox.add(count(1), TUESDAY)),
     "outbox.due": lambda unit: unit.outbox.due(TUESDAY, 10),
     "outbox.forget_settled": lambda unit: unit.outbox.forget_settled(TUESDAY),
@@ -88,6 +105,7 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "messages.forget": lambda unit: unit.messages.forget(GROUP),
     "notebook.keep": lambda unit: unit.notebook.keep(INES, "…", TUESDAY),
     "notebook.hold": lambda unit: unit.notebook.hold(INES, [HELD]),
+    "notebook.holders": lambda unit: unit.notebook.holders(),
     "notebook.release": lambda unit: unit.notebook.release(INES),
     "notebook.erase": lambda unit: unit.notebook.erase(INES),
     "notebook.notes": lambda unit: unit.notebook.notes(INES, 5),
@@ -109,6 +127,24 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "summaries.of_session": lambda unit: unit.summaries.of_session(EVENING),
     "summaries.published": lambda unit: unit.summaries.published(HANGAR, None, 10),
     "summaries.next_number": lambda unit: unit.summaries.next_number(HANGAR),
+    "consents.note": lambda unit: unit.consents.note(consenting()),
+    "consents.of": lambda unit: unit.consents.of(INES),
+    "offers.save": lambda unit: unit.offers.save(offer()),
+    "offers.get": lambda unit: unit.offers.get("offer-1"),
+    "offers.by_print": lambda unit: unit.offers.by_print(print_of("sésame")),
+    "offers.note_try": lambda unit: unit.offers.note_try(INES, TUESDAY),
+    "offers.tries": lambda unit: unit.offers.tries(INES, TUESDAY),
+    "offers.forget": lambda unit: unit.offers.forget(TUESDAY),
+    "charters.note": lambda unit: unit.charters.note(HANGAR, INES, objects=True),
+    "charters.count": lambda unit: unit.charters.count(HANGAR),
+    "charters.clear": lambda unit: unit.charters.clear(CHOIR),
+    "erasures.note": lambda unit: unit.erasures.note(erasure()),
+    "erasures.pending": lambda unit: unit.erasures.pending(),
+    "erasures.journaled": lambda unit: unit.erasures.journaled([erasure()]),
     "settings.set": lambda unit: unit.settings.set("song", "la"),
     "settings.get": lambda unit: unit.settings.get("song"),
+    "records.census": lambda unit: unit.records.census(Retention(), TUESDAY),
+    "records.purge": lambda unit: unit.records.purge(Retention(), TUESDAY),
+    "records.erase_membership": lambda unit: unit.records.erase_membership(HANGAR, INES),
+    "records.erase_person": lambda unit: unit.records.erase_person(INES),
 }

@@ -1,8 +1,12 @@
 """Le Hangar and its people, ready to be kept."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from domain.answers import Answer, Part, Scope
+from domain.answers import Answer, Level, Loose, Nature, Part, Scope
+from domain.charters import Charter, CharterState
+from domain.consents import TERMS, Consent, Witness
+from domain.erasures import Erased, Erasure
 from domain.ids import (
     AnswerId,
     CollectiveId,
@@ -14,14 +18,21 @@ from domain.ids import (
     SessionId,
     SummaryId,
     UpdateId,
+    VoiceId,
 )
 from domain.mail import Received
+from domain.offers import LASTS, Offer, print_of
 from domain.people import Collective, CollectiveState, Member, Person, Place, Register, Standing, Voice
 from domain.ports import Unit
+from domain.rights import Role
 from domain.schedules import Plan, Rhythm, Schedule
 from domain.sessions import Session, SessionState
 from domain.summary import Block, Passage, Quote, Summary, SummaryState
 from domain.utterances import Delivery, Manner, Subject, Topic, Utterance
+from storage.keyring import Keyring
+from storage.vault import Vault
+
+VAULT = Vault(Keyring.fresh())
 
 TUESDAY = datetime(2027, 3, 2, 18, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -51,6 +62,25 @@ def the_choir() -> Collective:
     return Collective(CHOIR, place, "The Tuesday Choir", CollectiveState.DORMANT, ENGLISH, None, "choir-token")
 
 
+def the_guild() -> Collective:
+    """Return the Guild, which an employer leads and which has a charter, a contact and a country of its own."""
+    charter = Charter(2, (1, 3, 7), CharterState.PROPOSED, TUESDAY + timedelta(days=2))
+    place = Place(PlaceId(-1_002_000_000_003), private=False)
+    return Collective(
+        CollectiveId("guild"),
+        place,
+        "La Guilde",
+        CollectiveState.ACTIVE,
+        FRENCH,
+        MALO,
+        "guild-token",
+        charter,
+        employer=True,
+        contacts="Salomé, le jeudi, 06 00 00 00 00",
+        country="BE",
+    )
+
+
 def ines(standing: Standing | None = Standing.ACTIVE, collective: CollectiveId = HANGAR) -> Member:
     """Return Inès, as a member."""
     return Member(
@@ -61,6 +91,20 @@ def ines(standing: Standing | None = Standing.ACTIVE, collective: CollectiveId =
 def malo(collective: CollectiveId = HANGAR) -> Member:
     """Return Malo, who coordinates and was never asked."""
     return Member(collective, MALO, coordinator=True)
+
+
+def rested() -> Member:
+    """Return Inès, who chose all that may be chosen and asked for peace."""
+    return replace(
+        ines(),
+        scope=Scope.NAMED,
+        hour=time(18, 30),
+        agreed=frozenset({Consent.QUOTING, Consent.REMINDERS}),
+        terms=TERMS,
+        charter=2,
+        asked_again=1,
+        paused_until=TUESDAY + timedelta(days=7),
+    )
 
 
 def evening(state: SessionState = SessionState.OPEN, number: int = 1) -> Session:
@@ -80,6 +124,26 @@ def answer(name: str = "first", person: PersonId = INES, after: timedelta = MINU
     return Answer(AnswerId(name), EVENING, person, words, Scope.UNNAMED, sealed=True)
 
 
+def loose(key: str = "4d8f", text: str = "Il manque une clé de 13.") -> Loose:
+    """Return a voice that nobody is behind."""
+    return Loose(key, EVENING, Scope.UNNAMED, text, Level.NOUS, Nature.FREIN)
+
+
+def consenting(consent: Consent = Consent.ANSWERING, *, agreed: bool = True) -> Witness:
+    """Return the trace of what Inès said."""
+    return Witness(HANGAR, INES, consent, agreed, TERMS, 1, TUESDAY)
+
+
+def offer(name: str = "offer-1", word: str = "sésame") -> Offer:
+    """Return a role that Inès offers."""
+    return Offer(name, print_of(word), Role.FACILITATOR, HANGAR, INES, TUESDAY + LASTS)
+
+
+def erasure(token: str = "pseudonym-1") -> Erasure:
+    """Return what is told of an erasure."""
+    return Erasure(Erased.PERSON, token, TUESDAY)
+
+
 def summary(state: SummaryState = SummaryState.DRAFT, number: int = 1) -> Summary:
     """Return what the evening gave."""
     quote = Quote(AnswerId("first"), "On a réparé le vélo de Malo.", name="Inès")
@@ -97,7 +161,7 @@ def summary(state: SummaryState = SummaryState.DRAFT, number: int = 1) -> Summar
         voices=4,
         members=9,
         levels=(2, 1, 1),
-        passages=(Passage(Block.RETURNS, "summary.returns", (INES, MALO), (quote,), "Le vélo"),),
+        passages=(Passage(Block.RETURNS, "summary.returns", (VoiceId("v1"), VoiceId("v2")), (quote,), "Le vélo"),),
     )
 
 

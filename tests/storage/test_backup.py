@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hangar import TUESDAY
+from hangar import TUESDAY, VAULT
 
 from domain.errors import StorageError
 from domain.ports import Store
@@ -19,7 +19,7 @@ from storage.opening import open_store
 @pytest.fixture
 async def live(sqlite_url: str) -> AsyncIterator[Store]:
     """Keep a store open."""
-    store = await open_store(sqlite_url, TUESDAY)
+    store = await open_store(sqlite_url, TUESDAY, vault=VAULT)
     await store.work(lambda unit: unit.settings.set("song", "la"))
     yield store
     await store.close()
@@ -95,7 +95,7 @@ def test_what_is_not_there_is_not_made(tmp_path: Path) -> None:
 
 async def test_a_damaged_database_gives_no_copy(sqlite_url: str, tmp_path: Path) -> None:
     """A copy whose pages are not in order is refused, and nothing is left of it."""
-    store = await open_store(sqlite_url, TUESDAY)
+    store = await open_store(sqlite_url, TUESDAY, vault=VAULT)
     await store.work(lambda unit: [unit.settings.set(f"verse {n}", "la " * 500) for n in range(10, 50)])
     await store.close()
     file = Path(sqlite_url.removeprefix("sqlite:///"))

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pytest
 from everything import EVERYTHING
-from hangar import TUESDAY
+from hangar import TUESDAY, VAULT
 
 from storage.connection import Params, Row
 from storage.opening import open_store
@@ -66,13 +66,26 @@ class Explained:
         self.plans[sql] = [step for *_, step in self.db.rows(f"EXPLAIN QUERY PLAN {sql}", params)]
 
 
+WHOLE = {
+    "collectives.get_all": "it is asked for all of them, when the process starts",
+    "people.everybody": "it is asked for all of them, when a backup was restored",
+    "notebook.holders": "it is asked for all of them, when the process starts; an index holds them",
+    "erasures.pending": "it is asked for all of them; there are as many as were erased since a moment",
+    "records.census": "it counts everything, when an operator asks",
+    "records.purge": "it looks for what is old everywhere, once an hour",
+    "records.erase_person": "it looks for a person everywhere, once in her life",
+    "records.erase_membership": "it looks for a member everywhere, once in her membership",
+}
+"""What reads whole tables, and why that is right."""
+
+
 async def test_no_statement_reads_a_whole_table(sqlite_url: str) -> None:
-    """Every statement finds its rows by a key or an index, however many there are."""
-    await (await open_store(sqlite_url, TUESDAY)).close()
+    """Every statement finds its rows by a key or an index, however many there are, save those that want them all."""
+    await (await open_store(sqlite_url, TUESDAY, vault=VAULT)).close()
     raw = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))
     explained = Explained(SqliteConnection(raw))
     unit = unit_over(explained)
-    for call in EVERYTHING.values():
+    for call in (call for name, call in EVERYTHING.items() if name not in WHOLE):
         call(unit)
     raw.close()
     whole = re.compile(r"SCAN (?!.*USING (COVERING )?INDEX (inbox|outbox)_)")

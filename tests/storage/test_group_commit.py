@@ -10,7 +10,7 @@ from typing import Any
 
 import aiosqlite
 import pytest
-from hangar import TUESDAY
+from hangar import TUESDAY, VAULT
 
 from domain.errors import StorageError
 from domain.ports import Unit, unobserved
@@ -36,7 +36,7 @@ class Disk(sqlite3.Connection):
 async def disk(tmp_path: Path) -> Disk:
     """Prepare a database, then hold it by a disk of ours."""
     file = tmp_path / "hangar.db"
-    await (await open_store(f"sqlite:///{file}", TUESDAY)).close()
+    await (await open_store(f"sqlite:///{file}", TUESDAY, vault=VAULT)).close()
     raw = sqlite3.connect(file, factory=Disk, isolation_level=None, check_same_thread=False)
     assert isinstance(raw, Disk)
     return raw
@@ -45,7 +45,7 @@ async def disk(tmp_path: Path) -> Disk:
 @pytest.fixture
 async def store(disk: Disk) -> AsyncIterator[SqliteStore]:
     """Open a store on that disk."""
-    opened = await SqliteStore.over(disk, unobserved)
+    opened = await SqliteStore.over(disk, VAULT, unobserved)
     yield opened
     disk.trouble = ""
     await opened.close()
@@ -64,7 +64,9 @@ async def names(store: SqliteStore, *wanted: str) -> list[str]:
 async def test_units_that_wait_share_a_commit(tmp_path: Path) -> None:
     """Five hundred units asked for at once take three commits: two hundred in each at most."""
     points: Counter[str] = Counter()
-    store = await open_store(f"sqlite:///{tmp_path}/many.db", TUESDAY, lambda point: points.update([point]))
+    store = await open_store(
+        f"sqlite:///{tmp_path}/many.db", TUESDAY, lambda point: points.update([point]), vault=VAULT
+    )
     await asyncio.gather(*(store.work(keep(str(n))) for n in range(500)))
     await store.close()
     assert points == {"unit.begun": 3, "unit.decided": 3, "unit.committed": 3}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from hangar import HANGAR, TUESDAY, the_hangar
+from hangar import HANGAR, TUESDAY, VAULT, the_hangar
 
 from domain.errors import StorageError
 from domain.ports import Store
@@ -21,7 +21,7 @@ BROKEN = Migration(9001, "9001_broken", "CREATE TABLE songs (id BIGINT);\nCREATE
 
 async def opened(url: str, *more: Migration) -> Store:
     """Open a store with what is shipped, and more."""
-    return await open_store(url, TUESDAY, migrations=[*shipped(), *more])
+    return await open_store(url, TUESDAY, migrations=[*shipped(), *more], vault=VAULT)
 
 
 def versions(url: str) -> list[int]:

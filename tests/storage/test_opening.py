@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hangar import TUESDAY
+from hangar import TUESDAY, VAULT
 
 from domain.errors import StorageError
 from storage.opening import open_store
@@ -20,10 +20,12 @@ RUN = """
 import asyncio, sys
 from datetime import datetime, UTC
 from domain.errors import StorageError
+from storage.keyring import Keyring
 from storage.opening import open_store
+from storage.vault import Vault
 
 async def main(url):
-    store = await open_store(url, datetime(2027, 3, 2, tzinfo=UTC))
+    store = await open_store(url, datetime(2027, 3, 2, tzinfo=UTC), vault=Vault(Keyring.fresh()))
     await store.work(lambda unit: unit.settings.set("song", "la"))
     await store.close()
 
@@ -61,7 +63,7 @@ def test_the_process_ends_after_a_failed_opening(lost: str) -> None:
 
 async def test_a_new_file_is_made_with_its_folders(tmp_path: Path) -> None:
     """The file and the folders above it are made, and only its owner reads the file."""
-    store = await open_store(f"sqlite:///{tmp_path}/var/data/hangar.db", TUESDAY)
+    store = await open_store(f"sqlite:///{tmp_path}/var/data/hangar.db", TUESDAY, vault=VAULT)
     file = tmp_path / "var" / "data" / "hangar.db"
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     await store.close()
@@ -71,7 +73,7 @@ async def test_a_relative_path_starts_from_the_current_folder(tmp_path: Path, mo
     """Three slashes start a relative path, four an absolute one."""
     monkeypatch.chdir(tmp_path)
     for url in ("sqlite:///var/here.db", f"sqlite:///{tmp_path}/there.db"):
-        await (await open_store(url, TUESDAY)).close()
+        await (await open_store(url, TUESDAY, vault=VAULT)).close()
     assert (tmp_path / "var" / "here.db").exists()
     assert (tmp_path / "there.db").exists()
 
@@ -80,7 +82,7 @@ async def test_a_relative_path_starts_from_the_current_folder(tmp_path: Path, mo
 async def test_a_store_may_live_in_memory(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store in memory works, leaves no file, and shares nothing with another."""
     monkeypatch.chdir(tmp_path)
-    one, two = [await open_store(url, TUESDAY) for _ in range(2)]
+    one, two = [await open_store(url, TUESDAY, vault=VAULT) for _ in range(2)]
     await one.work(lambda unit: unit.settings.set("song", "la"))
     assert await one.work(lambda unit: unit.settings.get("song")) == "la"
     assert await two.work(lambda unit: unit.settings.get("song")) is None
@@ -105,7 +107,7 @@ class Hurried(sqlite3.Connection):
 async def test_who_opens_at_the_same_time_as_another_waits(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """A store refused its journal because another was making it asks again, and has it."""
     monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Hurried))
-    await (await open_store(sqlite_url, TUESDAY)).close()
+    await (await open_store(sqlite_url, TUESDAY, vault=VAULT)).close()
     monkeypatch.undo()
     with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as raw:
         assert raw.execute("PRAGMA journal_mode").fetchone() == ("wal",)
@@ -116,4 +118,4 @@ async def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delitem(sys.modules, "storage.postgres_opening", raising=False)
     monkeypatch.setitem(sys.modules, "psycopg", None)
     with pytest.raises(StorageError, match=r"pasdecote\[postgres\]"):
-        await open_store("postgresql://host/hangar", TUESDAY)
+        await open_store("postgresql://host/hangar", TUESDAY, vault=VAULT)

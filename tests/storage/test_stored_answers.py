@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hangar import EVENING, INES, MALO, MINUTE, TUESDAY, answer, evening
+from hangar import EVENING, INES, MALO, MINUTE, TUESDAY, answer, evening, loose
 
 from domain.answers import Level, Nature, Scope
 from domain.errors import NotFound
@@ -47,6 +47,7 @@ async def test_an_answer_changes_in_place(store: Store) -> None:
         sealed=False,
         level=Level.NOUS,
         nature=Nature.FREIN,
+        names=("Malo", "Salomé"),
         version=2,
         late=True,
         retouched=True,
@@ -78,15 +79,26 @@ async def test_a_withdrawn_answer_is_not_told(store: Store) -> None:
     assert await store.work(lambda unit: unit.answers.get(withdrawn.id)) == withdrawn
 
 
+async def test_an_erased_answer_leaves_no_row(store: Store) -> None:
+    """An answer that is erased is not found by its id either; the others of its session stay."""
+    await keep(store, "gone", "kept")
+    await store.work(lambda unit: unit.answers.erase(AnswerId("gone")))
+    assert [one.id for one in await store.work(lambda unit: unit.answers.of(EVENING))] == ["kept"]
+    with pytest.raises(NotFound):
+        await store.work(lambda unit: unit.answers.get(AnswerId("gone")))
+
+
 async def test_what_is_held_is_released_once_and_in_order(store: Store) -> None:
     """Texts kept aside come back in the order in which they were held, once, to their author alone."""
     first, second = answer().parts
     third = replace(first, at=first.at - timedelta(hours=1))
     await store.work(lambda unit: unit.notebook.hold(INES, [second, first]))
     await store.work(lambda unit: unit.notebook.hold(INES, [third]))
+    assert await store.work(lambda unit: unit.notebook.holders()) == [INES]
     assert await store.work(lambda unit: unit.notebook.release(MALO)) == ()
     assert await store.work(lambda unit: unit.notebook.release(INES)) == (second, first, third)
     assert await store.work(lambda unit: unit.notebook.release(INES)) == ()
+    assert await store.work(lambda unit: unit.notebook.holders()) == []
 
 
 async def test_a_note_is_neither_held_nor_an_answer(store: Store) -> None:
@@ -107,6 +119,20 @@ async def test_a_voice_is_a_person_whatever_the_number_of_her_texts(store: Store
 
     await store.work(task)
     assert await store.work(lambda unit: unit.answers.voices(EVENING)) == 1
+
+
+async def test_a_voice_without_an_author_counts_as_one(store: Store) -> None:
+    """Each loose voice is one more, whatever its scope; those of another session are not counted."""
+
+    def task(unit: Unit) -> int:
+        unit.answers.save(answer())
+        unit.sessions.add(evening(number=2))
+        unit.loose.add(loose("a1"))
+        unit.loose.add(replace(loose("b2", ""), scope=Scope.COUNT_ONLY))
+        unit.loose.add(replace(loose("c3"), session=evening(number=2).id))
+        return unit.answers.voices(EVENING)
+
+    assert await store.work(task) == 3
 
 
 async def test_notes_come_back_newest_first(store: Store) -> None:

@@ -1,6 +1,7 @@
 """Updates are kept once, in the order in which they came, until they are done."""
 
 from hangar import MINUTE, TUESDAY, update
+from looking import look
 
 from domain.ids import UpdateId
 from domain.ports import Store
@@ -41,6 +42,13 @@ async def test_what_is_done_is_not_taken_again(store: Store) -> None:
     assert await store.work(lambda unit: unit.inbox.take(FIVE)) is None
     assert await store.work(lambda unit: unit.inbox.pending()) == [(3, 3)]
     assert await receive(store, 5) == []
+
+
+async def test_what_is_done_keeps_neither_words_nor_lane(store: Store, url: str) -> None:
+    """Of a done update, only what lets it be known again stays: its lane may be the number of a person."""
+    await receive(store, 5)
+    await store.work(lambda unit: unit.inbox.done(FIVE, TUESDAY))
+    assert look(url, "SELECT id, lane, raw FROM inbox") == [(5, 0, "")]
 
 
 async def test_stumbles_are_counted(store: Store) -> None:

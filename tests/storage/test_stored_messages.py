@@ -34,6 +34,18 @@ async def test_a_message_may_come_to_be_about_something_else(store: Store) -> No
     assert await store.work(lambda unit: unit.messages.latest(GROUP, CARD)) is None
 
 
+async def test_what_is_about_a_subject_can_be_forgotten_everywhere(store: Store) -> None:
+    """Once a subject is unbound no message is about it, in any place; other subjects stay."""
+    summary = Subject(Topic.SUMMARY, "evening")
+    await store.work(lambda unit: unit.messages.bind(GROUP, SEVEN, CARD))
+    await store.work(lambda unit: unit.messages.bind(CHOIR_GROUP, SEVEN, CARD))
+    await store.work(lambda unit: unit.messages.bind(GROUP, NINE, summary))
+    await store.work(lambda unit: unit.messages.unbind(CARD))
+    assert await store.work(lambda unit: unit.messages.about(GROUP, SEVEN)) is None
+    assert await store.work(lambda unit: unit.messages.about(CHOIR_GROUP, SEVEN)) is None
+    assert await store.work(lambda unit: unit.messages.about(GROUP, NINE)) == summary
+
+
 async def test_a_place_can_be_forgotten(store: Store) -> None:
     """Once a place is forgotten none of its messages is known; other places stay."""
     await store.work(lambda unit: unit.messages.bind(GROUP, SEVEN, CARD))

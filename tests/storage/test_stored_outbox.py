@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 from hangar import CARD, GROUP, MINUTE, TUESDAY, card, count, receipt
+from looking import look
 
-from domain.ids import MessageId, OutboxId, PlaceId
+from domain.ids import MessageId, OutboxId, PersonId, PlaceId
 from domain.ports import Store, Unit
 from domain.utterances import Delivery, Manner, OutboxState, Outgoing, Utterance
 from storage.outbox import Outbox
@@ -74,6 +75,17 @@ async def test_a_message_waits_for_its_instant(store: Store) -> None:
     assert [one.id for one in await store.work(lambda unit: unit.outbox.due(later, 10))] == [id]
 
 
+async def test_an_utterance_may_name_its_instant(store: Store) -> None:
+    """Whoever wishes to be written to at an hour is written to then, unless the caller says otherwise."""
+    later = TUESDAY + MINUTE
+    patient = replace(receipt(), not_before=later)
+    [waiting] = await decide(store, patient)
+    assert await due(store) == []
+    assert (await found(store, waiting)).not_before == later
+    hurried = await store.work(lambda unit: unit.outbox.add(patient, TUESDAY, not_before=TUESDAY))
+    assert await due(store) == [hurried]
+
+
 async def test_an_empty_outbox_waits_for_nothing(store: Store) -> None:
     """Nothing pending has no next instant."""
     assert await store.work(lambda unit: unit.outbox.get(OutboxId(404))) is None
@@ -116,7 +128,7 @@ async def test_no_words_stay_behind(store: Store, ending: str, about: object) ->
         await store.work(lambda unit: unit.outbox.fail(id, "Forbidden", TUESDAY))
     outgoing = await found(store, id)
     assert outgoing.state == ending
-    assert outgoing.utterance == replace(said, key="", facts={})
+    assert outgoing.utterance == replace(said, key="", facts={}, token="")
 
 
 async def test_a_message_is_put_back(store: Store) -> None:
@@ -180,6 +192,15 @@ async def test_an_edit_waits_for_its_message(store: Store) -> None:
     await post_the_card(store)
     assert await due(store) == [edit]
     assert (await found(store, edit)).message == SEVEN
+
+
+async def test_a_pin_waits_for_its_message(store: Store) -> None:
+    """What is to be pinned is the message last posted about the subject, once it is known."""
+    [pin] = await decide(store, replace(card(), key="", manner=Manner.PIN, delivery=Delivery.SIDE))
+    assert await due(store) == []
+    await post_the_card(store)
+    assert await due(store) == [pin]
+    assert (await found(store, pin)).message == SEVEN
 
 
 async def test_edits_in_waiting_become_one(store: Store) -> None:
@@ -254,6 +275,18 @@ async def test_what_was_said_long_ago_is_forgotten(store: Store) -> None:
     assert await store.work(lambda unit: unit.outbox.forget_settled(TUESDAY + MINUTE)) == 1
     assert await store.work(lambda unit: unit.outbox.get(gone)) is None
     assert await store.work(lambda unit: unit.outbox.get(waiting)) is not None
+
+
+@pytest.mark.parametrize("ending", ["sent", "failed"])
+async def test_nobody_is_known_again_by_what_she_was_told_last(store: Store, url: str, ending: str) -> None:
+    """What is said to somebody of whom nothing is kept is bound to nothing, and where it went is forgotten."""
+    [id] = await decide(store, receipt(PersonId(77)))
+    if ending == "sent":
+        await store.work(lambda unit: unit.outbox.sent(id, SEVEN, TUESDAY))
+    else:
+        await store.work(lambda unit: unit.outbox.fail(id, "Forbidden", TUESDAY))
+    assert look(url, "SELECT state, place FROM outbox") == [(ending, 0)]
+    assert look(url, "SELECT * FROM messages") == []
 
 
 async def test_one_row_that_cannot_be_read_hides_no_other(store: Store) -> None:

@@ -4,13 +4,13 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hangar import EVENING, HANGAR, INES, MALO, evening, ines, le_hangar
+from hangar import EVENING, HANGAR, INES, MALO, evening, ines, le_hangar, rested
 
 from domain.errors import NotFound, Overtaken
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.people import CONSENTED, CollectiveState, Member, Standing
 from domain.ports import Store, Unit
-from domain.sessions import ANSWERABLE, Participation, ParticipationState, SessionState
+from domain.sessions import ANSWERABLE, Mode, Participation, ParticipationState, Session, SessionState
 
 
 async def open_the_evening(store: Store) -> None:
@@ -115,6 +115,38 @@ async def test_nobody_answers_for_another(store: Store) -> None:
     """An open session is answerable by its own members alone."""
     await open_the_evening(store)
     assert await store.work(lambda unit: unit.sessions.answerable_by(PersonId(3))) == []
+
+
+async def test_how_answers_are_held_is_kept(store: Store) -> None:
+    """A detached session comes back detached."""
+    detached = replace(evening(), mode=Mode.DETACHED)
+    await store.work(lambda unit: unit.sessions.add(detached))
+    assert await store.work(lambda unit: unit.sessions.get(EVENING)) == detached
+
+
+async def test_whoever_rests_is_not_asked(store: Store) -> None:
+    """A member who asked for peace finds no session to answer, is not counted and not waited for."""
+
+    def task(unit: Unit) -> tuple[list[Session], tuple[int, int]]:
+        unit.sessions.add(evening())
+        unit.people.save_member(rested())
+        unit.people.save_member(Member(HANGAR, MALO, Standing.ACTIVE))
+        for person in (INES, MALO):
+            unit.sessions.save_participation(Participation(EVENING, person, ParticipationState.INVITED))
+        return unit.sessions.answerable_by(INES), unit.sessions.attendance(EVENING)
+
+    assert await store.work(task) == ([], (1, 1))
+
+
+async def test_whoever_was_excused_is_counted_nowhere(store: Store) -> None:
+    """A passage excused by a pause that is over is neither counted nor waited for."""
+
+    def task(unit: Unit) -> tuple[int, int]:
+        unit.sessions.add(evening())
+        unit.sessions.save_participation(Participation(EVENING, INES, ParticipationState.EXCUSED))
+        return unit.sessions.attendance(EVENING)
+
+    assert await store.work(task) == (0, 0)
 
 
 async def test_attendance_counts_consenting_members_and_who_is_waited_for(store: Store) -> None:

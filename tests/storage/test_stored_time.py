@@ -81,6 +81,13 @@ async def test_a_schedule_is_kept_and_changed(store: Store) -> None:
         await store.work(lambda unit: unit.schedules.get(ScheduleId("never")))
 
 
+async def test_a_schedule_outlives_who_made_it(store: Store) -> None:
+    """A schedule whose author was erased goes on without her."""
+    orphan = replace(weekly(), created_by=None)
+    await store.work(lambda unit: unit.schedules.save(orphan))
+    assert await store.work(lambda unit: unit.schedules.due(TUESDAY, 10)) == [orphan]
+
+
 async def test_due_schedules_are_the_active_ones_whose_slot_has_come(store: Store) -> None:
     """Schedules are due earliest first; those that are over, or still to come, are not."""
     kept = [

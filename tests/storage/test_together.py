@@ -7,7 +7,22 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 
 import pytest
-from hangar import CARD, EVENING, GROUP, HANGAR, INES, MALO, TUESDAY, count, evening, ines, summary, update, weekly
+from hangar import (
+    CARD,
+    EVENING,
+    GROUP,
+    HANGAR,
+    INES,
+    MALO,
+    TUESDAY,
+    VAULT,
+    count,
+    evening,
+    ines,
+    summary,
+    update,
+    weekly,
+)
 
 from domain.errors import NotAllowed
 from domain.ids import MessageId, PersonId, ScheduleId, SummaryId, UpdateId
@@ -22,7 +37,7 @@ FIVE = UpdateId(5)
 @pytest.fixture
 async def other(store: Store, url: str) -> AsyncIterator[Store]:
     """Open a second store on the same database."""
-    opened = await open_store(url, TUESDAY)
+    opened = await open_store(url, TUESDAY, vault=VAULT)
     yield opened
     await opened.close()
 
@@ -158,7 +173,7 @@ class Meeting:
 
 async def test_nobody_waits_for_an_update_that_another_holds(postgres_url: str) -> None:
     """A replica passes over an update in another's hands; if the other stumbles, the update is free at once."""
-    store, other = [await open_store(postgres_url, TUESDAY) for _ in range(2)]
+    store, other = [await open_store(postgres_url, TUESDAY, vault=VAULT) for _ in range(2)]
     await store.work(lambda unit: unit.inbox.add([update(5)], TUESDAY))
     taken, go_on = threading.Event(), threading.Event()
 

@@ -11,7 +11,7 @@ from typing import get_type_hints
 import psycopg
 import pytest
 from everything import EVERYTHING
-from hangar import TUESDAY
+from hangar import TUESDAY, VAULT
 
 from domain.errors import CollectiveError, StorageError
 from domain.ports import Store, Unit
@@ -29,7 +29,7 @@ def offered() -> set[str]:
 @pytest.fixture
 async def hasty(url: str) -> AsyncIterator[Store]:
     """Open a store that hardly waits for anybody."""
-    store = await open_store(url, TUESDAY, busy_seconds=0.01)
+    store = await open_store(url, TUESDAY, busy_seconds=0.01, vault=VAULT)
     yield store
     await store.close()
 
@@ -92,14 +92,14 @@ async def test_a_file_under_a_file_is_told(tmp_path: Path) -> None:
     """A database where no folder can be made is a StorageError that keeps its cause."""
     (tmp_path / "taken").write_text("not a folder")
     with pytest.raises(StorageError) as caught:
-        await open_store(f"sqlite:///{tmp_path}/taken/hangar.db", TUESDAY)
+        await open_store(f"sqlite:///{tmp_path}/taken/hangar.db", TUESDAY, vault=VAULT)
     assert isinstance(caught.value.__cause__, OSError)
 
 
 async def test_a_folder_is_no_database(tmp_path: Path) -> None:
     """A folder in the place of the database is a StorageError."""
     with pytest.raises(StorageError, match="unable to open"):
-        await open_store(f"sqlite:///{tmp_path}", TUESDAY)
+        await open_store(f"sqlite:///{tmp_path}", TUESDAY, vault=VAULT)
 
 
 async def test_a_text_is_no_database(tmp_path: Path) -> None:
@@ -107,18 +107,18 @@ async def test_a_text_is_no_database(tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Chère Inès, " * 200)
     with pytest.raises(StorageError, match="not a database"):
-        await open_store(f"sqlite:///{letter}", TUESDAY)
+        await open_store(f"sqlite:///{letter}", TUESDAY, vault=VAULT)
     assert letter.read_text() == "Chère Inès, " * 200
 
 
 async def test_a_damaged_database_is_told(sqlite_url: str) -> None:
     """A database whose pages were overwritten is a StorageError, never an empty one."""
-    store = await open_store(sqlite_url, TUESDAY)
+    store = await open_store(sqlite_url, TUESDAY, vault=VAULT)
     await store.work(lambda unit: [unit.settings.set(str(n), "la " * 500) for n in range(50)])
     await store.close()
     overwrite(Path(sqlite_url.removeprefix("sqlite:///")))
     with pytest.raises(StorageError):
-        await open_store(sqlite_url, TUESDAY)
+        await open_store(sqlite_url, TUESDAY, vault=VAULT)
 
 
 def overwrite(file: Path) -> None:
@@ -130,7 +130,7 @@ def overwrite(file: Path) -> None:
 async def test_a_server_that_is_down_is_told() -> None:
     """A server that does not answer is a StorageError that keeps its cause."""
     with pytest.raises(StorageError) as caught:
-        await open_store("postgresql://ines@127.0.0.1:1/hangar", TUESDAY)
+        await open_store("postgresql://ines@127.0.0.1:1/hangar", TUESDAY, vault=VAULT)
     assert isinstance(caught.value.__cause__, psycopg.OperationalError)
 
 
@@ -138,12 +138,12 @@ async def test_a_server_that_may_only_be_read_is_told(postgres_url: str) -> None
     """A database that may not be written is a StorageError."""
     reading = f"{postgres_url}%20-cdefault_transaction_read_only%3Don"
     with pytest.raises(StorageError, match="read-only"):
-        await open_store(reading, TUESDAY)
+        await open_store(reading, TUESDAY, vault=VAULT)
 
 
 async def test_a_server_that_comes_back_is_found_again(postgres_url: str) -> None:
     """When the server cut every connection, the next units are kept all the same, over new ones."""
-    store = await open_store(postgres_url, TUESDAY)
+    store = await open_store(postgres_url, TUESDAY, vault=VAULT)
     await asyncio.gather(*(store.work(lambda unit, n=n: unit.settings.set(str(n), "la")) for n in range(20)))
     with psycopg.connect(postgres_url, autocommit=True) as raw:
         raw.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()")
@@ -156,6 +156,6 @@ async def test_a_badly_written_url_never_tells_its_password() -> None:
     """A URL that the driver cannot read is refused without repeating any of it."""
     for url in ("postgresql://ines:se/cret@host/hangar?se=cret", "mysql://ines:secret@host/hangar"):
         with pytest.raises(StorageError) as caught:
-            await open_store(url, TUESDAY)
+            await open_store(url, TUESDAY, vault=VAULT)
         assert "cret" not in str(caught.value)
         assert isinstance(caught.value, CollectiveError)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from hangar import EVENING, GROUP, HANGAR, TUESDAY, answer, card, evening, le_hangar, receipt, the_choir, update
+from hangar import EVENING, GROUP, HANGAR, TUESDAY, VAULT, answer, card, evening, le_hangar, receipt, the_choir, update
 
 from domain.errors import NotAllowed, StorageError
 from domain.ids import UpdateId
@@ -96,7 +96,7 @@ async def test_a_caller_that_leaves_breaks_nothing(url: str) -> None:
         go_on.wait()
         unit.settings.set("song", "whole")
 
-    store = await open_store(url, TUESDAY)
+    store = await open_store(url, TUESDAY, vault=VAULT)
     caller = asyncio.create_task(store.work(slow))
     await asyncio.to_thread(begun.wait)
     caller.cancel()
@@ -105,7 +105,7 @@ async def test_a_caller_that_leaves_breaks_nothing(url: str) -> None:
     go_on.set()
     await store.work(set_to("clean", "next"))
     await store.close()
-    again = await open_store(url, TUESDAY)
+    again = await open_store(url, TUESDAY, vault=VAULT)
     assert await song(again) == "whole"
     await again.close()
 
@@ -125,21 +125,21 @@ async def test_everybody_leaving_at_once_breaks_nothing(store: Store) -> None:
 
 async def test_a_closed_store_finishes_what_it_accepted(url: str) -> None:
     """What was asked for before the end is on disk after it; what is asked for later is refused."""
-    store = await open_store(url, TUESDAY)
+    store = await open_store(url, TUESDAY, vault=VAULT)
     waiting = [asyncio.create_task(store.work(set_to(str(n), str(n)))) for n in range(50)]
     await asyncio.sleep(0)
     await store.close()
     await asyncio.gather(*waiting)
     with pytest.raises(StorageError, match="closed"):
         await store.work(set_to("too late"))
-    again = await open_store(url, TUESDAY)
+    again = await open_store(url, TUESDAY, vault=VAULT)
     assert await again.work(lambda unit: unit.settings.get("49")) == "49"
     await again.close()
 
 
 async def test_a_store_closes_twice(url: str) -> None:
     """Closing what is closed does nothing."""
-    store = await open_store(url, TUESDAY)
+    store = await open_store(url, TUESDAY, vault=VAULT)
     await store.close()
     await store.close()
 
@@ -147,7 +147,7 @@ async def test_a_store_closes_twice(url: str) -> None:
 async def test_the_points_of_a_unit_are_told(url: str) -> None:
     """Whoever watches hears that a unit has begun, is decided, and is committed, in that order."""
     points: list[str] = []
-    store = await open_store(url, TUESDAY, points.append)
+    store = await open_store(url, TUESDAY, points.append, vault=VAULT)
     await store.work(lambda unit: points.append("working"))
     points.append("told")
     await store.close()
@@ -163,7 +163,7 @@ async def test_a_stop_before_the_commit_leaves_nothing(url: str, point: str) -> 
         if here == point and next(trouble, None):
             raise ConnectionAbortedError(here)
 
-    store = await open_store(url, TUESDAY, stop)
+    store = await open_store(url, TUESDAY, stop, vault=VAULT)
     with pytest.raises(ConnectionAbortedError):
         await store.work(set_to("half"))
     assert await song(store) is None

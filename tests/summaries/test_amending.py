@@ -22,15 +22,18 @@ from twelve_voices import (
     material,
     quoted,
     told,
+    voice_of,
+    voices_of,
 )
 
-from domain.answers import Answer, Part, Scope
+from domain.answers import Scope
 from domain.errors import Unreadable
-from domain.ids import AnswerId, MessageId, PersonId, PlaceId
+from domain.ids import AnswerId
 from domain.summary import Block, Quote, Summary, SummaryState
 from summaries.amending import joined, published, rescoped, titled, without_quote
 from summaries.arithmetic import accounts_for
 from summaries.draft import draft
+from summaries.material import Spoken
 
 
 def fresh() -> Summary:
@@ -38,23 +41,23 @@ def fresh() -> Summary:
     return draft(material(), "lot")
 
 
-def given_by(person: int) -> Answer:
+def given_by(person: int) -> Spoken:
     """Return somebody's answer."""
-    return next(each for each in ANSWERS if each.person == person)
+    return next(each for each in ANSWERS if each.voice == voice_of(person))
 
 
-def now(changed: Answer) -> tuple[Answer, ...]:
+def now(changed: Spoken) -> tuple[Spoken, ...]:
     """Return the answers of the session once one of them has changed."""
     return tuple(changed if each.id == changed.id else each for each in ANSWERS)
 
 
-def reworded(person: int, text: str) -> Answer:
+def reworded(person: int, text: str) -> Spoken:
     """Have somebody write her answer anew."""
     before = given_by(person)
-    return replace(before, parts=(Part(PlaceId(person), MessageId(1), text, before.given_at),))
+    return replace(before, text=text)
 
 
-def retouched(summary: Summary, answer: Answer) -> Summary:
+def retouched(summary: Summary, answer: Spoken) -> Summary:
     """Bring a reworded answer into a summary."""
     return rescoped(summary, replace(answer, retouched=True), material(now(answer)))
 
@@ -79,13 +82,13 @@ def test_a_voice_alone_without_its_words_is_counted_with_what_returns() -> None:
     """Its block goes, and a statement counts it."""
     after = without_quote(fresh(), AnswerId(f"a{LOU}"))
     assert not has_block(after, Block.ALONE)
-    assert told(after, "question").voices == (LOU,)
+    assert told(after, "question").voices == voices_of(LOU)
 
 
 def test_a_kept_question_taken_out_joins_the_others() -> None:
     """Two voices sent back to the same statement are counted together."""
     after = without_quote(without_quote(fresh(), AnswerId(f"a{LOU}")), AnswerId(f"a{PAUL}"))
-    assert told(after, "question").voices == (LOU, PAUL)
+    assert told(after, "question").voices == voices_of(LOU, PAUL)
     assert accounts_for(after)
 
 
@@ -140,12 +143,12 @@ def test_a_narrower_scope_takes_the_words_out(scope: Scope) -> None:
 
 @pytest.mark.parametrize("change", [{"scope": Scope.PRIVATE}, {"withdrawn": True}])
 @pytest.mark.parametrize("person", [INES, LOU, THEO, PAUL, SALOME])
-def test_who_takes_everything_back_is_not_counted(person: PersonId, change: dict[str, Scope | bool]) -> None:
+def test_who_takes_everything_back_is_not_counted(person: int, change: dict[str, Scope | bool]) -> None:
     """Neither her words nor her voice stay in the draft."""
     gone = replace(given_by(person), **change)  # type: ignore[arg-type]
     after = rescoped(fresh(), gone, material(now(gone)))
     assert after.voices == 11
-    assert all(person not in each.voices for each in after.passages)
+    assert all(voice_of(person) not in each.voices for each in after.passages)
     assert f"a{person}" not in quoted(after)
     assert accounts_for(after)
 
@@ -166,12 +169,12 @@ def test_levels_follow_the_voices() -> None:
 
 def test_a_draft_down_to_three_voices_becomes_discreet() -> None:
     """When a fourth voice goes, counts by level and names go too; nobody's words come back."""
-    four = [each for each in ANSWERS if each.person in (INES, FATOU, SALOME, MARIE_JO)]
+    four = [each for each in ANSWERS if each.voice in voices_of(INES, FATOU, SALOME, MARIE_JO)]
     before = draft(material(four), "lot")
     gone = replace(given_by(FATOU), withdrawn=True)
     after = rescoped(before, gone, material([gone if each.id == gone.id else each for each in four]))
     assert (after.few, after.levels, after.voices) == (True, (0, 0, 0), 3)
-    assert told(after, "few").voices == (INES, MARIE_JO, SALOME)
+    assert told(after, "few").voices == voices_of(INES, MARIE_JO, SALOME)
     assert not any(quote.name for each in after.passages for quote in each.quotes)
     assert set(quoted(after)) <= set(quoted(before)) - {f"a{FATOU}"}
     assert accounts_for(after)
@@ -179,7 +182,7 @@ def test_a_draft_down_to_three_voices_becomes_discreet() -> None:
 
 def test_one_of_three_takes_every_name_off() -> None:
     """Three voices sign together: when one stops signing, nobody does."""
-    three = [each for each in ANSWERS if each.person in (INES, FATOU, SALOME)]
+    three = [each for each in ANSWERS if each.voice in voices_of(INES, FATOU, SALOME)]
     shy = replace(given_by(INES), scope=Scope.UNNAMED)
     after = rescoped(draft(material(three), "lot"), shy, material([shy, *three[1:]]))
     assert [quote.name for quote in told(after, "few").quotes] == ["", "", ""]
@@ -191,7 +194,7 @@ def test_a_late_voice_joins_the_draft_once() -> None:
     session = material([*ANSWERS, late])
     before = without_quote(fresh(), AnswerId(f"a{LOU}"))
     after = joined(before, late, session)
-    assert told(after, "late").voices == (PersonId(14),)
+    assert told(after, "late").voices == voices_of(14)
     assert (after.voices, after.levels) == (13, (5, 6, 2))
     assert accounts_for(after)
     assert joined(after, late, session) == after

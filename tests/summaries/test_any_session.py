@@ -9,19 +9,18 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from twelve_voices import answer, material
+from twelve_voices import answer, material, voice_of
 
 from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
-from domain.answers import Answer, Level, Nature, Scope
-from domain.ids import PersonId
+from domain.answers import Level, Nature, Scope
 from domain.summary import Block, Summary
 from summaries.amending import rescoped, without_quote
 from summaries.arithmetic import accounts_for
 from summaries.draft import TooFew, draft
 from summaries.excerpts import GAP, LONGEST
 from summaries.fitting import LIMIT, fitted
-from summaries.material import Material
+from summaries.material import Material, Spoken
 from summaries.voices import heard
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "grand_debat.jsonl"
@@ -69,7 +68,7 @@ def drafted(session: Material, seed: str = "lot") -> Summary | None:
 
 def holds(summary: Summary, session: Material) -> None:
     """Check every promise that a draft makes, whatever was given."""
-    people = {voice.person for voice in heard(session)}
+    people = {voice.id for voice in heard(session)}
     counted = [person for each in summary.passages for person in each.voices]
     assert accounts_for(summary)
     assert sorted(counted) == sorted(people)
@@ -78,11 +77,11 @@ def holds(summary: Summary, session: Material) -> None:
     assert all(each.voices or each.quotes or each.block in (Block.NOW, Block.FOOT) for each in summary.passages)
 
 
-def quoting(summary: Summary, answers: dict[str, Answer]) -> None:
+def quoting(summary: Summary, answers: dict[str, Spoken]) -> None:
     """Check each quote against the answer it is cut from."""
     shown = [quote for each in summary.passages for quote in each.quotes]
     assert len(shown) <= (8 if summary.voices <= 12 else 10)
-    assert len({answers[quote.answer].person for quote in shown}) == len(shown)
+    assert len({answers[quote.answer].voice for quote in shown}) == len(shown)
     for quote in shown:
         source = answers[quote.answer]
         assert source.scope in (Scope.NAMED, Scope.UNNAMED)
@@ -127,9 +126,7 @@ def test_every_change_keeps_the_account(session: Material, data: st.DataObject) 
             session = replace(session, answers=tuple(gone if each.id == gone.id else each for each in session.answers))
             summary = rescoped(summary, gone, session)
         assert accounts_for(summary)
-        assert {person for each in summary.passages for person in each.voices} == {
-            voice.person for voice in heard(session)
-        }
+        assert {person for each in summary.passages for person in each.voices} == {voice.id for voice in heard(session)}
 
 
 @given(SESSIONS, st.integers(0, 2500))
@@ -159,7 +156,7 @@ def crowd(texts: Iterable[str], seed: int, *, tags: bool = True) -> Material:
         )
         for person, text in enumerate(texts, 1)
     ]
-    names = {PersonId(person): f"Prénom{person} {'é' * 50}" for person in range(1, len(answers) + 1)}
+    names = {voice_of(person): f"Prénom{person} {'é' * 50}" for person in range(1, len(answers) + 1)}
     return replace(material(answers), names=names, members=400, place_title="Le Hangar " * 6)
 
 

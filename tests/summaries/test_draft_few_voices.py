@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from seeds import SEEDS
-from twelve_voices import ANSWERS, FATOU, INES, MARIE_JO, PAUL, SALOME, answer, material, quoted, told
+from twelve_voices import ANSWERS, FATOU, INES, MARIE_JO, PAUL, SALOME, answer, material, quoted, told, voices_of
 
 from domain.answers import Scope
 from domain.summary import Block
@@ -14,7 +14,7 @@ from summaries.draft import TooFew, draft
 
 def test_three_voices_are_given_without_counts_nor_names() -> None:
     """Their words come in an order drawn by lot, with the kept question; no levels, no signature."""
-    three = [each for each in ANSWERS if each.person in (MARIE_JO, SALOME, PAUL)]
+    three = [each for each in ANSWERS if each.voice in voices_of(MARIE_JO, SALOME, PAUL)]
     summaries = [draft(material(three), seed) for seed in SEEDS]
     assert {tuple(quoted(each, Block.RETURNS)) for each in summaries} == {("a9", "a10"), ("a10", "a9")}
     for summary in summaries:
@@ -27,7 +27,7 @@ def test_three_voices_are_given_without_counts_nor_names() -> None:
 
 def test_three_voices_sign_together_or_not_at_all() -> None:
     """With three accords the names are there; one refusal hides them all."""
-    three = [each for each in ANSWERS if each.person in (INES, FATOU, SALOME)]
+    three = [each for each in ANSWERS if each.voice in voices_of(INES, FATOU, SALOME)]
     signed = draft(material(three), "lot")
     assert sorted(quote.name for quote in told(signed, "few").quotes) == ["Fatou", "Inès", "Salomé"]
     one_refuses = [replace(three[0], scope=Scope.PARAPHRASE), *three[1:]]

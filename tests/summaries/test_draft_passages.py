@@ -33,10 +33,11 @@ from twelve_voices import (
     quoted,
     told,
     untagged,
+    voice_of,
+    voices_of,
 )
 
 from domain.answers import Level, Nature, Scope
-from domain.ids import PersonId
 from domain.summary import Block, SummaryState
 from summaries.arithmetic import accounts_for
 from summaries.draft import draft
@@ -46,12 +47,12 @@ from summaries.draft import draft
 def test_the_worked_example_is_drafted_as_the_guide_says(seed: str) -> None:
     """Élan 5, frein 3, signal 2; the pair 10 / 9, the voice alone 5, the kept question 11; whatever the lot."""
     summary = draft(material(), seed)
-    assert told(summary, "elan").voices == (INES, ROSA, FATOU, SALOME, ZOE)
-    assert told(summary, "frein").voices == (MALO, THEO, MARIE_JO)
-    assert told(summary, "signal").voices == (KARIM, BENEDICTE)
+    assert told(summary, "elan").voices == voices_of(INES, ROSA, FATOU, SALOME, ZOE)
+    assert told(summary, "frein").voices == voices_of(MALO, THEO, MARIE_JO)
+    assert told(summary, "signal").voices == voices_of(KARIM, BENEDICTE)
     assert quoted(summary, Block.APART) == [f"a{SALOME}", f"a{MARIE_JO}"]
-    assert block(summary, Block.ALONE).voices == (LOU,)
-    assert block(summary, Block.KEPT).voices == (PAUL,)
+    assert block(summary, Block.ALONE).voices == voices_of(LOU)
+    assert block(summary, Block.KEPT).voices == voices_of(PAUL)
     assert (summary.voices, summary.members, summary.levels) == (12, 17, (4, 6, 2))
 
 
@@ -87,10 +88,10 @@ def test_blocks_come_in_the_order_in_which_they_are_read() -> None:
 
 def test_levels_are_told_while_statements_are_few() -> None:
     """Up to three statements, each says its level; beyond, a statement gathers its nature."""
-    some = [each for each in ANSWERS if each.person in (INES, FATOU, SALOME, MALO, MARIE_JO)]
+    some = [each for each in ANSWERS if each.voice in voices_of(INES, FATOU, SALOME, MALO, MARIE_JO)]
     summary = draft(material(some), "lot")
-    assert told(summary, "elan_nous").voices == (INES, FATOU, SALOME)
-    assert told(summary, "frein_nous").voices == (MALO, MARIE_JO)
+    assert told(summary, "elan_nous").voices == voices_of(INES, FATOU, SALOME)
+    assert told(summary, "frein_nous").voices == voices_of(MALO, MARIE_JO)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_a_voice_is_counted_where_its_tags_say(tagged: tuple[Level | None, Natur
     summary = draft(
         material([answer(person, "On a laissé la cour ouverte.", level, nature) for person in people]), "lot"
     )
-    assert told(summary, key).voices == tuple(map(PersonId, people))
+    assert told(summary, key).voices == voices_of(*people)
 
 
 @every_seed
@@ -113,8 +114,8 @@ def test_untagged_voices_are_given_as_they_are(seed: str) -> None:
     as_is = told(summary, "as_is")
     assert len(as_is.voices) == 10
     assert len(as_is.quotes) == 7
-    assert block(summary, Block.KEPT).voices == (PAUL,)
-    assert told(summary, "reword").voices == (THEO,)
+    assert block(summary, Block.KEPT).voices == voices_of(PAUL)
+    assert told(summary, "reword").voices == voices_of(THEO)
     assert summary.levels == (0, 0, 0)
 
 
@@ -137,7 +138,7 @@ def test_a_pair_is_counted_in_its_groups() -> None:
     """The block of what does not fit together counts nobody by itself."""
     summary = draft(material(), "lot")
     assert block(summary, Block.APART).voices == ()
-    assert SALOME in told(summary, "elan").voices
+    assert voice_of(SALOME) in told(summary, "elan").voices
 
 
 @every_seed
@@ -147,8 +148,8 @@ def test_the_voice_alone_is_the_only_one_where_it_stands(seed: str) -> None:
     hidden = answer(5, "Chez les voisins, les volets fermés.", DANS, FREIN, Scope.PARAPHRASE)
     single = answer(6, "J'ai gardé pour moi la mauvaise nouvelle.", JE, FREIN)
     summary = draft(material([*crowd, hidden, single]), seed)
-    assert block(summary, Block.ALONE).voices == (PersonId(6),)
-    assert told(summary, "frein_dans").voices == (PersonId(5),)
+    assert block(summary, Block.ALONE).voices == voices_of(6)
+    assert told(summary, "frein_dans").voices == voices_of(5)
 
 
 @pytest.mark.parametrize(

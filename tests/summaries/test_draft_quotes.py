@@ -4,10 +4,25 @@ from dataclasses import replace
 
 import pytest
 from seeds import SEEDS, every_seed
-from twelve_voices import DANS, ELAN, FATOU, FREIN, JE, MARIE_JO, NOUS, SIGNAL, answer, material, quoted, told, untagged
+from twelve_voices import (
+    DANS,
+    ELAN,
+    FATOU,
+    FREIN,
+    JE,
+    MARIE_JO,
+    NOUS,
+    SIGNAL,
+    answer,
+    material,
+    quoted,
+    told,
+    untagged,
+    voice_of,
+    voices_of,
+)
 
 from domain.answers import Scope
-from domain.ids import PersonId
 from domain.summary import Block
 from summaries.draft import draft
 
@@ -59,7 +74,7 @@ def test_a_scope_decides_what_is_shown(scope: Scope, key: str) -> None:
     """Untagged, words to be reworded and words only counted have their own entries, without quotes."""
     crowd = [answer(person, "La cour est restée ouverte.") for person in range(1, 5)]
     summary = draft(material([*crowd, answer(5, "Personne ne balaie.", scope=scope)]), "lot")
-    assert PersonId(5) in told(summary, key).voices
+    assert voice_of(5) in told(summary, key).voices
     assert ("a5" in quoted(summary)) is scope.quotable
 
 
@@ -80,7 +95,7 @@ def test_one_member_is_one_voice() -> None:
     ]
     crowd = [answer(person, "La cour est restée ouverte.", NOUS, FREIN) for person in range(2, 6)]
     summary = draft(material([*several, *crowd]), "lot")
-    assert PersonId(1) in told(summary, "frein_nous").voices
+    assert voice_of(1) in told(summary, "frein_nous").voices
     assert summary.voices == 5
     assert not {"a1.1", "a1.2"} & set(quoted(summary))
 
@@ -100,6 +115,6 @@ def test_late_voices_have_their_own_entry() -> None:
         answer(6, "J'arrive après tout le monde.", JE, FREIN, late=True),
     ]
     summary = draft(material([*crowd, *late]), "lot")
-    assert told(summary, "late").voices == (PersonId(6),)
+    assert told(summary, "late").voices == voices_of(6)
     assert quoted(summary, Block.RETURNS)[-1] == "a6"
     assert "a1.1" not in quoted(summary)

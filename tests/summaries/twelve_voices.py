@@ -2,25 +2,34 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
-from domain.answers import Answer, Level, Nature, Part, Scope
-from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, SessionId, SummaryId
+from domain.answers import Level, Nature, Scope
+from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
 from domain.summary import Block, Passage, Summary
-from summaries.material import Material
+from summaries.material import Material, Spoken
 
-OPENED = datetime(2026, 3, 10, 11, 15, tzinfo=UTC)
 QUESTION = "À quel moment récent as-tu laissé une place libre, et qui ou quoi est venu s'y installer ?"
 NAMES = ["Inès", "Malo", "Rosa", "Karim", "Lou", "Bénédicte", "Fatou", "Théo", "Marie-Jo", "Salomé", "Paul", "Zoé"]
 
-INES, MALO, ROSA, KARIM, LOU, BENEDICTE, FATOU, THEO, MARIE_JO, SALOME, PAUL, ZOE = (PersonId(n) for n in range(1, 13))
+INES, MALO, ROSA, KARIM, LOU, BENEDICTE, FATOU, THEO, MARIE_JO, SALOME, PAUL, ZOE = range(1, 13)
 
 JE, NOUS, DANS = Level.JE, Level.NOUS, Level.DANS
 ELAN, FREIN, ASKED, SIGNAL = Nature.ELAN, Nature.FREIN, Nature.QUESTION, Nature.SIGNAL
 
 
+def voice_of(number: int) -> VoiceId:
+    """Return the voice of somebody; in this order, as no real voices are."""
+    return VoiceId(f"v{number:03}")
+
+
+def voices_of(*numbers: int) -> tuple[VoiceId, ...]:
+    """Return the voices of several people."""
+    return tuple(map(voice_of, numbers))
+
+
 def answer(
-    person: int,
+    number: int,
     text: str,
     level: Level | None = None,
     nature: Nature | None = None,
@@ -28,12 +37,10 @@ def answer(
     *,
     rank: int = 0,
     late: bool = False,
-) -> Answer:
-    """Give an answer; `rank` tells apart the answers of one person."""
-    at = OPENED + timedelta(minutes=person + 60 * rank)
-    part = Part(PlaceId(person), MessageId(100 * person + rank), text, at)
-    id = AnswerId(f"a{person}.{rank}" if rank else f"a{person}")
-    return Answer(id, SessionId("s12"), PersonId(person), (part,), scope, True, level, nature, late=late)
+) -> Spoken:
+    """Give an answer; `rank` tells apart the answers of one voice."""
+    id = AnswerId(f"a{number}.{rank}" if rank else f"a{number}")
+    return Spoken(id, voice_of(number), text, scope, level, nature, rank, late)
 
 
 ANSWERS = (
@@ -85,7 +92,7 @@ ANSWERS = (
 )
 
 
-def material(answers: Iterable[Answer] = ANSWERS, again: Iterable[int] = (), min_voices: int = 3) -> Material:
+def material(answers: Iterable[Spoken] = ANSWERS, again: Iterable[int] = (), min_voices: int = 3) -> Material:
     """Gather a session of Le Hangar; `again` are the people quoted last time."""
     return Material(
         id=SummaryId("m12"),
@@ -98,13 +105,13 @@ def material(answers: Iterable[Answer] = ANSWERS, again: Iterable[int] = (), min
         question=QUESTION,
         members=17,
         answers=tuple(answers),
-        names={PersonId(number): name for number, name in enumerate(NAMES, 1)},
-        quoted_last_time=frozenset(map(PersonId, again)),
+        names={voice_of(number): name for number, name in enumerate(NAMES, 1)},
+        quoted_last_time=frozenset(map(voice_of, again)),
         min_voices=min_voices,
     )
 
 
-def untagged(answers: Sequence[Answer] = ANSWERS) -> tuple[Answer, ...]:
+def untagged(answers: Sequence[Spoken] = ANSWERS) -> tuple[Spoken, ...]:
     """Take the tags off."""
     return tuple(replace(each, level=None, nature=None) for each in answers)
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.clock.movable import MovableClock
 from bot.telegram.callbacks import Seals
 from bot.telegram.parse import Parser
 from bot.telegram.who import Me
@@ -22,7 +23,8 @@ HER = Speaker(PersonId(5_000_000_001), "Inès", "fr")
 AT_HOME = Place(PlaceId(5_000_000_001), private=True)
 AT_HANGAR = Place(PlaceId(-1002000000001), private=False)
 
-SEALS = Seals(b"the key of Le Hangar's buttons")
+CLOCK = MovableClock(TUESDAY, rate=0.0)
+SEALS = Seals(bytes(64), CLOCK)
 PARSER = Parser(Me(PersonId(BOT), "PasDeCoteBot"), SEALS)
 
 Json = dict[str, Any]
@@ -87,6 +89,18 @@ def seat(chat: Json, before: str, after: str, **more: Any) -> Json:
 def update(kind: str, content: Json) -> Json:
     """Write an update."""
     return {"update_id": 1, kind: content}
+
+
+def member(chat: Json, before: str, after: str, who: Json = INES, **more: Any) -> Json:
+    """Write a change of a member's seat, made by whoever administers."""
+    salome = INES | {"id": 5_000_000_002, "first_name": "Salomé"}
+    return {
+        "chat": chat,
+        "from": salome,
+        "date": DATE,
+        "old_chat_member": {"user": who, "status": before} | more,
+        "new_chat_member": {"user": who, "status": after} | more,
+    }
 
 
 def heard(content: Json, kind: str = "message") -> Move:

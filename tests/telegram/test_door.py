@@ -1,17 +1,14 @@
 """The door, against a server that behaves as Telegram does."""
 
-from collections.abc import AsyncIterator
-from datetime import UTC, datetime
-
 import pytest
 from aiohttp import web
-from telegram.error import BadRequest, EndPointNotFound, NetworkError
+from telegram.error import BadRequest, EndPointNotFound, Forbidden, NetworkError
 
-from bot.clock.movable import MovableClock
-from bot.demo.server import Fault, Group, Person, Server, World, serve
+from bot.demo.server import Fault, Group, Person, Server, World
 from bot.telegram.callbacks import Seals
-from bot.telegram.calls import Call
+from bot.telegram.calls import Call, Document
 from bot.telegram.door import ALLOWED_UPDATES, Door, TokenRefused, Unreachable
+from bot.telegram.outcomes import Kind, Refused, Unknown, outcome_of
 from bot.telegram.parse import Parser
 from bot.telegram.refusals import MustWait
 from bot.telegram.transport import was_not_sent
@@ -19,49 +16,6 @@ from bot.telegram.who import Me
 from domain.ids import PersonId, PlaceId
 from domain.moves import Act, Arrived, Blocked, Commanded, Edited, Migrated, Nothing, Pressed, Removed, Said
 from domain.people import Place
-
-
-@pytest.fixture
-def world() -> World:
-    """Make a world, on a Tuesday evening."""
-    return World(MovableClock(datetime(2027, 3, 2, 18, 0, tzinfo=UTC)))
-
-
-@pytest.fixture
-def salome(world: World) -> Person:
-    """Let Salomé in, who administers."""
-    return world.person("Salomé")
-
-
-@pytest.fixture
-def malo(world: World) -> Person:
-    """Let Malo in."""
-    return world.person("Malo")
-
-
-@pytest.fixture
-def hangar(world: World, malo: Person, salome: Person) -> Group:
-    """Gather Le Hangar, with the bot in it."""
-    group = world.group("Le Hangar", [malo], admins=[salome])
-    world.add_bot(group, by=salome)
-    return group
-
-
-@pytest.fixture
-async def server(world: World) -> AsyncIterator[Server]:
-    """Serve the world."""
-    server = await serve(world)
-    yield server
-    await server.close()
-
-
-@pytest.fixture
-async def door(world: World, server: Server) -> AsyncIterator[Door]:
-    """Open the door."""
-    door = Door(world.board.token, server.url)
-    await door.open()
-    yield door
-    await door.close()
 
 
 def place(group: Group) -> Place:
@@ -146,6 +100,63 @@ async def test_a_call_returns_what_telegram_answers(hangar: Group, door: Door) -
     assert await door.perform(Call("setMessageReaction", react)) is True
 
 
+async def test_a_file_arrives_with_its_caption(world: World, malo: Person, door: Door) -> None:
+    """A document reaches a person with its name, its kind, its caption and every byte."""
+    world.start(malo)
+    page = Document("mes-donnees.html", "<p>Les clés du Hangar</p>".encode())
+    caption = {"chat_id": malo.id, "caption": "<b>Vos données</b>", "parse_mode": "HTML", "disable_notification": True}
+    sent = await door.perform(Call("sendDocument", caption, page))
+    assert isinstance(sent, dict)
+    shown = world.inbox_of(malo)[-1]
+    assert (shown.file_name, shown.file_kind, shown.html) == (page.name, "text/html", "<b>Vos données</b>")
+    assert world.file(shown) == page.body
+
+
+@pytest.mark.parametrize("fault", [Fault.drop_before, Fault.drop_after, Fault.half_reply, Fault.error(502)])
+async def test_a_file_that_meets_an_accident_is_told_as_unknown(
+    world: World, malo: Person, door: Door, fault: Fault
+) -> None:
+    """A document is a message like the others: nobody knows whether it arrived, and it is sent once."""
+    world.start(malo)
+    world.faults.next("sendDocument", fault)
+    with pytest.raises(NetworkError) as caught:
+        await door.perform(Call("sendDocument", {"chat_id": malo.id}, Document("my-data.json", b"{}")))
+    assert outcome_of(caught.value, private=True) == Unknown()
+    assert [call.method for call in world.ledger.entries].count("sendDocument") == 1
+
+
+async def test_a_file_for_somebody_who_closed_the_door_is_refused(world: World, malo: Person, door: Door) -> None:
+    """A document to somebody who blocked the bot is refused as any message is."""
+    world.start(malo)
+    world.block(malo)
+    with pytest.raises(Forbidden) as caught:
+        await door.perform(Call("sendDocument", {"chat_id": malo.id}, Document("my-data.json", b"{}")))
+    assert outcome_of(caught.value, private=True) == Refused(Kind.BLOCKED, "bot was blocked")
+
+
+async def test_what_the_bot_may_not_do_is_told_as_a_right_it_lacks(
+    world: World, hangar: Group, malo: Person, salome: Person, door: Door
+) -> None:
+    """A plain member neither deletes nor pins; an administrator does both, and may leave."""
+    said = world.say(malo, hangar, "/signal Les clés")
+    sent = await door.perform(post(hangar))
+    assert isinstance(sent, dict)
+    deletion = Call("deleteMessage", {"chat_id": hangar.id, "message_id": said.id})
+    pin = Call("pinChatMessage", {"chat_id": hangar.id, "message_id": sent["message_id"]})
+    for call in (deletion, pin):
+        with pytest.raises(BadRequest) as caught:
+            await door.perform(call)
+        refused = outcome_of(caught.value, private=False)
+        assert isinstance(refused, Refused)
+        assert refused.kind is Kind.RIGHTS
+    world.promote_bot(hangar, by=salome)
+    assert [await door.perform(call) for call in (deletion, pin)] == [True, True]
+    assert [view.pinned for view in world.chat_view(hangar) if view.id in (said.id, sent["message_id"])] == [True]
+    assert await door.perform(Call("leaveChat", {"chat_id": hangar.id})) is True
+    with pytest.raises(Forbidden, match="not a member"):
+        await door.perform(post(hangar))
+
+
 async def test_updates_come_as_they_are_written(world: World, hangar: Group, malo: Person, door: Door) -> None:
     """Updates come raw, again and again until an offset confirms them."""
     world.start(malo, "sabc")
@@ -204,7 +215,7 @@ async def test_a_webhook_is_deleted_with_care(world: World, hangar: Group, door:
 
 async def test_what_people_do_is_heard(world: World, hangar: Group, malo: Person, salome: Person, door: Door) -> None:
     """From the server's own updates, every move is read."""
-    seals = Seals(b"the key of Le Hangar's buttons")
+    seals = Seals(bytes(64), world.clock)
     me = await door.me()
     passing = {"text": "Passer", "callback_data": seals.seal(Act.PASS, "r7", "", PlaceId(hangar.id))}
     privately = {"text": "En privé", "url": f"https://t.me/{me.username}?start=sQ1w2e3"}

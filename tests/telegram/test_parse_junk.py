@@ -17,6 +17,7 @@ from hangar_updates import (
     Json,
     card,
     heard,
+    member,
     message,
     press,
     seat,
@@ -48,7 +49,9 @@ WELL_MADE = [
     update("message", message(PRIVATE, caption="Voilà.", photo=FORMS["photo"])),
     update("edited_message", message(PRIVATE, "Le jeudi.", edit_date=DATE)),
     update("callback_query", press(SEALS.seal(Act.PASS, "r7", "", AT_HANGAR.id))),
+    update("message", message(HANGAR, "Oui.", reply_to_message=card(), sender_chat=HANGAR)),
     update("my_chat_member", seat(HANGAR, "left", "member")),
+    update("chat_member", member(HANGAR, "member", "left")),
 ]
 SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=9)
 JUNK = st.recursive(

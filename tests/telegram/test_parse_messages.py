@@ -1,5 +1,6 @@
 """What people write, as the rooms hear of it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from hangar_updates import (
     INES,
     PRIVATE,
     TO_CARD,
+    Json,
     card,
     commanded,
     heard,
@@ -21,9 +23,8 @@ from hangar_updates import (
     said,
 )
 
-from bot.telegram.who import NOT_PERSONS
-from domain.ids import MessageId
-from domain.moves import Edited, Nothing, Reply, Said
+from domain.ids import MessageId, PersonId
+from domain.moves import Edited, Kind, Nothing, Reply, Said, Speaker
 from domain.people import Place
 
 
@@ -155,7 +156,16 @@ def test_the_richer_form_is_told() -> None:
 def test_forwarded_words_are_marked() -> None:
     """Words that may be somebody else's are told as such, and a forwarded command commands nothing."""
     origin = {"type": "hidden_user", "date": DATE, "sender_user_name": "Malo"}
-    assert heard(message(PRIVATE, "/quitter", forward_origin=origin)) == said("/quitter", AT_HOME, form="forward")
+    forwarded = replace(said("/quitter", AT_HOME), forwarded=True)
+    assert heard(message(PRIVATE, "/quitter", forward_origin=origin)) == forwarded
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_forwarded_keeps_its_form(form: str) -> None:
+    """A forwarded picture is a picture, and is told to be forwarded; what she writes herself is not."""
+    origin = {"type": "user", "date": DATE, "sender_user": INES}
+    moves = [heard(message(PRIVATE, **{form: FORMS[form]}, **more)) for more in ({}, {"forward_origin": origin})]
+    assert moves == [replace(said("", AT_HOME, form=form), forwarded=forwarded) for forwarded in (False, True)]
 
 
 def test_service_messages_ask_nothing() -> None:
@@ -164,20 +174,41 @@ def test_service_messages_ask_nothing() -> None:
     assert heard(message(HANGAR, new_chat_members=[INES])) == Nothing("service message")
 
 
-@pytest.mark.parametrize("id", sorted(NOT_PERSONS))
-def test_nobody_is_not_a_person(id: int) -> None:
-    """Anonymous administrators, channels and Telegram itself are not persons."""
-    heard_move = heard(message(HANGAR, "Oui.", reply_to_message=card()) | {"from": INES | {"id": id}})
-    assert isinstance(heard_move, Said)
-    assert not heard_move.who.human
+JOURNAL = {"id": -1003000000007, "type": "channel", "title": "Le journal du Hangar"}
+GROUP_ITSELF = INES | {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+AS_CHANNEL = INES | {"id": 136817688, "is_bot": True, "first_name": "Channel"}
+TELEGRAM = INES | {"id": 777000, "first_name": "Telegram"}
+RELAYED = {"type": "channel", "date": DATE, "chat": JOURNAL, "message_id": 3}
 
 
-def test_bots_and_channels_are_not_persons() -> None:
-    """Another bot, or somebody who speaks as a chat, is not a person."""
-    other = message(PRIVATE, "Oui.") | {"from": INES | {"is_bot": True}}
-    channel = message(PRIVATE, "Oui.", sender_chat=HANGAR)
-    moves = [heard(other), heard(channel)]
-    assert [move.who.human for move in moves if isinstance(move, Said)] == [False, False]
+@pytest.mark.parametrize(
+    ("author", "more", "kind"),
+    [
+        (INES, {}, Kind.PERSON),
+        (GROUP_ITSELF, {"sender_chat": HANGAR}, Kind.ANONYMOUS),
+        (GROUP_ITSELF, {}, Kind.ANONYMOUS),
+        (INES, {"sender_chat": HANGAR}, Kind.ANONYMOUS),
+        (AS_CHANNEL, {"sender_chat": JOURNAL}, Kind.CHANNEL),
+        (AS_CHANNEL, {}, Kind.CHANNEL),
+        (INES, {"sender_chat": JOURNAL}, Kind.CHANNEL),
+        (GROUP_ITSELF, {"sender_chat": HANGAR | {"id": -1002000000009}}, Kind.CHANNEL),
+        (TELEGRAM, {"sender_chat": JOURNAL, "is_automatic_forward": True, "forward_origin": RELAYED}, Kind.CHANNEL),
+        (TELEGRAM, {}, Kind.CHANNEL),
+        (INES | {"is_bot": True}, {}, Kind.BOT),
+    ],
+)
+def test_what_speaks_is_told(author: Json, more: Json, kind: Kind) -> None:
+    """A person, an administrator who speaks as the group, a channel or a bot: only the first is somebody certain."""
+    written = message(HANGAR, "Oui.", reply_to_message=card(), **more) | {"from": author}
+    moves = [heard(written), heard(written | {"edit_date": DATE}, "edited_message")]
+    assert [move.who.kind for move in moves if isinstance(move, Said | Edited)] == [kind, kind]
+
+
+def test_an_anonymous_administrator_has_no_number_of_her_own() -> None:
+    """What she writes as the group, commands included, holds the number that all administrators share."""
+    typed = message(HANGAR, "/question", sender_chat=HANGAR) | {"from": GROUP_ITSELF}
+    anonymous = Speaker(PersonId(1087968824), "Group", "fr", Kind.ANONYMOUS)
+    assert heard(typed) == replace(commanded("question", "", AT_HANGAR), who=anonymous)
 
 
 def test_messages_of_nobody_ask_nothing() -> None:

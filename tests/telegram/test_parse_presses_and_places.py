@@ -1,5 +1,7 @@
 """What people press, where the bot sits, and the lane of each, as the rooms hear of it."""
 
+from datetime import timedelta
+
 import pytest
 from hangar_updates import (
     AT_HANGAR,
@@ -10,8 +12,10 @@ from hangar_updates import (
     PARSER,
     PRIVATE,
     SEALS,
+    TUESDAY,
     Json,
     heard,
+    member,
     message,
     press,
     said,
@@ -19,9 +23,11 @@ from hangar_updates import (
     update,
 )
 
+from bot.clock.movable import MovableClock
+from bot.telegram.callbacks import Seals
 from bot.telegram.parse import Parsed, lane_of
 from domain.ids import MessageId, PlaceId, PressId
-from domain.moves import Act, Arrived, Blocked, Migrated, Move, Nothing, Pressed, Removed
+from domain.moves import Act, Arrived, Blocked, Kind, Left, Migrated, Move, Nothing, Pressed, Removed
 from domain.people import Place
 
 
@@ -40,6 +46,22 @@ def test_a_foreign_press_has_no_act(data: str | None) -> None:
     token = "sQ1w2e3r4t5y6u7i8o9p0as"
     pressed = Pressed(HER, AT_HANGAR, MessageId(7), PressId("991"), None, "", "", token)
     assert heard(press(data), "callback_query") == pressed
+
+
+def test_an_expired_press_says_so() -> None:
+    """A button whose time is over has no act, and is known to have been ours."""
+    early = Seals(bytes(64), MovableClock(TUESDAY - timedelta(days=140), rate=0.0))
+    data = early.seal(Act.SCOPE, "r7", "named", AT_HANGAR.id)
+    token = "sQ1w2e3r4t5y6u7i8o9p0as"
+    over = Pressed(HER, AT_HANGAR, MessageId(7), PressId("991"), None, "", "", token, expired=True)
+    assert heard(press(data), "callback_query") == over
+
+
+def test_a_confirming_press_tells_who_she_is() -> None:
+    """Whoever spoke as the group is a person again once she presses: Telegram tells who it is."""
+    pressed = heard(press(SEALS.seal(Act.CONFIRM, "hangar222222", "question", AT_HANGAR.id)), "callback_query")
+    assert isinstance(pressed, Pressed)
+    assert (pressed.who, pressed.who.kind) == (HER, Kind.PERSON)
 
 
 def test_a_press_on_a_message_out_of_reach_is_opened() -> None:
@@ -77,6 +99,57 @@ KICKED = {"until_date": 0}
 def test_the_bots_own_seat_is_told(change: Json, move: Move) -> None:
     """The bot knows where it was added, whence it was removed, and who stopped the private exchange."""
     assert heard(change, "my_chat_member") == move
+
+
+RESTRICTED: Json = dict.fromkeys(
+    (
+        "can_send_messages",
+        "can_change_info",
+        "can_invite_users",
+        "can_pin_messages",
+        "can_manage_topics",
+        "can_send_polls",
+        "can_send_other_messages",
+        "can_add_web_page_previews",
+        "can_send_audios",
+        "can_send_documents",
+        "can_send_photos",
+        "can_send_videos",
+        "can_send_video_notes",
+        "can_send_voice_notes",
+        "can_edit_tag",
+        "can_react_to_messages",
+    ),
+    False,
+) | {"until_date": 0}
+GONE = Left(HER.id, AT_HANGAR)
+THERE = Nothing("a member is there")
+
+
+@pytest.mark.parametrize(
+    ("change", "move"),
+    [
+        (member(HANGAR, "member", "left"), GONE),
+        (member(HANGAR, "member", "kicked", **KICKED), GONE),
+        (member(HANGAR, "left", "kicked", **KICKED), GONE),
+        (member(HANGAR, "restricted", "restricted", **RESTRICTED, is_member=False), GONE),
+        (member(HANGAR, "restricted", "restricted", **RESTRICTED, is_member=True), THERE),
+        (member(HANGAR, "left", "member"), THERE),
+        (member(HANGAR, "member", "creator", is_anonymous=False), THERE),
+        (member(HANGAR, "member", "left", who=INES | {"is_bot": True}), Nothing("a bot left")),
+        (member(HANGAR | {"type": "channel"}, "member", "left"), Nothing("not a group")),
+    ],
+)
+def test_the_seats_of_members_are_told(change: Json, move: Move) -> None:
+    """Whoever left or was banned is gone, whoever did it; whoever may merely write no more is still there."""
+    assert heard(change, "chat_member") == move
+    assert lane_of(update("chat_member", change)) == HANGAR["id"]
+
+
+def test_a_departure_in_the_group_is_told() -> None:
+    """The line that tells of a departure says it too."""
+    assert heard(message(HANGAR, left_chat_member=INES)) == GONE
+    assert heard(message(HANGAR, left_chat_member=INES | {"is_bot": True})) == Nothing("a bot left")
 
 
 def test_migration_is_told_once_in_either_order() -> None:

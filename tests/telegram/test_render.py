@@ -9,12 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.clock.movable import MovableClock
 from bot.demo.server.entities import units
 from bot.demo.server.html import parse_html
 from bot.telegram.callbacks import Opened, Seals
-from bot.telegram.calls import Call
-from bot.telegram.fitting import LONGEST_TEXT, fitted
+from bot.telegram.calls import Call, Document
+from bot.telegram.fitting import LONGEST_CAPTION, LONGEST_TEXT, fitted
 from bot.telegram.render import LONGEST_TOAST, Renderer
+from bot.wording.dossier import File
 from bot.wording.wording import Labelled, Worded
 from domain.ids import MessageId, OutboxId, PlaceId, PressId
 from domain.moves import Act
@@ -23,7 +25,7 @@ from domain.utterances import Button, Manner, OutboxState, Outgoing, Utterance
 
 HANGAR = Place(PlaceId(-1002000000001), private=False)
 VOICE = Voice("fr", Register.VOUS, "Europe/Paris")
-SEALS = Seals(b"the key of Le Hangar's buttons")
+SEALS = Seals(bytes(64), MovableClock(datetime(2027, 3, 2, 18, 0, tzinfo=UTC)))
 TEXTS = {
     "card.question": "<b>Le mardi, à quoi tenez-vous ?</b>",
     "toast.kept": "C’est gardé.",
@@ -45,6 +47,17 @@ class Phrasebook:
         """Return the words of an utterance."""
         rows = (tuple(Labelled(TEXTS[each.label], each) for each in row) for row in utterance.buttons)
         return Worded(TEXTS[utterance.key] if utterance.key else "", tuple(rows))
+
+
+class Handing:
+    """Hands over the same words, whatever is said."""
+
+    def __init__(self, worded: Worded) -> None:
+        self.worded = worded
+
+    def word(self, utterance: Utterance) -> Worded:
+        """Return the words."""
+        return self.worded
 
 
 def call(said: Utterance, message: int | None = None) -> Call:
@@ -126,7 +139,37 @@ def test_a_reaction_marks_a_message() -> None:
     assert call(mark) == Call("setMessageReaction", {"chat_id": HANGAR.id, "message_id": 12, "reaction": reaction})
 
 
-@pytest.mark.parametrize("manner", [Manner.EDIT, Manner.TOAST, Manner.REACT])
+def test_a_deletion_names_the_message() -> None:
+    """A member's message is taken out of the group."""
+    taken = replace(CARD, key="", manner=Manner.DELETE, message=MessageId(12))
+    assert call(taken) == Call("deleteMessage", {"chat_id": HANGAR.id, "message_id": 12})
+
+
+def test_a_pin_makes_no_sound() -> None:
+    """The last message about a subject is pinned, silently."""
+    pin = call(replace(CARD, key="", manner=Manner.PIN), message=7)
+    assert pin == Call("pinChatMessage", {"chat_id": HANGAR.id, "message_id": 7, "disable_notification": True})
+
+
+def test_a_departure_names_the_group() -> None:
+    """The bot leaves a group without a word."""
+    assert call(replace(CARD, key="", manner=Manner.DEPART)) == Call("leaveChat", {"chat_id": HANGAR.id})
+
+
+def test_a_file_goes_with_its_words_as_a_caption() -> None:
+    """A message with a file is a document, its text a caption that Telegram carries."""
+    page = File("mes-donnees.html", b"<!doctype html>")
+    outgoing = Outgoing(OutboxId(1), CARD, OutboxState.PENDING, 0, datetime(2027, 3, 2, tzinfo=UTC))
+    for text, caption in (("<b>Vos données</b>", "<b>Vos données</b>"), ("mot " * 500, None)):
+        sent = Renderer(Handing(Worded(text, file=page)), SEALS, "PasDeCoteBot").call(outgoing)
+        assert (sent.method, sent.document) == ("sendDocument", Document("mes-donnees.html", b"<!doctype html>"))
+        assert sent.payload["chat_id"] == HANGAR.id
+        assert "text" not in sent.payload
+        assert caption in (None, sent.payload["caption"])
+        assert units(str(sent.payload["caption"])) <= LONGEST_CAPTION + len("<b></b>")
+
+
+@pytest.mark.parametrize("manner", [Manner.EDIT, Manner.TOAST, Manner.REACT, Manner.DELETE, Manner.PIN])
 def test_what_is_about_nothing_is_a_mistake(manner: Manner) -> None:
     """An edit or a reaction without a message, a toast without a press, are mistakes of ours."""
     with pytest.raises(ValueError, match=r"message|press"):

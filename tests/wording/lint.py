@@ -114,7 +114,7 @@ def _voice_faults(line: Line) -> Iterator[str]:
 
 
 def _address_faults(line: Line) -> Iterator[str]:
-    if line.language != "fr" or line.key.startswith("address."):
+    if line.language != "fr" or "address" in line.parts:
         return
     if found := _GENDERED.search(line.words):
         yield f"a gendered address: {found.group()}"

@@ -11,7 +11,7 @@ from bot.demo.server.html import parse_html
 from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
 from domain.answers import Level, Nature
-from domain.ids import AnswerId, CollectiveId, PersonId, SessionId, SummaryId
+from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
 from domain.people import Register, Voice
 from domain.summary import Block, Passage, Quote, Summary, SummaryState
 from summaries.statements import STATEMENTS
@@ -29,9 +29,9 @@ def quote(id: int, text: str, name: str = "", *, retouched: bool = False) -> Quo
     return Quote(AnswerId(f"a{id}"), text, name, retouched)
 
 
-def people(*ids: int) -> tuple[PersonId, ...]:
-    """Count people."""
-    return tuple(map(PersonId, ids))
+def people(*numbers: int) -> tuple[VoiceId, ...]:
+    """Count voices."""
+    return tuple(VoiceId(f"v{number}") for number in numbers)
 
 
 PASSAGES = (
@@ -243,8 +243,12 @@ def test_the_foot_says_who_reread(state: SummaryState, reread: bool, by: str, fo
 
 
 def test_a_withdrawn_line_leaves_its_place() -> None:
-    """What was published and taken back is said to be withdrawn."""
-    assert "– (phrase retirée)\n" in read(with_quote(""))
+    """What was published and taken back is said to be withdrawn, without any name, in the reader's language."""
+    told = replace(with_quote("").passages[0], quotes=(Quote(AnswerId("a1"), "", retired=True),))
+    page = replace(ISSUE, passages=(told,))
+    assert "– (phrase retirée)\n" in read(page)
+    assert "– (sentence withdrawn)\n" in read(page, ENGLISH)
+    assert read(with_quote("")) == read(page)
 
 
 @given(st.text(max_size=160), st.text(max_size=80))

@@ -85,7 +85,9 @@ function line({ message, today, quoted }, chat, sight, hands) {
   bubble.setAttribute("aria-label", `${message.author}, ${hour(message.at, sight.zone)}`);
   if (!mine && chat.kind === "group") bubble.append(author(message));
   if (message.reply_to) bubble.append(quote(quoted));
-  bubble.append(message.attachment ? attachment(message) : said(message, hands), foot(message, mine, chat, sight, hands));
+  if (message.attachment) bubble.append(attachment(message));
+  if (message.text) bubble.append(said(message, hands));
+  bubble.append(foot(message, mine, chat, sight, hands));
   const beside = make("div", `beside${mine ? " mine" : ""}`);
   if (!mine && chat.kind === "group") beside.append(avatar(message.author));
   const column = make("div", "column", bubble);
@@ -113,9 +115,16 @@ const words = (message) => message.text.replace(LINK, "/start");
 function attachment(message) {
   const sticker = message.attachment === "sticker";
   const file = [attached(message), message.file_name].filter(Boolean).join(" · ");
-  const body = make("div", `said${sticker ? " sticker" : ""}`, sticker ? leaf() : make("em", "", file), message.text);
+  if (message.file) return make("div", "said", paper(message, file));
+  const body = make("div", `said${sticker ? " sticker" : ""}`, sticker ? leaf() : make("em", "", file));
   if (sticker) body.firstElementChild.setAttribute("aria-label", file);
   return body;
+}
+
+/** A file of the bot is opened beside the page. */
+function paper(message, name) {
+  const link = make("a", "paper", name);
+  return Object.assign(link, { href: message.file, target: "_blank", rel: "noopener noreferrer" });
 }
 
 function attached(message) {

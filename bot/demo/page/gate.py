@@ -27,7 +27,8 @@ async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
         raise web.HTTPForbidden(text="only the page of this server, on this machine")
     response = await handler(request)
     if not response.prepared:
-        response.headers.update(_KEEP_TO_ONESELF)
+        for name, value in _KEEP_TO_ONESELF.items():
+            response.headers.setdefault(name, value)
     return response
 
 

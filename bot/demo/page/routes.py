@@ -5,6 +5,7 @@ from importlib.resources import files
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from bot.demo.page import papers
 from bot.demo.page.acts import ACTS
 from bot.demo.page.asked import asked_by
 from bot.demo.page.gate import gate
@@ -41,6 +42,7 @@ def attach(app: web.Application, room: Room) -> None:
         page.router.add_get(f"/{name}", _file(name))
     page.router.add_get("/sight", _looking(room))
     page.router.add_get("/news", room.news.stream)
+    page.router.add_get(f"/{papers.PATH}", papers.opening(room))
     page.router.add_post("/{act}", _acting(room))
     page.on_shutdown.append(room.news.close)
     app.add_subapp(f"{PATH}/", page)

@@ -1,5 +1,6 @@
 """What somebody sees, as the page receives it."""
 
+from bot.demo.page.papers import address
 from bot.demo.page.room import Room, open_to
 from bot.demo.server.chats import Group
 from bot.demo.server.keyboards import start_payload
@@ -45,7 +46,10 @@ def _chat(room: Room, person: Person, chat: Chat) -> Json:
         "title": chat.title if isinstance(chat, Group) else room.world.bot.first_name,
         "open": open_to(person, chat, room),
         "commands": room.world.commands_for(person, chat),
-        "messages": [_message(line, username) for line in room.world.chat_view(chat)],
+        "messages": [
+            _message(line, username) | {"file": address(room, person, chat, line)}
+            for line in room.world.chat_view(chat)
+        ],
     }
 
 

@@ -28,6 +28,7 @@ class MessageView:
     attachment: str | None
     file_name: str | None
     file_id: str | None
+    file_kind: str | None
     service: str | None
     pinned: bool
 
@@ -58,6 +59,7 @@ def view(message: Message) -> MessageView:
         attachment=next(iter(message.media), None),
         file_name=_of_file(message, "file_name"),
         file_id=_of_file(message, "file_id"),
+        file_kind=_of_file(message, "mime_type"),
         service=next(iter(message.extra), None) if message.service else None,
         pinned=message.chat.pinned == message.id,
     )

@@ -1,0 +1,86 @@
+"""Put a copy in the place of the database, without what was erased since."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.cli.correcting import configured_for_the_database
+from bot.cli.keys import keys_explained
+from bot.cli.shell import Exit, Halt, Shell
+from bot.cli.showing import instant, progress
+from bot.clock.system import SystemClock
+from bot.config import Config
+from bot.services.forgetting import replay
+from domain.clock import Clock
+from domain.erasures import Erasure
+from domain.ports import Unit
+from storage.addresses import file_of
+from storage.erasure_journal import ErasureJournal
+from storage.key_file import KeyFile
+from storage.keyring import Keyring
+from storage.restoring import Again, Restoration, Restored
+from storage.sealed_file import Damaged, head_of
+from storage.turn import InUse
+from storage.vault import Vault
+
+
+def restore(
+    shell: Shell, path: Path | None, copy: Path, *, force: bool, former_keys: Path | None, clock: Clock | None = None
+) -> Exit:
+    """Restore a copy, and tell when it was made and how many erasures were done again."""
+    config = configured_for_the_database(shell, path)
+    _refuse(shell, config, copy, force=force)
+    vault = Vault(_ring(shell, config, former_keys))
+    restoration = Restoration(
+        url=config.storage.url,
+        vault=vault,
+        journal=ErasureJournal(KeyFile(config.privacy.key_file).journal),
+        again=_again(vault),
+        now=(clock or SystemClock()).now(),
+    )
+    restored = _run(shell, restoration, copy)
+    shell.show(shell.say("restore.done", at=instant(restored.made_at)))
+    shell.show(shell.say("restore.again", count=restored.erasures))
+    return Exit.DONE
+
+
+def _refuse(shell: Shell, config: Config, copy: Path, *, force: bool) -> None:
+    target = file_of(config.storage.url)
+    if target is None:
+        raise Halt(shell.say("restore.not_sqlite"))
+    if not copy.is_file():
+        raise Halt(shell.say("restore.no_copy", path=str(copy)))
+    if target.exists() and not force:
+        raise Halt(shell.say("restore.there", path=str(target)))
+
+
+def _ring(shell: Shell, config: Config, former_keys: Path | None) -> Keyring:
+    """Return the keys of the database, and those that sealed the copy, if they are others."""
+    ring = _read(shell, config.privacy.key_file)
+    if former_keys is None:
+        return ring
+    return Keyring({**_read(shell, former_keys).keys, **ring.keys}, ring.pepper)
+
+
+def _read(shell: Shell, path: Path) -> Keyring:
+    with keys_explained(shell, path):
+        return KeyFile(path).read()
+
+
+def _again(vault: Vault) -> Again:
+    def again(unit: Unit, erasures: Sequence[Erasure]) -> int:
+        return replay(unit, vault.pseudonym, erasures)
+
+    return again
+
+
+def _run(shell: Shell, restoration: Restoration, copy: Path) -> Restored:
+    try:
+        if not restoration.vault.knows(head_of(copy).key):
+            raise Halt(shell.say("restore.other_key", key=head_of(copy).key), Exit.CONFIGURATION)
+        with progress(shell.say("restore.opening")) as told:
+            return asyncio.run(restoration.run(copy, told))
+    except InUse:
+        raise Halt(shell.say("in_use")) from None
+    except Damaged:
+        raise Halt(shell.say("restore.damaged", path=str(copy))) from None

@@ -1,0 +1,76 @@
+"""The way in: where a link leads, and whether whoever follows it may."""
+
+from datetime import datetime, timedelta
+
+from bot.services import leaving, offering, welcoming
+from bot.services.house import House
+from bot.services.rights import Absent, vouch
+from domain.errors import NotFound
+from domain.links import Leads, Link, read
+from domain.moves import Commanded, Left
+from domain.offers import print_of
+from domain.people import Collective
+from domain.ports import Unit
+from domain.rights import NOBODY, Action
+
+MOST = 10
+"""How many links that lead nowhere somebody may follow before the bot says nothing of any."""
+WITHIN = timedelta(hours=1)
+
+
+class LedNowhere(NotFound):
+    """A link is unknown, over, or of a group that one is not in: the same is said of all three."""
+
+    key = "start.nowhere"
+
+
+def start(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
+    """Open the private exchange; behind a link, only for those whom it is for."""
+    if not move.rest:
+        welcoming.start(unit, house, move, now)
+        return
+    if unit.offers.tries(move.who.id, now - WITHIN) >= MOST:
+        return
+    try:
+        _follow(unit, house, move, now)
+    except LedNowhere:
+        unit.offers.note_try(move.who.id, now)
+        raise
+
+
+def led_to(unit: Unit, link: Link) -> Collective | None:
+    """Return the collective that a link leads into, or that a role it offers is in."""
+    match link:
+        case Link(Leads.SESSION, token):
+            session = unit.sessions.by_token(token)
+            return unit.collectives.get(session.collective) if session else None
+        case Link(Leads.COLLECTIVE | Leads.FACILITATOR, token):
+            return unit.collectives.by_token(token)
+        case Link(Leads.ROLE, token):
+            offer = unit.offers.by_print(print_of(token))
+            return unit.collectives.get(offer.collective) if offer and offer.collective else None
+        case _:
+            return None
+
+
+def _follow(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
+    link = read(move.rest)
+    collective = led_to(unit, link) if link else None
+    if collective is not None:
+        _come_in(unit, house, move, collective, now)
+    if link is not None and link.leads is Leads.ROLE:
+        followed = offering.follow(unit, house, move, link.token, now)
+    else:
+        followed = collective is not None
+        if followed:
+            welcoming.start(unit, house, move, now)
+    if not followed:
+        raise LedNowhere
+
+
+def _come_in(unit: Unit, house: House, move: Commanded, collective: Collective, now: datetime) -> None:
+    try:
+        vouch(Action.FOLLOW_LINK, NOBODY, move.present)
+    except Absent:
+        leaving.walk_away(unit, house, Left(move.who.id, collective.place), now)
+        raise LedNowhere from None

@@ -1,0 +1,63 @@
+"""At the seal, what only counts is parted from whoever gave it: a voice stays, and nobody can be found behind it."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from bot.services.house import House
+from domain.answers import Answer, Loose, Scope
+from domain.ids import PersonId, SessionId
+from domain.ports import Unit
+from domain.sessions import ParticipationState
+from domain.utterances import Subject, Topic
+
+
+def loosen(unit: Unit, house: House, session: SessionId) -> list[Loose]:
+    """Part all that only counts from its authors, and return the voices that are left."""
+    return _kept(unit, session, [_parted(unit, house, answers) for answers in _by_author(unit.answers.of(session))])
+
+
+def loosen_one(unit: Unit, house: House, session: SessionId, person: PersonId) -> list[Loose]:
+    """Part what only counts from one author, and return her voice, unless it is counted otherwise."""
+    return _kept(unit, session, [_parted(unit, house, unit.answers.by(session, person))])
+
+
+def _kept(unit: Unit, session: SessionId, found: Sequence[Loose | None]) -> list[Loose]:
+    # In the order of their keys, which is drawn by lot: not in that of their authors.
+    voices = sorted(filter(None, found), key=lambda voice: voice.key)
+    for voice in voices:
+        unit.loose.add(voice)
+    if voices:
+        unit.loose.stir(session)
+    return voices
+
+
+def _by_author(answers: Sequence[Answer]) -> list[list[Answer]]:
+    in_turn = sorted(answers, key=lambda answer: answer.person)
+    return [list(hers) for _, hers in groupby(in_turn, key=lambda answer: answer.person)]
+
+
+def _parted(unit: Unit, house: House, hers: Sequence[Answer]) -> Loose | None:
+    """Erase what only counts; return a voice in its place when she gave nothing else."""
+    counting = [answer for answer in hers if answer.scope is Scope.COUNT_ONLY]
+    others = [answer for answer in hers if answer.scope not in (Scope.COUNT_ONLY, Scope.PRIVATE)]
+    alone = bool(counting) and not others and not _counted_already(unit, counting)
+    for answer in counting:
+        unit.answers.erase(answer.id)
+        for topic in (Topic.ANSWER, Topic.RECEIPT):
+            unit.messages.unbind(Subject(topic, answer.id))
+    return _voice(house, counting) if alone else None
+
+
+def _counted_already(unit: Unit, answers: Sequence[Answer]) -> bool:
+    """Tell whether somebody who gives late had given in time, of which nothing is left under her name."""
+    passage = unit.sessions.participation(answers[0].session, answers[0].person)
+    in_time = passage is not None and passage.state is ParticipationState.GIVEN
+    return in_time and all(answer.late for answer in answers)
+
+
+def _voice(house: House, answers: Sequence[Answer]) -> Loose:
+    """Return one voice, placed by her first tag."""
+    tagged = next((each for each in answers if each.nature), None)
+    tagged = tagged or next((each for each in answers if each.level), answers[0])
+    key = house.lot.id() + house.lot.id()
+    return Loose(key, tagged.session, Scope.COUNT_ONLY, level=tagged.level, nature=tagged.nature)

@@ -1,0 +1,149 @@
+"""The collective's charter: shaped by who facilitates, looked at by everybody, held unless somebody objects."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from dialogues.preferences import TUTOYANT
+from domain.bands import band
+from domain.charters import LINES, Charter, CharterState
+from domain.errors import NotNow
+from domain.ids import PersonId
+from domain.links import Leads, payload
+from domain.moves import Act
+from domain.people import Collective, alone_with
+from domain.schedules import Rhythm, Schedule
+from domain.utterances import Button, Delivery, Line, Manner, Subject, Topic, Utterance
+
+DELAY = timedelta(days=5)
+"""How long a proposed charter is looked at."""
+_ENOUGH = 3
+"""One member in three has looked at it, or it is talked over."""
+_PROPOSE = "go"
+
+
+# shaping it
+
+
+def shaped(collective: Collective, value: str) -> tuple[tuple[int, ...], bool]:
+    """Return the lines that a press on the shaping screen says, and whether they are to be proposed.
+
+    Nothing is kept while the lines are chosen: the buttons carry them. Raises `NotNow` when none is left.
+    """
+    wish, _, digits = value.rpartition("-")
+    lines = tuple(line for line in LINES if str(line) in digits) if value else collective.charter.lines
+    if not lines:
+        raise NotNow("a charter has a line at least")
+    return lines, wish == _PROPOSE
+
+
+def shaping(collective: Collective, person: PersonId, lines: Sequence[int], manner: Manner = Manner.EDIT) -> Utterance:
+    """Show the lines to whoever facilitates, each to be taken out or put back."""
+    ref = collective.id
+    toggles = [Button("button.line", Act.CHARTER, ref, _toggled(lines, line), facts={"rank": line}) for line in LINES]
+    marked = [replace(button, chosen=line in lines) for button, line in zip(toggles, LINES, strict=True)]
+    propose = (Button("button.propose_charter", Act.CHARTER, ref, f"{_PROPOSE}-{_digits(lines)}"),)
+    back = (Button("button.back", Act.SETUP, ref, "more"),)
+    rows = (tuple(marked[:4]), tuple(marked[4:]), propose, back)
+    return Utterance(
+        key="charter.shape",
+        to=alone_with(person),
+        voice=collective.voice,
+        manner=manner,
+        facts={"collective": collective.title},
+        lines=tuple(_numbered(line, kept=line in lines) for line in LINES),
+        buttons=rows if collective.charter.state is not CharterState.PROPOSED else (back,),
+        about=Subject(Topic.SETUP, ref),
+    )
+
+
+def proposed(collective: Collective, lines: Sequence[int], now: datetime) -> Collective:
+    """Return the collective with these lines proposed; raise `NotNow` when there is nothing to decide."""
+    charter = collective.charter
+    same = charter.state is CharterState.ADOPTED and charter.lines == tuple(lines)
+    if same or charter.state is CharterState.PROPOSED:
+        raise NotNow("already proposed, or already so")
+    proposal = replace(charter, lines=tuple(lines), state=CharterState.PROPOSED, until=now + DELAY)
+    return replace(collective, charter=proposal)
+
+
+# looking at it
+
+
+def proposal(
+    collective: Collective, schedules: Sequence[Schedule], looked: int, manner: Manner = Manner.POST
+) -> Utterance:
+    """Show the charter to the group, and how many have looked at it, roughly: not who, nor what they think."""
+    ref = collective.id
+    row = (Button("button.assent", Act.ASSENT, ref), Button("button.object", Act.OBJECT, ref))
+    said = _charter("charter.proposed", collective, schedules, manner)
+    times = {"until": collective.charter.until} if collective.charter.until else {}
+    return replace(
+        said, facts={**said.facts, "looked": band(looked).value if looked else "nobody"}, times=times, buttons=(row,)
+    )
+
+
+# settling it
+
+
+def settled(collective: Collective, looked: int, objecting: int, members: int) -> Collective:
+    """Return the collective once its charter is adopted, or left to be talked over."""
+    charter = collective.charter
+    if objecting or not looked or looked * _ENOUGH < members:
+        return replace(collective, charter=replace(charter, state=CharterState.TALKED_OVER, until=None))
+    adopted = Charter(charter.version + 1, charter.lines, CharterState.ADOPTED)
+    return replace(collective, charter=adopted)
+
+
+def outcome(collective: Collective, schedules: Sequence[Schedule]) -> tuple[Utterance, ...]:
+    """Say to the group what became of its charter: pinned when it holds, else one neutral line."""
+    if collective.charter.state is CharterState.ADOPTED:
+        held = _charter("charter.adopted", collective, schedules, Manner.EDIT)
+        return held, replace(held, key="", manner=Manner.PIN, delivery=Delivery.SIDE, facts={}, lines=())
+    left = _charter("charter.left", collective, schedules, Manner.EDIT)
+    return left, replace(left, key="charter.talked_over", manner=Manner.POST, lines=(), about=None, silent=True)
+
+
+def report(collective: Collective, person: PersonId) -> Utterance:
+    """Tell whoever facilitates what became of the charter, and nothing of who said what."""
+    state = "adopted" if collective.charter.state is CharterState.ADOPTED else "talked_over"
+    facts = {"collective": collective.title}
+    return Utterance(f"charter.told_{state}", alone_with(person), collective.voice, facts=facts)
+
+
+def _charter(key: str, collective: Collective, schedules: Sequence[Schedule], manner: Manner) -> Utterance:
+    return Utterance(
+        key=key,
+        to=collective.place,
+        voice=collective.voice,
+        manner=manner,
+        delivery=Delivery.GROUP,
+        facts={"collective": collective.title},
+        lines=_read_out(collective, schedules),
+        token=payload(Leads.CHARTER, collective.token),
+        about=Subject(Topic.CHARTER, collective.id),
+    )
+
+
+def _read_out(collective: Collective, schedules: Sequence[Schedule]) -> tuple[Line, ...]:
+    """Return the charter as the group reads it: its lines, then the rhythm, and tu or vous where there is a choice."""
+    ranked = enumerate(collective.charter.lines, 1)
+    lines = tuple(Line("charter.numbered", {"rank": rank, "line": f"line_{line}"}) for rank, line in ranked)
+    plans = [schedule.plan for schedule in schedules if schedule.plan.rhythm is Rhythm.WEEKLY]
+    rhythm = tuple(Line("charter.each_week", {"day": plan.weekday, "hour": f"{plan.at:%H:%M}"}) for plan in plans) or (
+        Line("charter.when_asked"),
+    )
+    tutoyant = collective.voice.language == TUTOYANT
+    return (*lines, *rhythm, *((Line(f"charter.by_{collective.voice.register}"),) if tutoyant else ()))
+
+
+def _numbered(line: int, *, kept: bool) -> Line:
+    return Line("charter.numbered" if kept else "charter.taken_out", {"rank": line, "line": f"line_{line}"})
+
+
+def _toggled(lines: Sequence[int], line: int) -> str:
+    return f"s-{_digits([each for each in LINES if (each in lines) != (each == line)])}"
+
+
+def _digits(lines: Sequence[int]) -> str:
+    return "".join(str(line) for line in lines)

@@ -1,0 +1,103 @@
+"""A member asks for peace: for how long, and how she comes back."""
+
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from domain.errors import Unreadable
+from domain.moves import Act
+from domain.people import Collective, Member, alone_with
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+ENDLESS = "end"
+"""Until she comes back by herself."""
+BACK = "back"
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+"""When a pause ends that she did not end."""
+
+_LENGTHS = ("7", "14", "30", ENDLESS)
+_LONGEST = 366
+_UNITS = {
+    1: ("jour", "jours", "day", "days", "j", "d"),
+    7: ("semaine", "semaines", "week", "weeks", "sem", "w"),
+    30: ("mois", "month", "months"),
+}
+_DAYS = {word: days for days, words in _UNITS.items() for word in words}
+_SAID = (
+    ("un", "une", "one", "a", "an"),
+    ("deux", "two"),
+    ("trois", "three"),
+    ("quatre", "four"),
+    ("cinq", "five"),
+    ("six",),
+)
+_NUMBERS = {word: number for number, words in enumerate(_SAID, 1) for word in words}
+_LENGTH = re.compile(r"(?:pendant |pour |for )?(?P<number>\d{1,3}|[a-z]+) ?(?P<unit>[a-z]+)")
+_UNTIL = re.compile(r"(?:jusqu|until|till)\b.*")
+
+
+def length_in(text: str) -> str:
+    """Return the value of the pause that a line asks for: a number of days, or until she comes back; else nothing."""
+    line = " ".join(_plain(text).split())
+    if _UNTIL.fullmatch(line):
+        return ENDLESS
+    found = _LENGTH.fullmatch(line)
+    if not found or found["unit"] not in _DAYS:
+        return ""
+    number = int(found["number"]) if found["number"].isdecimal() else _NUMBERS.get(found["number"], 0)
+    days = number * _DAYS[found["unit"]]
+    return str(days) if 0 < days <= _LONGEST else ""
+
+
+def paused(member: Member, value: str, now: datetime) -> Member:
+    """Return the member at peace for so many days, or until she comes back; raise `Unreadable`."""
+    if value == ENDLESS:
+        return replace(member, paused_until=NEVER)
+    if not value.isdecimal() or not 0 < int(value) <= _LONGEST:
+        raise Unreadable("not a length")
+    return replace(member, paused_until=now + timedelta(days=int(value)))
+
+
+def back(member: Member) -> Member:
+    """Return the member, taking part again."""
+    return replace(member, paused_until=None)
+
+
+def pause_screen(collective: Collective, member: Member, manner: Manner = Manner.POST) -> Utterance:
+    """Ask for how long; or show until when, and how to come back."""
+    if member.paused_until is not None:
+        return _paused_screen(collective, member, manner)
+    lengths = [Button(f"button.pause_{value}", Act.PAUSE, collective.id, value) for value in _LENGTHS]
+    return _screen("pause.ask", collective, member, manner, (tuple(lengths[:2]), tuple(lengths[2:])))
+
+
+def pause_over(collective: Collective, member: Member, manner: Manner = Manner.POST) -> Utterance:
+    """Say that she takes part again."""
+    return _screen("pause.over", collective, member, manner, ())
+
+
+def _paused_screen(collective: Collective, member: Member, manner: Manner) -> Utterance:
+    row = (Button("button.pause_back", Act.PAUSE, collective.id, BACK),)
+    ends = member.paused_until if member.paused_until != NEVER else None
+    said = _screen("pause.until" if ends else "pause.endless", collective, member, manner, (row,))
+    return replace(said, times={"until": ends}) if ends else said
+
+
+def _screen(
+    key: str, collective: Collective, member: Member, manner: Manner, buttons: tuple[tuple[Button, ...], ...]
+) -> Utterance:
+    return Utterance(
+        key=key,
+        to=alone_with(member.person),
+        voice=member.voice or collective.voice,
+        manner=manner,
+        facts={"collective": collective.title},
+        buttons=buttons,
+        about=Subject(Topic.PAUSE, collective.id),
+    )
+
+
+def _plain(text: str) -> str:
+    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+    return bare.casefold()

@@ -1,0 +1,282 @@
+"""One's preferences in one collective: what can be chosen, what follows, and the screen where it is changed."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, time, timedelta
+from enum import StrEnum
+
+from domain.answers import OFFERED, Scope
+from domain.calendar import instant_of, local_day
+from domain.charters import LINES, CharterState
+from domain.consents import OPTIONAL, TERMS, Consent, Witness
+from domain.errors import Unreadable
+from domain.moves import Act
+from domain.people import LANGUAGES, Collective, Member, Register, Voice, alone_with
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+NAME_LENGTH = 40
+HOURS = (time(9), time(12, 15), time(18), time(20, 30))
+"""The local hours at which one may wish to be written to."""
+AT_ONCE = "now"
+"""Written to as soon as it opens."""
+TUTOYANT = "fr"
+"""The language in which one is said tu or vous."""
+
+_LEAST_LEFT = timedelta(hours=1)
+"""An hour of one's own is not waited for when less would be left to answer."""
+_DAY = timedelta(days=1)
+_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that are drawn as nothing."""
+_JOINERS = "\u200c\u200d"
+"""Joiners that some scripts and many emoji need, between two letters."""
+_STRAY_JOINERS = re.compile(rf"(?:^|(?<=\s))[{_JOINERS}]+|[{_JOINERS}]+(?=\s|$)")
+
+
+class Preference(StrEnum):
+    """What a member chooses for herself in one collective."""
+
+    NAME = "name"
+    ADDRESS = "address"
+    LANGUAGE = "language"
+    HOUR = "hour"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a preference."""
+
+    label: str
+    """A text key."""
+    value: str
+    chosen: bool
+
+
+# what one agrees to
+
+
+def offered(member: Member) -> tuple[Scope, ...]:
+    """Return how far her answers may travel: without her accord to be quoted, no scope shows her words."""
+    return tuple(scope for scope in OFFERED if Consent.QUOTING in member.agreed or not scope.quotable)
+
+
+def wants_reminders(member: Member) -> bool:
+    """Tell whether she agreed to one reminder for each question."""
+    return Consent.REMINDERS in member.agreed
+
+
+def consenting(member: Member, consent: Consent, *, agrees: bool) -> Member:
+    """Return the member who agrees, or no more, to one thing; her scope goes no further than she agrees."""
+    agreed = member.agreed | {consent} if agrees else member.agreed - {consent}
+    return within(replace(member, agreed=agreed))
+
+
+def within(member: Member) -> Member:
+    """Return the member with a scope that is offered to her."""
+    return member if member.scope in offered(member) else replace(member, scope=offered(member)[0])
+
+
+def usual_scope(collective: Collective, member: Member) -> Scope:
+    """Return the scope of those who choose none: where an employer leads, words are not quoted unless one says so."""
+    stays = Scope.PARAPHRASE if collective.employer else Scope.UNNAMED
+    return stays if stays in offered(member) else offered(member)[0]
+
+
+def witnesses(before: Member, after: Member, at: datetime) -> tuple[Witness, ...]:
+    """Return the traces of what somebody agreed to or took back."""
+    changed = [consent for consent in OPTIONAL if (consent in before.agreed) != (consent in after.agreed)]
+    if after.consented and _signed(before) != _signed(after):
+        changed.insert(0, Consent.ANSWERING)
+    agreed = after.agreed | {Consent.ANSWERING}
+    return tuple(
+        Witness(after.collective, after.person, consent, consent in agreed, after.terms, after.charter, at)
+        for consent in changed
+    )
+
+
+def _signed(member: Member) -> tuple[bool, int, int]:
+    return member.consented, member.terms, member.charter
+
+
+def edition(collective: Collective) -> int:
+    """Return a number that grows with each change of what one agrees to: the bot's terms, or the charter."""
+    return TERMS + collective.charter.version
+
+
+def to_be_asked_again(collective: Collective, member: Member) -> bool:
+    """Tell whether what she agreed to has changed since, and she was not asked about it yet.
+
+    The first charter, when it has all its lines, says nothing that the welcome had not said.
+    """
+    charter = collective.charter
+    known = max(member.charter, int(charter.lines == LINES))
+    changed = charter.state is CharterState.ADOPTED and charter.version > known
+    return member.takes_part and member.asked_again < edition(collective) and (member.terms < TERMS or changed)
+
+
+# what one prefers
+
+
+def named(text: str) -> str:
+    """Return a name on one line, without what nobody sees; raise `Unreadable` when none is left, or far too much."""
+    seen = "".join(letter for letter in text if letter.isspace() or letter in _JOINERS or _is_seen(letter))
+    name = " ".join(_STRAY_JOINERS.sub("", " ".join(seen.split())).split())
+    if not 0 < len(name) <= NAME_LENGTH or not any(unicodedata.category(letter)[0] in "LNSP" for letter in name):
+        raise Unreadable("a name is a few words at most")
+    return name
+
+
+def _is_seen(letter: str) -> bool:
+    return unicodedata.category(letter) not in _UNSEEN and letter not in _BLANKS
+
+
+def preferring(collective: Collective, member: Member, preference: Preference, value: str) -> Member:
+    """Return the member with one preference changed; raise `Unreadable` for what is not offered."""
+    voice = member.voice or collective.voice
+    if preference is Preference.NAME:
+        return replace(member, name=named(value))
+    if value not in [option.value for option in options(collective, member, preference)]:
+        raise Unreadable("not one of the choices")
+    match preference:
+        case Preference.ADDRESS:
+            return replace(member, voice=replace(voice, register=Register(value)))
+        case Preference.LANGUAGE:
+            return replace(member, voice=replace(voice, language=value))
+        case Preference.HOUR:
+            return replace(member, hour=None if value == AT_ONCE else _read(value))
+        case Preference.SCOPE:
+            return replace(member, scope=Scope(value))
+
+
+def options(collective: Collective, member: Member, preference: Preference) -> tuple[Option, ...]:
+    """Return the choices of a preference, the present one marked; a name is written, not chosen."""
+    voice: Voice = member.voice or collective.voice
+    match preference:
+        case Preference.ADDRESS:
+            return tuple(Option(f"address.say_{item}", item.value, item is voice.register) for item in Register)
+        case Preference.LANGUAGE:
+            return tuple(Option(f"language.{item}", item, item == voice.language) for item in LANGUAGES)
+        case Preference.HOUR:
+            each = (Option(f"hour.{_written(hour)}", _written(hour), hour == member.hour) for hour in HOURS)
+            return (Option("button.at_once", AT_ONCE, member.hour is None), *each)
+        case Preference.SCOPE:
+            return tuple(Option(f"scope.{scope}", scope.value, scope is member.scope) for scope in offered(member))
+        case Preference.NAME:
+            return ()
+
+
+def has_address(collective: Collective, member: Member) -> bool:
+    """Tell whether she is spoken to in a language that has tu and vous."""
+    return (member.voice or collective.voice).language == TUTOYANT
+
+
+def at_her_hour(member: Member, zone: str, now: datetime, closes: datetime) -> datetime | None:
+    """Return when to write to a member about what opens now; None: at once."""
+    if member.hour is None:
+        return None
+    day = local_day(now, zone)
+    soon = next(each for each in (instant_of(day + _DAY * rank, member.hour, zone) for rank in (0, 1)) if each >= now)
+    return soon if closes - soon >= _LEAST_LEFT else None
+
+
+def _written(hour: time) -> str:
+    return f"{hour:%H%M}"
+
+
+def _read(value: str) -> time:
+    return time(int(value[:2]), int(value[2:]))
+
+
+# the screens
+
+
+def toggles(collective: Collective, member: Member) -> tuple[tuple[Button, ...], ...]:
+    """Return a button for each thing agreed to apart, ticked when it is; pressed twice, it is as pressed once."""
+    return tuple(
+        (
+            Button(
+                f"button.{consent}",
+                Act.CONSENT,
+                collective.id,
+                f"{consent}-{int(consent not in member.agreed)}",
+                chosen=consent in member.agreed,
+            ),
+        )
+        for consent in OPTIONAL
+    )
+
+
+def preferences(collective: Collective, member: Member, manner: Manner) -> Utterance:
+    """Show all her preferences in a collective, each to be changed in place."""
+    doors = [_door(collective, each) for each in Preference if _concerns(collective, member, each)]
+    rows = (*_pairs(doors), *toggles(collective, member), (_button(collective, "button.enough", "done"),))
+    return _screen("preferences.screen", collective, member, manner, rows)
+
+
+def choosing(collective: Collective, member: Member, preference: Preference) -> Utterance:
+    """Show the choices of one preference."""
+    choices = tuple(
+        (_button(collective, option.label, f"{preference}-{option.value}", chosen=option.chosen),)
+        for option in options(collective, member, preference)
+    )
+    back = (_button(collective, "button.back", "all"),)
+    return _screen(f"preferences.{preference}", collective, member, Manner.EDIT, (*choices, back))
+
+
+def preferences_closed(collective: Collective, member: Member) -> Utterance:
+    """Say that the preferences hold."""
+    return _screen("preferences.done", collective, member, Manner.EDIT, ())
+
+
+def asked_again(collective: Collective, member: Member) -> Utterance:
+    """Ask a member, once, whether she agrees to what has changed."""
+    row = tuple(
+        Button(f"button.renew_{answer}", Act.RENEW, collective.id, f"{answer}-{edition(collective)}")
+        for answer in ("yes", "no")
+    )
+    said = _screen("renewal.ask", collective, member, Manner.POST, (row,))
+    return replace(said, about=Subject(Topic.CHARTER, collective.id))
+
+
+def renewed(collective: Collective, member: Member, *, agrees: bool) -> Utterance:
+    """Say what holds from now on."""
+    said = _screen(f"renewal.{'yes' if agrees else 'no'}", collective, member, Manner.EDIT, ())
+    return replace(said, about=Subject(Topic.CHARTER, collective.id))
+
+
+def _concerns(collective: Collective, member: Member, preference: Preference) -> bool:
+    return preference is not Preference.ADDRESS or has_address(collective, member)
+
+
+def _door(collective: Collective, preference: Preference) -> Button:
+    return _button(collective, f"button.my_{preference}", preference.value)
+
+
+def _button(collective: Collective, label: str, value: str, *, chosen: bool = False) -> Button:
+    return Button(label, Act.PREFER, collective.id, value, chosen=chosen)
+
+
+def _pairs(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[rank : rank + 2]) for rank in range(0, len(buttons), 2))
+
+
+def _screen(
+    key: str, collective: Collective, member: Member, manner: Manner, buttons: tuple[tuple[Button, ...], ...]
+) -> Utterance:
+    return Utterance(
+        key=key,
+        to=alone_with(member.person),
+        voice=replace(member.voice or collective.voice, zone=collective.voice.zone),
+        manner=manner,
+        facts={
+            "collective": collective.title,
+            "name": member.name,
+            "scope": member.scope.value,
+            "hour": AT_ONCE if member.hour is None else _written(member.hour),
+        },
+        buttons=buttons,
+        about=Subject(Topic.PREFERENCES, collective.id),
+    )

@@ -1,0 +1,85 @@
+"""Whatever leads to a person is erased: her rows, and her number in the rows that stay."""
+
+# ruff: noqa: S608 - what is put together here is ours; what comes from elsewhere is bound
+import re
+from typing import Final
+
+from domain.ids import CollectiveId, PersonId
+from storage.connection import Connection, Params
+from storage.inbox import RAW
+from storage.traces import HERS, POINTING
+
+_ANSWERS = "SELECT id FROM answers WHERE person = :person"
+_NAMED = "subject = :itself OR subject LIKE :ending"
+"""What is about her alone: her number, or her place in a collective."""
+_PENDING = "state IN ('open', 'taken') AND :person IN (giver, taker)"
+"""Without its giver an offer would be one that nobody confirms."""
+
+_PERSON: Final = (
+    f"DELETE FROM messages WHERE place = :person OR subject IN ({_ANSWERS}) OR {_NAMED}",
+    f"DELETE FROM outbox WHERE (private = 1 AND place = :person) OR subject IN ({_ANSWERS}) OR {_NAMED}",
+    f"DELETE FROM timers WHERE {_NAMED}",
+    f"DELETE FROM offers WHERE {_PENDING}",
+    "UPDATE offers SET taker_name = '' WHERE taker = :person",
+    *(f"UPDATE {table} SET {column} = NULL WHERE {column} = :person" for table, column in POINTING),
+    *(f"DELETE FROM {table} WHERE {column} = :person" for table, column in HERS),
+)
+
+_SESSIONS = "SELECT id FROM sessions WHERE collective = :collective"
+_GIVEN = f"SELECT id FROM answers WHERE person = :person AND session IN ({_SESSIONS})"
+_HERE = f"{_SESSIONS} UNION SELECT id FROM summaries WHERE collective = :collective UNION SELECT :collective"
+"""What a message of this collective may be about."""
+
+_MEMBERSHIP: Final = (
+    f"DELETE FROM messages WHERE (place = :person AND subject IN ({_HERE})) OR subject IN ({_GIVEN}) OR {_NAMED}",
+    f"""
+        DELETE FROM outbox
+        WHERE (private = 1 AND place = :person AND subject IN ({_HERE})) OR subject IN ({_GIVEN}) OR {_NAMED}
+    """,
+    f"DELETE FROM timers WHERE {_NAMED}",
+    f"DELETE FROM offers WHERE collective = :collective AND {_PENDING}",
+    "UPDATE offers SET taker_name = '' WHERE collective = :collective AND taker = :person",
+    "UPDATE offers SET giver = NULL WHERE collective = :collective AND giver = :person",
+    "UPDATE offers SET taker = NULL WHERE collective = :collective AND taker = :person",
+    "UPDATE sessions SET opened_by = NULL WHERE collective = :collective AND opened_by = :person",
+    "UPDATE schedules SET created_by = NULL WHERE collective = :collective AND created_by = :person",
+    "UPDATE collectives SET added_by = NULL WHERE id = :collective AND added_by = :person",
+    f"UPDATE people SET asked = NULL, asked_about = NULL WHERE id = :person AND asked_about IN ({_HERE})",
+    *(
+        f"DELETE FROM {table} WHERE person = :person AND session IN ({_SESSIONS})"
+        for table in ("answers", "participations")
+    ),
+    *(
+        f"DELETE FROM {table} WHERE person = :person AND collective = :collective"
+        for table in ("consents", "charter_voices", "members")
+    ),
+)
+
+
+def erase_person(db: Connection, person: PersonId) -> None:
+    """Erase every row that is a person's, and her number from the rows that are not."""
+    _run(db, _PERSON, {"person": person, "itself": str(person), "ending": f"%:{person}"})
+    db.run("DELETE FROM inbox WHERE state = 'dead' AND lane = :person", {"person": person})
+    _erase_letters(db, person, "state = 'dead'", {})
+
+
+def erase_membership(db: Connection, collective: CollectiveId, person: PersonId) -> None:
+    """Erase every row that is a person's in one collective."""
+    both = f"{collective}:{person}"
+    _run(db, _MEMBERSHIP, {"collective": collective, "person": person, "itself": both, "ending": both})
+    # What she wrote in private and stumbled cannot be told from what she wrote for another collective: it goes too.
+    lanes = "state = 'dead' AND (lane = :person OR lane IN (SELECT place FROM collectives WHERE id = :collective))"
+    _erase_letters(db, person, lanes, {"collective": collective, "person": person})
+
+
+def _run(db: Connection, statements: tuple[str, ...], params: Params) -> None:
+    for sql in statements:
+        db.run(sql, params)
+
+
+def _erase_letters(db: Connection, person: PersonId, which: str, params: Params) -> None:
+    """Erase the dead letters in which somebody has her number: as a sender, or as whoever is answered."""
+    hers = re.compile(rf'"id"\s*:\s*{person}\b')
+    for arrival, raw in db.rows(f"SELECT arrival, raw FROM inbox WHERE {which}", params):
+        if hers.search(db.vault.open(raw, RAW)):
+            db.run("DELETE FROM inbox WHERE arrival = :arrival", {"arrival": arrival})

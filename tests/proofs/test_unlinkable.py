@@ -1,0 +1,88 @@
+"""What has no author has none: who holds the files and the keys finds nobody, and neither does who reads the group."""
+
+import asyncio
+from collections.abc import Sequence
+from math import sqrt
+from pathlib import Path
+
+import pytest
+
+from tests.proofs.quiet_evenings import (
+    PEOPLE,
+    VAULT,
+    Evening,
+    detached_evening,
+    le_hangar,
+    left_in_order,
+    pseudonym,
+    sealed_evening,
+)
+from tests.proofs.thief import Guess, Loot, caught, guesses
+
+EVENINGS = 100
+CERTAIN = 0.9
+
+
+@pytest.fixture(scope="module")
+def evenings(tmp_path_factory: pytest.TempPathFactory) -> list[Evening]:
+    """Play a hundred evenings, sealed and detached in turn, each in a file of its own."""
+    folder = tmp_path_factory.mktemp("evenings")
+    return asyncio.run(_played(folder))
+
+
+async def _played(folder: Path) -> list[Evening]:
+    home = folder / "home.db"
+    await le_hangar(home)
+    plays = (sealed_evening, detached_evening)
+    return [await plays[seed // 2 % 2](home, folder / f"{seed}.db", seed) for seed in range(EVENINGS)]
+
+
+def by_chance(evenings: Sequence[object]) -> float:
+    """Return how many are found by chance, and no more: one in each evening however many they are, give or take."""
+    return len(evenings) + 3 * sqrt(len(evenings))
+
+
+def stolen(evening: Evening) -> tuple[dict[str, Guess], Guess]:
+    """Return what a thief makes of an evening's files, and the truth."""
+    return guesses(Loot.of(evening.file, VAULT), evening.session.id), evening.authors
+
+
+def read(evening: Evening) -> tuple[dict[str, Guess], Guess]:
+    """Return what a reader makes of the order of quotes who saw in which order people wrote, and the truth."""
+    shown = evening.shown
+    came = [person for person in evening.arrivals if person in shown]
+    ranks = [str(rank) for rank in range(len(shown))]
+    orders = {"as they came": came, "backwards": came[::-1], "the last first": [came[-1], *came[:-1]]}
+    return (
+        {way: dict(zip(ranks, order, strict=True)) for way, order in orders.items()},
+        dict(zip(ranks, shown, strict=True)),
+    )
+
+
+def test_nobody_is_found_behind_a_voice(evenings: list[Evening]) -> None:
+    """With every table opened, every order tried, and the log: no better than chance."""
+    assert all(len(evening.authors) >= 5 for evening in evenings)
+    assert caught([stolen(evening) for evening in evenings]) <= by_chance(evenings)
+
+
+def test_the_same_thief_finds_who_is_left_in_order(evenings: list[Evening]) -> None:
+    """Were the voices kept in the order in which they came, nearly everybody would be found."""
+    for evening in evenings:
+        key_of = {person: key for key, person in evening.authors.items()}
+        left_in_order(evening.file, [key_of[person] for person in evening.arrivals if person in key_of])
+    voices = sum(len(evening.authors) for evening in evenings)
+    assert caught([stolen(evening) for evening in evenings]) >= CERTAIN * voices
+
+
+def test_nobody_is_found_behind_a_quote(evenings: list[Evening]) -> None:
+    """Who saw in which order people wrote learns nothing from the order of the quotes."""
+    assert all(len(evening.shown) >= 4 for evening in evenings)
+    assert caught([read(evening) for evening in evenings]) <= by_chance(evenings)
+
+
+def test_a_published_document_leads_to_nobody(evenings: list[Evening]) -> None:
+    """Neither the number of a person nor her pseudonym is in it, even for who can make pseudonyms."""
+    for evening in evenings:
+        document = repr(evening.summary)
+        assert not [person for person in PEOPLE if str(person) in document]
+        assert not [person for person in PEOPLE if pseudonym(f"{evening.session.id}:{person}") in document]
