@@ -39,11 +39,11 @@ from bot.telegram.sender import Sender
 from bot.telegram.who import Me
 from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
+from bot.wording.texts import Texts
 from bot.wording.wording import Wording
 from domain.clock import Clock
 from domain.ids import PersonId
 from domain.ports import Lot, Probe, Store, Unit, unobserved
-from domain.summary import Summary
 from domain.utterances import Outgoing
 from storage.copies import let_copies_expire
 from storage.keys import journal_of, keys_for
@@ -59,6 +59,7 @@ Life = Callable[[], Coroutine[None, None, None]]
 
 _POLL_SECONDS = 30
 _KEY = "button_key"
+_SOMEBODY = "softening.somebody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ async def _live(
     seals = Seals(await store.work(_button_key), world.clock)
     texts = bundled_texts()
     restitution = Restitution(texts)
-    reception = Reception(_house(config, world, restitution.measure, vault.pseudonym))
+    reception = Reception(_house(config, world, texts, restitution, vault))
     outlook = _Outlook(world, door, store, chance)
     sender = outlook.sender(Renderer(Wording(texts, restitution), seals, me.username), reception)
     engine = outlook.engine(Parser(me, seals), reception, sender)
@@ -208,7 +209,7 @@ def _refused(unit: Unit, outgoing: Outgoing, refused: Refused) -> None:
         doubting.topic_gone(unit, outgoing)
 
 
-def _house(config: Config, world: World, measure: Callable[[Summary], int], pseudonym: Callable[[str], str]) -> House:
+def _house(config: Config, world: World, texts: Texts, restitution: Restitution, vault: Vault) -> House:
     given = config.defaults
     habits = Habits(
         voice=given.voice,
@@ -222,7 +223,15 @@ def _house(config: Config, world: World, measure: Callable[[Summary], int], pseu
         retention=config.privacy.retention,
         operators=frozenset(PersonId(number) for number in config.telegram.operators),
     )
-    return House(load_bank(), world.lot, habits, measure, frozenset(zoneinfo.available_timezones()), pseudonym)
+    return House(
+        bank=load_bank(),
+        lot=world.lot,
+        habits=habits,
+        measure=restitution.measure,
+        zones=frozenset(zoneinfo.available_timezones()),
+        pseudonym=vault.pseudonym,
+        somebody=partial(texts.say_plainly, _SOMEBODY),
+    )
 
 
 def _cares(config: Config, world: World, store: Store) -> tuple[Beat, ...]:

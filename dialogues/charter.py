@@ -45,14 +45,16 @@ def shaping(collective: Collective, person: PersonId, lines: Sequence[int], mann
     propose = (Button("button.propose_charter", Act.CHARTER, ref, f"{_PROPOSE}-{_digits(lines)}"),)
     back = (Button("button.back", Act.SETUP, ref, "more"),)
     rows = (tuple(marked[:4]), tuple(marked[4:]), propose, back)
+    until = collective.charter.until
     return Utterance(
-        key="charter.shape",
+        key="charter.waiting" if until else "charter.shape",
         to=alone_with(person),
         voice=collective.voice,
         manner=manner,
         facts={"collective": collective.title},
+        times={"until": until} if until else {},
         lines=tuple(_numbered(line, kept=line in lines) for line in LINES),
-        buttons=rows if collective.charter.state is not CharterState.PROPOSED else (back,),
+        buttons=(back,) if until else rows,
         about=Subject(Topic.SETUP, ref),
     )
 
@@ -134,7 +136,7 @@ def _read_out(collective: Collective, schedules: Sequence[Schedule]) -> tuple[Li
         Line("charter.when_asked"),
     )
     tutoyant = collective.voice.language == TUTOYANT
-    return (*lines, *rhythm, *((Line(f"charter.by_{collective.voice.register}"),) if tutoyant else ()))
+    return (*lines, *rhythm, *((Line(f"address.charter_{collective.voice.register}"),) if tutoyant else ()))
 
 
 def _numbered(line: int, *, kept: bool) -> Line:

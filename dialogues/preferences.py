@@ -161,7 +161,7 @@ def options(collective: Collective, member: Member, preference: Preference) -> t
             return tuple(Option(f"language.{item}", item, item == voice.language) for item in LANGUAGES)
         case Preference.HOUR:
             each = (Option(f"hour.{_written(hour)}", _written(hour), hour == member.hour) for hour in HOURS)
-            return (Option("button.at_once", AT_ONCE, member.hour is None), *each)
+            return (Option(f"hour.{AT_ONCE}", AT_ONCE, member.hour is None), *each)
         case Preference.SCOPE:
             return tuple(Option(f"scope.{scope}", scope.value, scope is member.scope) for scope in offered(member))
         case Preference.NAME:
@@ -252,7 +252,8 @@ def _concerns(collective: Collective, member: Member, preference: Preference) ->
 
 
 def _door(collective: Collective, preference: Preference) -> Button:
-    return _button(collective, f"button.my_{preference}", preference.value)
+    label = "address.tu_or_vous" if preference is Preference.ADDRESS else f"button.my_{preference}"
+    return _button(collective, label, preference.value)
 
 
 def _button(collective: Collective, label: str, value: str, *, chosen: bool = False) -> Button:

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from dialogues.preferences import offered
 from dialogues.talk import Passing
-from domain.answers import OFFERED, Answer, Level, Nature
+from domain.answers import Answer, Level, Nature
 from domain.moves import Act
 from domain.people import alone_with
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
@@ -18,7 +19,7 @@ def scopes(passing: Passing, answer: Answer) -> Utterance:
     """Show how far the answer may travel, for its author to choose."""
     rows = tuple(
         (Button(f"scope.{scope}", Act.SCOPE, answer.id, scope.value, chosen=scope is answer.scope),)
-        for scope in OFFERED
+        for scope in offered(passing.member)
     )
     back = (Button("button.back", Act.BACK, answer.id),)
     return _about(answer, passing, "receipt.scopes", Manner.EDIT, (*rows, back))

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from dialogues.cards import card, invitation, reminder, sealed_notice
 from dialogues.contract import PASSAGES, SESSIONS, Happening, Passage
+from dialogues.preferences import wants_reminders
 from dialogues.receipts import receipt, share_offer
 from dialogues.step import Step
 from dialogues.talk import Passing, Round
@@ -81,7 +82,11 @@ def pass_(passing: Passing) -> Step:
 def warn(round: Round, passings: Sequence[Passing]) -> Step:
     """Send the one reminder to whoever has neither answered nor passed."""
     session = replace(round.session, state=SESSIONS.after(round.session.state, Happening.WARN))
-    waiting = [passing for passing in passings if PASSAGES.allows(passing.participation.state, Passage.REMIND)]
+    waiting = [
+        passing
+        for passing in passings
+        if wants_reminders(passing.member) and PASSAGES.allows(passing.participation.state, Passage.REMIND)
+    ]
     return Step(session=session, utterances=tuple(reminder(passing) for passing in waiting))
 
 

@@ -13,7 +13,9 @@ from bot.telegram.door import Door, TokenRefused, Unreachable
 from bot.wording.reading import LocaleError, bundled_texts
 from dialogues.bank import BankError
 from domain.errors import StorageError
-from storage.trying import can_be_used, name_of
+from storage.key_file import KeyFile
+from storage.keyring import KeyRefused
+from storage.trying import can_be_used, is_blank, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,19 @@ def _database(config: Config) -> Verdict:
     return Verdict("database", "check.database_ok" if there else "check.database_new", facts={"where": where})
 
 
+def _key(config: Config) -> Verdict:
+    path = config.privacy.key_file
+    facts: dict[str, str | int] = {"path": str(path)}
+    try:
+        if not path.exists() and is_blank(config.storage.url):
+            return Verdict("key", "check.key_new", facts=facts)
+        return Verdict("key", "check.key_ok", facts={**facts, "count": len(KeyFile(path).read().keys)})
+    except KeyRefused as refused:
+        return Verdict("key", f"key.{refused.what}", Exit.CONFIGURATION, facts)
+    except StorageError as error:
+        return Verdict("key", "check.database_failed", Exit.FAILED, {"where": str(path), "cause": str(error)})
+
+
 def _bank(_config: Config) -> Verdict:
     try:
         bank = load_bank()
@@ -90,4 +105,4 @@ def _locales(_config: Config) -> Verdict:
     return Verdict("locales", "check.languages", facts={"languages": ", ".join(languages)})
 
 
-_JUDGES: tuple[Callable[[Config], Verdict], ...] = (_database, _bank, _locales)
+_JUDGES: tuple[Callable[[Config], Verdict], ...] = (_database, _key, _bank, _locales)

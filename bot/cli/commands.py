@@ -69,5 +69,45 @@ def backup(
     return backup(_shell(context), config, target)
 
 
+@app.command(help="restore.aim")
+def restore(
+    context: typer.Context,
+    copy: Annotated[Path, typer.Argument(help="restore.copy", show_default=False, metavar="FILE")],
+    force: Annotated[bool, typer.Option("--force", help="restore.force")] = False,
+    keys: Annotated[
+        Path | None, typer.Option("--keys", metavar="FILE", help="restore.keys", show_default=False)
+    ] = None,
+    config: ConfigFile = None,
+) -> Exit:
+    """Put a copy in the place of the database."""
+    from bot.cli.restoring import restore
+
+    return restore(_shell(context), config, copy, force=force, former_keys=keys)
+
+
+@app.command(help="rotate.aim")
+def rotate_key(context: typer.Context, config: ConfigFile = None) -> Exit:
+    """Seal the database with a new key."""
+    from bot.cli.rotating import rotate_key
+
+    return rotate_key(_shell(context), config)
+
+
+@app.command(help="doctor.aim")
+def doctor(context: typer.Context, config: ConfigFile = None) -> Exit:
+    """Tell how the house is."""
+    from bot.cli.examining import doctor
+
+    return doctor(_shell(context), config)
+
+
+@app.command(help="operator.aim")
+def operator(context: typer.Context, config: ConfigFile = None) -> Exit:
+    """Offer the role of operator."""
+    from bot.cli.appointing import operator
+
+    return operator(_shell(context), config)
+
+
 def _shell(context: typer.Context) -> Shell:
     return cast(Shell, context.find_root().obj)

@@ -47,7 +47,11 @@ def _line(shell: Shell, thing: str, told: str) -> str:
 
 
 def _database(shell: Shell, config: Config, found: Findings) -> str:
-    facts = {"where": name_of(config.storage.url), "size": size(found.size or 0), "schema": found.schema}
+    facts: dict[str, str | int] = {
+        "where": name_of(config.storage.url),
+        "size": size(found.size or 0),
+        "schema": found.schema,
+    }
     key = "damaged" if not found.sound else "server" if found.size is None else "sound"
     return shell.say(f"doctor.{key}", **facts)
 

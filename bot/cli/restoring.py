@@ -77,7 +77,7 @@ def _again(vault: Vault) -> Again:
 def _run(shell: Shell, restoration: Restoration, copy: Path) -> Restored:
     try:
         if not restoration.vault.knows(head_of(copy).key):
-            raise Halt(shell.say("restore.other_key", key=head_of(copy).key), Exit.CONFIGURATION)
+            raise Halt(shell.say("restore.other_key", name=head_of(copy).key), Exit.CONFIGURATION)
         with progress(shell.say("restore.opening")) as told:
             return asyncio.run(restoration.run(copy, told))
     except InUse:

@@ -11,6 +11,7 @@ from bot.cli.shell import Exit, Halt, Shell
 from bot.config import Config
 from bot.telegram.door import TokenRefused
 from domain.errors import CollectiveError, StorageError
+from storage.keyring import KeyRefused
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -41,7 +42,7 @@ def live(shell: Shell, config: Config, life: Life) -> Exit:
     try:
         asyncio.run(_until_stopped(shell, life))
     except (CollectiveError, ExceptionGroup) as error:
-        halt = _expected(shell, _alone(error))
+        halt = _expected(shell, config, _alone(error))
         if halt is None:
             raise
         kept.close()
@@ -74,9 +75,11 @@ def _alone(error: Exception) -> Exception:
     return error
 
 
-def _expected(shell: Shell, error: Exception) -> Halt | None:
+def _expected(shell: Shell, config: Config, error: Exception) -> Halt | None:
     if isinstance(error, TokenRefused):
         return Halt(shell.say("refused"), Exit.CONFIGURATION)
+    if isinstance(error, KeyRefused):
+        return Halt(shell.say(f"key.{error.what}", path=str(config.privacy.key_file)), Exit.CONFIGURATION)
     if isinstance(error, StorageError):
         return Halt(shell.say("run.storage", cause=str(error)))
     if isinstance(error, CollectiveError):

@@ -29,7 +29,7 @@ def backup(shell: Shell, path: Path | None, target: Path | None, clock: Clock | 
     vault = vault_of(shell, config)
     with progress(shell.say("backup.copying")) as told:
         copy_database(config.storage.url, copy, vault, now, told)
-    facts = {"path": str(copy), "size": size(copy.stat().st_size), "key": str(config.privacy.key_file)}
+    facts = {"path": str(copy), "size": size(copy.stat().st_size), "keys": str(config.privacy.key_file)}
     shell.show(shell.say("backup.done", **facts))
     return Exit.DONE
 

@@ -45,7 +45,7 @@ def judge(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         say(unit, now, seen)
 
 
-def settle(unit: Unit, _house: House, timer: Timer, now: datetime) -> None:
+def settle(unit: Unit, house: House, timer: Timer, now: datetime) -> None:  # noqa: ARG001
     """Adopt a proposed charter, or leave it to be talked over; then forget who said what."""
     collective = unit.collectives.get(CollectiveId(timer.subject))
     if collective.charter.state is not CharterState.PROPOSED:

@@ -1,5 +1,6 @@
 """The way in: where a link leads, and whether whoever follows it may."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.services import leaving, offering, welcoming
@@ -29,6 +30,8 @@ def start(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     if not move.rest:
         welcoming.start(unit, house, move, now)
         return
+    if (known := unit.people.get(move.who.id)) and not known.reachable:
+        unit.people.save(replace(known, reachable=True))
     if unit.offers.tries(move.who.id, now - WITHIN) >= MOST:
         return
     try:
@@ -58,14 +61,13 @@ def _follow(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     collective = led_to(unit, link) if link else None
     if collective is not None:
         _come_in(unit, house, move, collective, now)
-    if link is not None and link.leads is Leads.ROLE:
-        followed = offering.follow(unit, house, move, link.token, now)
-    else:
-        followed = collective is not None
-        if followed:
+    match link:
+        case Link(Leads.ROLE, word) if offering.follow(unit, house, move, word, now):
+            return
+        case Link(Leads.SESSION | Leads.COLLECTIVE | Leads.FACILITATOR) if collective is not None:
             welcoming.start(unit, house, move, now)
-    if not followed:
-        raise LedNowhere
+        case _:
+            raise LedNowhere
 
 
 def _come_in(unit: Unit, house: House, move: Commanded, collective: Collective, now: datetime) -> None:

@@ -1,11 +1,70 @@
 """Everything there is of a person is given back to her."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
+from bot.services.knowing import known
+from bot.services.landing import say
+from bot.services.replying import sentence
+from domain.answers import joined
+from domain.dossiers import Chapter, Dossier, Given, Paper
+from domain.ids import PersonId
 from domain.moves import Commanded
+from domain.people import Collective, Member, alone_with
 from domain.ports import Unit
+from domain.prompts import Prompt
+from domain.sessions import Session
+
+_ALL = 1_000_000
 
 
 def my_data(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
-    """Do it."""
+    """Give somebody all that is kept of her, as a page to read and as a document to take along; in private only."""
+    if not move.place.private:
+        return
+    dossier = gathered(unit, house, move.who.id, known(unit, house, move.who).language, now)
+    there = alone_with(move.who.id)
+    say(unit, now, sentence(unit, house, move.who, there, "mydata.said"))
+    for paper in Paper:
+        said = sentence(unit, house, move.who, there, f"mydata.{paper}")
+        say(unit, now, replace(said, dossier=dossier, paper=paper))
+
+
+def gathered(unit: Unit, house: House, person: PersonId, language: str, now: datetime) -> Dossier:
+    """Return all there is of a person."""
+    chapters = tuple(_chapter(unit, house, member) for member in unit.people.memberships(person))
+    return Dossier(person, language, now, chapters, (*_held(unit, person), *unit.notebook.notes(person, _ALL)))
+
+
+def _chapter(unit: Unit, house: House, member: Member) -> Chapter:
+    collective = unit.collectives.get(member.collective)
+    sessions = sorted(unit.sessions.of(collective.id), key=lambda session: session.number)
+    return Chapter(
+        collective=collective,
+        member=member,
+        consents=tuple(item for item in unit.consents.of(member.person) if item.collective == collective.id),
+        given=tuple(given for session in sessions for given in _given(unit, house, collective, session, member)),
+        passages=tuple(passage for session in sessions for passage in _passage(unit, session, member.person)),
+    )
+
+
+def _given(unit: Unit, house: House, collective: Collective, session: Session, member: Member) -> list[Given]:
+    question = _prompt(house, session).said(member.voice or collective.voice)
+    return [Given(session.number, question, answer) for answer in unit.answers.by(session.id, member.person)]
+
+
+def _prompt(house: House, session: Session) -> Prompt:
+    return house.bank.get(session.prompt)
+
+
+def _passage(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, str]]:
+    passage = unit.sessions.participation(session.id, person)
+    return [(session.number, passage.state.value)] if passage else []
+
+
+def _held(unit: Unit, person: PersonId) -> list[tuple[str, datetime]]:
+    """Return the text kept aside until she says what it is, and leave it where it is."""
+    parts = unit.notebook.release(person)
+    unit.notebook.hold(person, parts)
+    return [(joined(parts), parts[0].at)] if parts else []

@@ -1,97 +1,128 @@
-"""A member leaves: what is not published goes with her."""
+"""A member leaves, by a command or by walking out of the group: she says what becomes of what she gave."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
-from bot.services.giving import recount
+from bot.services.erasing import membership_of
 from bot.services.house import House
-from bot.services.knowing import consenting, passing_of, round_of
-from bot.services.landing import land, say
-from bot.services.refreshing import refresh
-from bot.services.replying import ask_which, sentence, tell, toast
-from dialogues.reflexive import withdraw
-from dialogues.talk import Round
-from domain.ids import CollectiveId
-from domain.moves import Act, Commanded, Left, Pressed, Speaker
-from domain.people import Collective, Member, Standing, alone_with
+from bot.services.knowing import reachable
+from bot.services.landing import say
+from bot.services.replying import ask_which, sentence, tell, toast, told
+from bot.services.resting import rest
+from bot.services.trails import trails_of
+from bot.services.vanishing import take_published, take_unpublished
+from domain.consents import Consent, Witness
+from domain.ids import CollectiveId, PersonId
+from domain.moves import Act, Commanded, Left, Pressed
+from domain.people import Collective, Member, Standing
 from domain.ports import Unit
-from domain.sessions import SessionState, Timer
+from domain.sessions import Timer, TimerKind
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+KEEP: Final = "keep"
+ALL: Final = "all"
+STAY: Final = "stay"
+
+_PATIENCE = timedelta(days=7)
+"""How long somebody who walked out has to say what becomes of her words."""
 
 
 def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
-    """Ask whether to leave, and which collective when there are several."""
-    mine = [unit.collectives.get(item.collective) for item in unit.people.memberships(move.who.id) if item.consented]
+    """Ask what becomes of what she gave, and which collective to leave when there are several."""
+    mine = [item for item in unit.people.memberships(move.who.id) if _has_something(unit, item)]
     match mine:
         case []:
             tell(unit, house, move, now, "leave.nowhere")
-        case [collective]:
-            say(unit, now, _confirm(unit, house, move.who, collective))
+        case [member]:
+            say(unit, now, _question(unit, member))
         case _:
-            ask_which(unit, house, move.who, mine, Act.LEAVE, "", now)
+            among = [unit.collectives.get(item.collective) for item in mine]
+            ask_which(unit, house, move.who, among, Act.LEAVE, "", now)
 
 
 def leave(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Ask whether she means it; then let a member go, and erase what she gave that is not published."""
-    collective = unit.collectives.get(CollectiveId(move.ref))
+    """Let a member go as she says; what is not published goes in any case."""
+    member = unit.people.member(CollectiveId(move.ref), move.who.id)
     toast(unit, house, move, now)
-    member = next((item for item in consenting(unit, collective.id) if item.person == move.who.id), None)
-    if member is None:
+    if member is None or not _has_something(unit, member):
         return
     match move.value:
-        case "yes":
-            key = "leave.done"
-            _let_go(unit, house, member, now)
-        case "no":
+        case "keep" | "all":
+            let_go(unit, house, member, now, published=move.value == ALL)
+            key = "leave.done_all" if move.value == ALL else "leave.done"
+        case "stay":
             key = "leave.stayed"
         case _:
-            say(unit, now, _confirm(unit, house, move.who, collective))
+            say(unit, now, _question(unit, member))
             return
+    collective = unit.collectives.get(member.collective)
     said = sentence(unit, house, move.who, move.place, key, collective=collective.title)
     say(unit, now, replace(said, manner=Manner.EDIT, about=_subject(collective)))
 
 
-def _confirm(unit: Unit, house: House, who: Speaker, collective: Collective) -> Utterance:
-    buttons = (
-        Button("button.leave_now", Act.LEAVE, collective.id, "yes"),
-        Button("button.stay", Act.LEAVE, collective.id, "no"),
-    )
-    said = sentence(unit, house, who, alone_with(who.id), "leave.ask", collective=collective.title)
-    return replace(said, buttons=(buttons,), about=_subject(collective))
+def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:  # noqa: ARG001
+    """Note that somebody left the group: her roles are over, and she has a week to say what becomes of her words."""
+    collective = unit.collectives.at(move.place.id)
+    member = unit.people.member(collective.id, move.who) if collective else None
+    if collective is None or member is None:
+        return
+    gone = replace(member, standing=Standing.LEFT, facilitator=False, coordinator=False, paused_until=None)
+    unit.people.save_member(gone)
+    rest(unit, collective.id, now)
+    if not member.consented:
+        return
+    subject = membership_of(collective.id, member.person)
+    unit.timers.disarm(subject)
+    unit.timers.arm(Timer(TimerKind.GONE, subject, now + _PATIENCE))
+    if reachable(unit, member.person):
+        say(unit, now, _question(unit, gone))
+
+
+def unanswered(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
+    """Let somebody go who walked out and said nothing: what is published stays; nothing if she came back."""
+    collective, _, person = timer.subject.partition(":")
+    member = unit.people.member(CollectiveId(collective), PersonId(int(person)))
+    if member is not None and member.standing is Standing.LEFT:
+        let_go(unit, house, member, now, published=False)
+
+
+def let_go(unit: Unit, house: House, member: Member, now: datetime, *, published: bool) -> None:
+    """Erase what a member gave, with or without what is published; her roles are another matter than her voice."""
+    take_unpublished(unit, house, member, now)
+    if published:
+        take_published(unit, house, member, now)
+    if member.consented_at is not None:
+        unit.consents.note(_taken_back(member, now))
+    former = Member(member.collective, member.person, Standing.LEFT, member.facilitator, member.coordinator)
+    unit.people.save_member(former)
+    unit.timers.disarm(membership_of(member.collective, member.person))
+
+
+def _has_something(unit: Unit, member: Member) -> bool:
+    """Tell whether leaving means anything: she takes part, or left words behind."""
+    return member.consented or (member.standing is Standing.LEFT and bool(trails_of(unit, member)))
+
+
+def _question(unit: Unit, member: Member) -> Utterance:
+    collective = unit.collectives.get(member.collective)
+    choices = [
+        Button("button.leave_published", Act.LEAVE, collective.id, KEEP),
+        Button("button.take_all", Act.LEAVE, collective.id, ALL),
+    ]
+    if member.consented:
+        choices.append(Button("button.stay", Act.LEAVE, collective.id, STAY))
+    key = "leave.ask" if member.consented else "leave.ask_gone"
+    said = told(unit, member, key, collective=collective.title)
+    return replace(said, buttons=tuple((choice,) for choice in choices), about=_subject(collective))
 
 
 def _subject(collective: Collective) -> Subject:
     return Subject(Topic.LEAVING, collective.id)
 
 
-def _let_go(unit: Unit, house: House, member: Member, now: datetime) -> None:
-    for session in unit.sessions.of(member.collective):
-        if session.state is not SessionState.PUBLISHED:
-            _take_all_back(unit, house, round_of(unit, house, session), member, now)
-    roles = Member(member.collective, member.person, Standing.LEFT, member.facilitator, member.coordinator)
-    unit.people.save_member(roles)
-
-
-def unanswered(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
-    """Do it."""
-
-
-def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:
-    """Note that somebody left the group: she is asked nothing more; what she gave stays until she says otherwise."""
-    collective = unit.collectives.at(move.place.id)
-    member = unit.people.member(collective.id, move.who) if collective else None
-    if member is not None:
-        unit.people.save_member(replace(member, standing=Standing.LEFT, facilitator=False, coordinator=False))
-
-
-def _take_all_back(unit: Unit, house: House, round: Round, member: Member, now: datetime) -> None:
-    passing = passing_of(unit, round, member)
-    given = unit.answers.by(round.session.id, member.person)
-    for answer in given:
-        unit.answers.save(answer.erased())
-    if given:
-        land(unit, withdraw(passing, 0), now)
-    for answer in given:
-        refresh(unit, house, round_of(unit, house, unit.sessions.get(round.session.id)), answer.erased(), now)
-    if given and round.session.answerable:
-        recount(unit, round, now)
+def _taken_back(member: Member, now: datetime) -> Witness:
+    terms, charter = member.terms, member.charter
+    return Witness(
+        member.collective, member.person, Consent.ANSWERING, agreed=False, terms=terms, charter=charter, at=now
+    )

@@ -1,7 +1,9 @@
 """What an author says of her answer by pressing: level, nature, scope, withdrawal; and the pass."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 from bot.services.erasing import erased
 from bot.services.giving import recount
@@ -11,17 +13,20 @@ from bot.services.landing import land, say
 from bot.services.passing import let_go
 from bot.services.refreshing import refresh
 from bot.services.replying import toast
+from dialogues.preferences import offered
 from dialogues.receipts import receipt, scopes, withdrawn
 from dialogues.reflexive import on_time, withdraw
 from dialogues.talk import Passing
 from domain.answers import Answer, Level, Nature, Scope
 from domain.erasures import Erased
-from domain.errors import NotNow
+from domain.errors import NotNow, Unreadable
 from domain.ids import AnswerId, SessionId
 from domain.links import Leads, payload
 from domain.moves import Act, Pressed
 from domain.ports import Unit
 from domain.utterances import Manner
+
+Choice = TypeVar("Choice", Level, Nature, Scope)
 
 
 def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -33,7 +38,7 @@ def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if move.act is Act.SCOPE and not move.value:
         say(unit, now, scopes(passing, answer))
         return
-    changed = _changed(answer, move)
+    changed = _changed(answer, passing, move)
     if not passing.round.session.answerable:
         changed = changed.at_the_seal()
     if changed != answer:
@@ -82,13 +87,21 @@ def _own(unit: Unit, house: House, move: Pressed) -> tuple[Answer, Passing]:
     return answer, passing
 
 
-def _changed(answer: Answer, move: Pressed) -> Answer:
+def _changed(answer: Answer, passing: Passing, move: Pressed) -> Answer:
     match move.act:
         case Act.LEVEL:
-            return replace(answer, level=Level(move.value))
+            return replace(answer, level=_among(Level, move.value))
         case Act.NATURE:
-            return replace(answer, nature=Nature(move.value))
+            return replace(answer, nature=_among(Nature, move.value))
         case Act.SCOPE:
-            return replace(answer, scope=Scope(move.value))
+            return replace(answer, scope=_among(offered(passing.member), move.value))
         case _:
             return answer
+
+
+def _among(choices: Iterable[Choice], value: str) -> Choice:
+    """Return what was chosen; raise `Unreadable` for what is not offered."""
+    found = next((choice for choice in choices if choice == value), None)
+    if found is None:
+        raise Unreadable("not one of the choices")
+    return found

@@ -4,8 +4,7 @@ from collections.abc import Set
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dialogues.talk import Round
-from domain.ids import AnswerId, OutboxId
+from domain.ids import AnswerId, OutboxId, PlaceId
 from domain.links import Leads, payload
 from domain.ports import Unit
 from domain.sessions import Timer, TimerKind
@@ -30,10 +29,10 @@ def unsay(unit: Unit, answers: Set[AnswerId], now: datetime) -> None:
             unit.outbox.fail(outgoing.id, _CAUSE, now)
 
 
-def unsay_doubted(unit: Unit, round: Round, answers: Set[AnswerId], now: datetime) -> None:
-    """Have no doubted post of a round keep these answers: if it is asked for, it is posted without them."""
+def unsay_doubted(unit: Unit, place: PlaceId, token: str, answers: Set[AnswerId], now: datetime) -> None:
+    """Have no doubted post of a session keep these answers: if it is asked for, it is posted without them."""
     for leads in (Leads.SUMMARY, Leads.WORDS):
-        outgoing = unit.outbox.uncertain(round.collective.place.id, payload(leads, round.session.token))
+        outgoing = unit.outbox.uncertain(place, payload(leads, token))
         if outgoing is None or (said := without(outgoing.utterance, answers)) == outgoing.utterance:
             continue
         _drop(unit, outgoing, now)

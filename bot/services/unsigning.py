@@ -1,12 +1,12 @@
 """A published summary does not tell the name of somebody who is forgotten."""
 
+from dialogues.review import quotes
 from domain.errors import NotFound
 from domain.ids import AnswerId, CollectiveId
 from domain.people import Member
 from domain.ports import Unit
 from domain.summary import Summary
 from summaries.amending import retired, unsigned_by
-from dialogues.review import quotes
 
 _ALL = 1_000_000
 

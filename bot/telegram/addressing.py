@@ -33,7 +33,7 @@ def _answers(me: Me, message: Raw) -> bool:
 
 def _commands(me: Me, message: Raw) -> bool:
     text = message.get("text")
-    typed = typed_command(text) if isinstance(text, str) and "forward_origin" not in message else None
+    typed = typed_command(text) if isinstance(text, str) and not message.get("forward_origin") else None
     return typed is not None and typed.concerns(me.username)
 
 

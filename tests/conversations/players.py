@@ -184,7 +184,7 @@ async def _borrows(players: Players, step: Step) -> None:
 
 async def _breaks(players: Players, step: Step) -> None:
     chat = {"id": players.place(step.place).id, "type": "supergroup", "title": step.place}
-    players.stage.world.raw_update({"message": {"message_id": step.what, "date": 0, "chat": chat, "text": "…"}})
+    players.stage.world.raw_update({"message": {"message_id": step.what, "date": 0, "chat": chat, "text": "/aide"}})
 
 
 async def _later(players: Players, step: Step) -> None:

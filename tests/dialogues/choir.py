@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from dialogues.talk import Passing, Round
 from domain.answers import Answer, Level, Part, Scope
+from domain.consents import Consent
 from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, PromptId, SessionId, SummaryId, VoiceId
 from domain.people import Collective, CollectiveState, Member, Place, Register, Standing, Voice
 from domain.prompts import Prompt
@@ -51,9 +52,12 @@ def round_in(state: SessionState = SessionState.OPEN) -> Round:
     return Round(CHOIR, session(state), QUESTION)
 
 
+BOTH = frozenset({Consent.QUOTING, Consent.REMINDERS})
+
+
 def member(person: PersonId = MALO, **changes: object) -> Member:
     """Return a singer who consented."""
-    plain = Member(CHOIR.id, person, Standing.ACTIVE, name="Malo", consented_at=TUESDAY, charter=1)
+    plain = Member(CHOIR.id, person, Standing.ACTIVE, name="Malo", agreed=BOTH, consented_at=TUESDAY, terms=1)
     return replace(plain, **changes)
 
 

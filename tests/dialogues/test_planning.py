@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from dialogues.planning import (
     HOURS,
+    how_held,
     plan_closed,
     plan_confirmed,
     plan_of,
@@ -22,6 +23,7 @@ from domain.ids import ScheduleId
 from domain.moves import Act
 from domain.people import alone_with
 from domain.schedules import Plan, Rhythm, Schedule
+from domain.sessions import Mode
 from domain.utterances import Manner, Topic
 
 DATES = tuple(TUESDAY + timedelta(weeks=week) for week in range(3))
@@ -105,14 +107,18 @@ def test_half_a_plan_is_no_plan(value: str) -> None:
         plan_of(value)
 
 
+@pytest.mark.parametrize("mode", Mode)
 @pytest.mark.parametrize("rank", [0, 1, 7])
-def test_a_proposal_says_why_and_offers_another(rank: int) -> None:
-    """Ask it now, see another, or let go."""
-    said = proposal(CHOIR, INES, QUESTION, "never_asked", rank, Manner.POST)
-    ask, another, cancel = buttons(said)
-    assert (ask.act, ask.value) == (Act.ASK_NOW, QUESTION.id)
-    assert (another.act, another.value) == (Act.ANOTHER, str(rank + 1))
+def test_a_proposal_says_why_and_offers_another(rank: int, mode: Mode) -> None:
+    """Ask it now, hold its answers otherwise, see another, or let go."""
+    said = proposal(CHOIR, INES, QUESTION, "never_asked", rank, mode, Manner.POST)
+    ask, hold, another, cancel = buttons(said)
+    assert (ask.act, how_held(ask.value)) == (Act.ASK_NOW, (QUESTION.id, mode))
+    assert (hold.act, how_held(hold.value)[0]) == (Act.HOLD, str(rank))
+    assert how_held(hold.value)[1] is not mode
+    assert (another.act, how_held(another.value)) == (Act.ANOTHER, (str(rank + 1), mode))
     assert cancel.act is Act.CANCEL
+    assert said.key == f"proposal.{mode}"
     assert said.facts["why"] == "never_asked"
     assert fits_a_message(said)
 

@@ -149,6 +149,28 @@ async def test_confirmed_only_once_stored(
     assert "mot 8" in str(await store.work(lambda unit: unit.inbox.take(UpdateId(8))))
 
 
+async def test_what_is_not_for_the_bot_is_confirmed_and_never_stored(
+    clock: MovableClock,
+    chance: random.Random,
+    store: Store,
+    queue: PretendQueue,
+    reception: Reception,
+    until: Until,
+) -> None:
+    """Talk of a group is let go of at once: confirmed, told to nobody, written nowhere, even if there is only talk."""
+
+    def addressed(raw: Raw) -> Raw | None:
+        return raw if raw["update_id"] == 8 else None
+
+    told = reception.heard.extend
+    intake = Intake(store, clock, queue.fetch, lane_of, chance, addressed=addressed, on_stored=told)
+    queue.bring(wrote(7), wrote(8), wrote(9), wrote(10))
+    await while_running(intake, until, lambda: len(queue.offsets) == 3)
+    assert queue.offsets == [0, 10, 11]
+    assert [update.id for update in reception.heard] == [8]
+    assert await store.work(lambda unit: unit.inbox.pending()) == [(8, 1)]
+
+
 async def test_what_was_kept_unawares_is_told(
     make: Callable[[Store], Intake], store: Store, queue: PretendQueue, reception: Reception, until: Until
 ) -> None:

@@ -2,8 +2,9 @@
 
 import random
 import shutil
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -271,14 +272,15 @@ class _Players:
                 unit.outbox.sent(one.id, posted, self._now)
 
 
-def left_in_order(file: Path, keys: Sequence[str]) -> None:
-    """Spoil a file as a careless table would: its voices in a table with row numbers, in the order that is given."""
-    import sqlite3
-    from contextlib import closing
-
-    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+def left_in_order(evening: Evening) -> Evening:
+    """Return an evening whose voices a careless table would have kept with row numbers, in the order they came."""
+    key_of = {person: key for key, person in evening.authors.items()}
+    spoiled = evening.file.with_name(f"careless-{evening.file.name}")
+    shutil.copy(evening.file, spoiled)
+    with closing(sqlite3.connect(spoiled, isolation_level=None)) as raw:
         raw.execute("CREATE TABLE careless AS SELECT * FROM loose WHERE 0")
-        for key in keys:
-            raw.execute("INSERT INTO careless SELECT * FROM loose WHERE key = ?", (key,))
+        for person in evening.arrivals:
+            raw.execute("INSERT INTO careless SELECT * FROM loose WHERE key = ?", (key_of.get(person),))
         raw.execute("DROP TABLE loose")
         raw.execute("ALTER TABLE careless RENAME TO loose")
+    return replace(evening, file=spoiled)

@@ -40,7 +40,8 @@ class Loot:
     @classmethod
     def of(cls, file: Path, vault: Vault) -> "Loot":
         """Read and open everything, the log included."""
-        raw = file.read_bytes() + file.with_name(f"{file.name}-wal").read_bytes()
+        log = file.with_name(f"{file.name}-wal")
+        raw = file.read_bytes() + (log.read_bytes() if log.exists() else b"")
         with closing(sqlite3.connect(file)) as db:
             names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             return cls({name: _table(db, name, vault) for name in names}, raw)
@@ -78,9 +79,7 @@ def caught(evenings: Sequence[tuple[dict[str, Guess], Guess]]) -> int:
 
     So that the luckiest of hundreds of ways is not taken for a good one.
     """
-    return sum(
-        _hits(evenings[judged::_WAYS])[_best(evenings[1 - judged :: _WAYS])] for judged in range(_WAYS)
-    )
+    return sum(_hits(evenings[judged::_WAYS])[_best(evenings[1 - judged :: _WAYS])] for judged in range(_WAYS))
 
 
 def _best(evenings: Sequence[tuple[dict[str, Guess], Guess]]) -> str:
@@ -102,8 +101,10 @@ def _table(db: sqlite3.Connection, name: str, vault: Vault) -> Table:
     except sqlite3.OperationalError:  # it has no row numbers
         numbered = False
         read = db.execute(f"SELECT * FROM {name}")
-    columns = ("rowid", *(each[0] for each in read.description[1:])) if numbered else tuple(
-        each[0] for each in read.description
+    columns = (
+        ("rowid", *(each[0] for each in read.description[1:]))
+        if numbered
+        else tuple(each[0] for each in read.description)
     )
     sealed = {each.column: each.name for each in SEALED if each.table == name}
     return Table(
@@ -149,7 +150,7 @@ def _by_words(loot: Loot, people: set[int]) -> Iterator[tuple[str, int]]:
     voices = loot.tables[_VOICES]
     rows = [row for name, table in loot.tables.items() if name != _VOICES for row in table.rows]
     for key, text, *tags in zip(*map(voices.at, ("key", "text", "level", "nature")), strict=True):
-        marks = [str(text)] if text else [f'"{tag}"' for tag in tags] + [str(tag) for tag in tags][:0]
+        marks = [str(text)] if text else [f'"{tag}"' for tag in tags]
         for row in rows:
             told = " ".join(f'"{cell}"' if isinstance(cell, str) and len(cell) < 20 else str(cell) for cell in row)
             named = people.intersection(cell for cell in row if isinstance(cell, int))

@@ -5,13 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from bot.services.harvesting import least_voices
+from dialogues.talk import Round
+from domain.answers import Level, Loose, Nature, Scope
 from domain.moves import Blocked, Removed
 from domain.people import CollectiveState
-from domain.sessions import Timer, TimerKind
+from domain.ports import Unit
+from domain.sessions import Mode, Participation, ParticipationState, Timer, TimerKind
 
-from .evenings import WORDS, answered, opened, sealed
-from .people import HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, at_home
-from .town import HOUR, Town, in_group, keys, one, toasts
+from .evenings import WORDS, Evening, answered, opened, sealed
+from .people import AWA, BEN, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, at_home, consenting
+from .town import HOUR, WORDING, Town, in_group, keys, one
 
 
 def test_an_opening_sets_two_timers(town: Town) -> None:
@@ -168,12 +172,92 @@ def test_a_reminder_that_is_much_too_late_is_dropped(town: Town) -> None:
 def test_an_early_seal_waits_for_who_came_meanwhile(town: Town) -> None:
     """Everybody had answered; then somebody withdrew, or came: the window is hers too."""
     evening = answered(town, INES, MALO, ROSA)
-    town.order(MALO, "start", f"s{evening.session.token}")
     assert evening.timers()["seal"] == timedelta(minutes=15)
-    town.order(SALOME, "start", f"c{HANGAR.token}")
-    card = town.order(SALOME, "start", f"c{HANGAR.token}")
-    for label in ("next", "next", "agree", "keep_name", "as_group", "as_group", "unnamed"):
-        card = town.tap(SALOME, next(each for each in card if each.key.startswith("welcome.")), label)
+    town.work(lambda unit: unit.people.save_member(consenting(HANGAR.id, SALOME)))
+    newcomer = Participation(evening.session.id, SALOME.id, ParticipationState.INVITED)
+    town.work(lambda unit: unit.sessions.save_participation(newcomer))
     assert evening.ring(TimerKind.SEAL) == []
     assert evening.now.state == "open"
-    assert toasts(card)
+
+
+def test_a_name_that_nobody_spoke_up_for_is_gone_at_the_seal(town: Town) -> None:
+    """Another member's name gives way to « quelqu'un », in what is kept and in what is drafted."""
+    evening = answered(town, INES, MALO, ROSA)
+    [answer] = evening.by(INES)
+    assert answer.names == ("Malo",)
+    town.later(72 * HOUR)
+    evening.ring(TimerKind.SEAL)
+    [kept] = evening.by(INES)
+    assert (kept.text, kept.names) == ("Jeudi, quelqu’un a présenté le budget avec des patates.", ())
+    assert "Malo a présenté" not in str(evening.draft)
+
+
+def test_a_name_that_its_author_leaves_stays(town: Town) -> None:
+    """She was asked, and said that it stays."""
+    evening = answered(town, INES, MALO, ROSA)
+    [answer] = evening.by(INES)
+    town.work(lambda unit: unit.answers.save(replace(answer, names=())))
+    town.later(72 * HOUR)
+    evening.ring(TimerKind.SEAL)
+    assert [each.text for each in evening.by(INES)] == [WORDS[INES]]
+
+
+@pytest.mark.parametrize(
+    ("mode", "employer", "least"),
+    [(Mode.SEALED, False, 3), (Mode.DETACHED, False, 5), (Mode.SEALED, True, 8), (Mode.DETACHED, True, 8)],
+)
+def test_how_many_voices_it_takes(town: Town, mode: Mode, employer: bool, least: int) -> None:
+    """Three for words with a scope, five where nobody is behind them, eight where an employer leads."""
+    collective = replace(HANGAR, employer=employer)
+    session = replace(opened(town).session, mode=mode)
+    assert least_voices(town.house, Round(collective, session, town.house.bank.get(session.prompt))) == least
+
+
+def detached_evening(town: Town, voices: int) -> Evening:
+    """Bring a detached round, to which so many voices without an author came, to its seal."""
+    evening = opened(town, mode=Mode.DETACHED)
+
+    def give(unit: Unit) -> None:
+        for number in range(voices):
+            key = f"{number * 7919:032x}"[::-1]
+            text = f"La cour est restée ouverte, le {number + 1} du mois."
+            unit.loose.add(Loose(key, evening.session.id, Scope.UNNAMED, text, Level.JE, Nature.FREIN))
+        unit.loose.stir(evening.session.id)
+
+    town.work(give)
+    town.later(72 * HOUR)
+    evening.ring(TimerKind.SEAL)
+    return evening
+
+
+def test_four_voices_without_an_author_are_not_given_back(town: Town) -> None:
+    """Below five nothing is drafted, and nobody is asked to share: nobody is known."""
+    evening = detached_evening(town, 4)
+    assert (evening.now.state, evening.draft) == ("lapsed", None)
+
+
+def test_five_voices_without_an_author_are_given_as_they_are(town: Town) -> None:
+    """One entry, no names, no levels, in an order that is drawn by lot and not that of the keys."""
+    evening = detached_evening(town, 5)
+    assert evening.draft is not None
+    [told] = [passage for passage in evening.draft.passages if passage.voices]
+    assert (told.key, len(told.quotes), evening.draft.levels) == ("restitution.told.as_is", 5, (0, 0, 0))
+    assert [quote.answer for quote in told.quotes] != sorted(quote.answer for quote in told.quotes)
+    assert not any(quote.name for quote in told.quotes)
+
+
+def test_nobody_is_told_who_was_silent(town: Town) -> None:
+    """Malo passes, Rosa is silent: from the opening to the publication, no word to anybody else names them."""
+    for each in (AWA, BEN):
+        town.work(lambda unit, who=each: unit.people.save_member(consenting(HANGAR.id, who)))
+    evening = answered(town, INES)
+    said = [*evening.opening, *town.order(MALO, "pass")]
+    for each in (AWA, BEN):
+        said += town.say(each, "La cour est restée ouverte, et la pluie avec.", evening.invitation(each))
+    town.later(72 * HOUR)
+    for kind in (TimerKind.REMIND, TimerKind.SEAL, TimerKind.LAND):
+        said += evening.ring(kind)
+    assert evening.now.state == "published"
+    told = [(each.to, WORDING.word(each).text) for each in said if each.key]
+    for who in (MALO, ROSA):
+        assert [place for place, text in told if who.name in text and place != at_home(who)] == []

@@ -4,15 +4,20 @@ from dataclasses import replace
 
 import pytest
 
+from bot.services.knowing import round_of
+from bot.services.refreshing import retire
 from dialogues.review import quotes
+from domain.consents import Consent
+from domain.ids import AnswerId
 from domain.moves import Act
 from domain.people import Member, Person
+from domain.ports import Unit
 from domain.sessions import TimerKind
 from domain.utterances import Manner, Utterance
 
-from .evenings import WORDS, Evening, published, sealed
-from .people import BEN, HANGAR, INES, MALO, ROSA, SALOME, at_home
-from .town import Town, in_group, keys, one
+from .evenings import WORDS, Evening, answered, published, sealed
+from .people import BEN, HANGAR, INES, MALO, ROSA, SALOME, at_home, consenting
+from .town import HOUR, WORDING, Town, in_group, keys, one
 
 
 @pytest.fixture
@@ -157,3 +162,63 @@ def test_an_edit_of_words_that_were_not_shown_changes_nothing_given_back(town: T
     town.tap(SALOME, one(said, "draft.review"), "publish")
     assert town.edit(MALO, answer.parts[0].message, "Vingt secondes.") == []
     assert [each.text for each in evening.by(MALO)] == ["Vingt secondes."]
+
+
+def erase(town: Town, evening: Evening, *answers: AnswerId) -> list[Utterance]:
+    """Erase answers everywhere, as who asks to be forgotten has it done."""
+
+    def gone(unit: Unit) -> None:
+        for answer in answers:
+            unit.answers.erase(answer)
+        retire(unit, town.house, round_of(unit, town.house, evening.now), frozenset(answers), town.now)
+
+    return town.run(gone)
+
+
+def test_who_does_not_agree_to_be_quoted_is_not(town: Town) -> None:
+    """Whatever her answer says: her voice is counted, her words are nowhere."""
+    shy = replace(consenting(HANGAR.id, MALO), agreed=frozenset({Consent.REMINDERS}))
+    town.work(lambda unit: unit.people.save_member(shy))
+    evening = answered(town, INES, MALO, ROSA)
+    town.press(MALO, Act.SCOPE, evening.by(MALO)[0].id, "named")
+    town.later(72 * HOUR)
+    evening.ring(TimerKind.SEAL)
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
+    assert evening.by(MALO)[0].id not in {quote.answer for quote in quotes(evening.draft)}
+    assert WORDS[MALO] not in str(evening.draft)
+
+
+def test_erased_words_leave_a_mark_where_they_were_published(town: Town) -> None:
+    """The post is changed in its place: a mark instead of the words, the counts as they were; once."""
+    evening = published(town)
+    [answer] = evening.by(MALO)
+    [post] = in_group(erase(town, evening, answer.id))
+    assert (post.key, post.manner) == ("summary.published", Manner.EDIT)
+    assert evening.draft is not None
+    marks = [quote for each in evening.draft.passages for quote in each.quotes if quote.retired]
+    assert [(quote.text, quote.name) for quote in marks] == [("", "")]
+    assert evening.draft.voices == 3
+    assert "(phrase retirée)" in WORDING.word(post).text
+    assert WORDS[MALO] not in WORDING.word(post).text
+    assert erase(town, evening, answer.id) == []
+
+
+def test_erased_words_leave_a_draft_without_a_trace(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """Neither the words nor the voice stay in it; with two voices left, nothing is given back."""
+    evening, _ = review
+    [answer] = evening.by(MALO)
+    said = erase(town, evening, answer.id)
+    assert "draft.lapsed" in keys(said)
+    assert evening.draft is not None
+    assert (evening.now.state, evening.draft.voices) == ("lapsed", 2)
+    assert WORDS[MALO] not in str(evening.draft)
+
+
+def test_a_lapsed_draft_forgets_erased_words_too(town: Town, review: tuple[Evening, Utterance]) -> None:
+    """It is kept for a while, and nobody is told anything of it."""
+    evening, _ = review
+    town.press(ROSA, Act.WITHDRAW, evening.by(ROSA)[0].id)
+    [answer] = evening.by(MALO)
+    assert erase(town, evening, answer.id) == []
+    assert WORDS[MALO] not in str(evening.draft)

@@ -112,8 +112,9 @@ class Town:
     # what people do
 
     def press(self, who: Speaker, act: Act | None, ref: str = "", value: str = "", **how: object) -> list[Utterance]:
-        """Press a button, in private unless told otherwise."""
-        plain = Pressed(who, at_home(who), MessageId(0), PressId(f"press-{next(self.numbers)}"), act, ref, value, None)
+        """Press a button, in private unless told otherwise; whoever presses is in the group that it concerns."""
+        press = PressId(f"press-{next(self.numbers)}")
+        plain = Pressed(who, at_home(who), MessageId(0), press, act, ref, value, None, present=True)
         return self.do(replace(plain, **how))
 
     def tap(self, who: Speaker, said: Utterance, label: str, **how: object) -> list[Utterance]:
@@ -129,10 +130,12 @@ class Town:
         plain = Said(who, place, MessageId(next(self.numbers)), self.now, text, reply)
         return self.do(replace(plain, **how))
 
-    def order(self, who: Speaker, name: str, rest: str = "", place: Place | None = None) -> list[Utterance]:
-        """Send a command."""
+    def order(
+        self, who: Speaker, name: str, rest: str = "", place: Place | None = None, *, present: bool | None = True
+    ) -> list[Utterance]:
+        """Send a command; whoever does is in the group that it concerns."""
         message = MessageId(next(self.numbers))
-        return self.do(Commanded(who, place or at_home(who), message, self.now, name, rest))
+        return self.do(Commanded(who, place or at_home(who), message, self.now, name, rest, present=present))
 
     def edit(self, who: Speaker, message: MessageId, text: str, place: Place | None = None) -> list[Utterance]:
         """Change a message that was sent before."""

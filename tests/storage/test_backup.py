@@ -1,10 +1,11 @@
-"""A copy is whole, or is not there."""
+"""A copy is whole and sealed, or is not there."""
 
 import asyncio
 import sqlite3
 import stat
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from hangar import TUESDAY, VAULT
 from domain.errors import StorageError
 from domain.ports import Store
 from storage.backup import backup
+from storage.copies import copies_of, let_copies_expire
 from storage.opening import open_store
+from storage.sealed_file import open_file
 
 
 @pytest.fixture
@@ -25,23 +28,39 @@ async def live(sqlite_url: str) -> AsyncIterator[Store]:
     await store.close()
 
 
-def told(file: Path) -> str | None:
-    """Return the song of a copy, whose pages are all in order."""
-    with closing(sqlite3.connect(file)) as raw:
+def save(url: str, target: Path) -> None:
+    """Make a copy."""
+    backup(url, target, VAULT, TUESDAY)
+
+
+def told(copy: Path) -> dict[str, str]:
+    """Return the settings of a copy, whose pages are all in order."""
+    plain = copy.with_suffix(".plain")
+    open_file(copy, plain, VAULT)
+    with closing(sqlite3.connect(plain)) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-        row = raw.execute("SELECT value FROM settings WHERE name = 'song'").fetchone()
-        return str(row[0]) if row else None
+        rows = raw.execute("SELECT name, value FROM settings").fetchall()
+    return {name: VAULT.open(value, "settings.value") for name, value in rows}
 
 
 @pytest.mark.usefixtures("live")
 def test_a_copy_is_made_while_the_bot_runs(sqlite_url: str, tmp_path: Path) -> None:
     """The copy of an open database holds all that was kept, in one file that only its owner reads."""
-    target = tmp_path / "copies" / "copy.db"
+    target = tmp_path / "copies" / "copy.backup"
     target.parent.mkdir()
-    backup(sqlite_url, target)
-    assert told(target) == "la"
+    save(sqlite_url, target)
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert list(target.parent.iterdir()) == [target]
+    assert told(target)["song"] == "la"
+
+
+@pytest.mark.usefixtures("live")
+def test_a_copy_shows_nothing_of_a_database(sqlite_url: str, tmp_path: Path) -> None:
+    """Nobody without the keys reads as much as the name of a table."""
+    save(sqlite_url, tmp_path / "copy.backup")
+    bytes_ = (tmp_path / "copy.backup").read_bytes()
+    assert b"SQLite" not in bytes_
+    assert b"settings" not in bytes_
 
 
 async def test_copies_made_under_load_hold_whole_units(live: Store, sqlite_url: str, tmp_path: Path) -> None:
@@ -53,12 +72,10 @@ async def test_copies_made_under_load_hold_whole_units(live: Store, sqlite_url: 
 
     singing = asyncio.create_task(sing())
     for n in range(5):
-        copy = tmp_path / f"copy-{n}.db"
-        await asyncio.to_thread(backup, sqlite_url, copy)
-        with closing(sqlite3.connect(copy)) as raw:
-            kept = dict(raw.execute("SELECT name, value FROM settings").fetchall())
+        copy = tmp_path / f"copy-{n}.backup"
+        await asyncio.to_thread(save, sqlite_url, copy)
+        kept = told(copy)
         assert kept.get("echo") in (None, kept["song"])
-        assert told(copy) == kept["song"]
     await singing
 
 
@@ -68,28 +85,21 @@ def test_nothing_is_overwritten(sqlite_url: str, tmp_path: Path) -> None:
     target = tmp_path / "letter.txt"
     target.write_text("Chère Inès")
     with pytest.raises(StorageError, match="nothing is overwritten"):
-        backup(sqlite_url, target)
+        save(sqlite_url, target)
     assert target.read_text() == "Chère Inès"
-
-
-@pytest.mark.usefixtures("live")
-def test_a_path_is_as_good_as_a_url(sqlite_url: str, tmp_path: Path) -> None:
-    """The database can be named by its path alone."""
-    backup(sqlite_url.removeprefix("sqlite:///"), tmp_path / "copy.db")
-    assert told(tmp_path / "copy.db") == "la"
 
 
 @pytest.mark.parametrize("source", ["postgresql://host/hangar", "sqlite://:memory:"])
 def test_only_a_file_is_copied(source: str, tmp_path: Path) -> None:
     """A server, and what is in memory, are copied by other means: the refusal says so."""
     with pytest.raises(StorageError, match="pg_dump"):
-        backup(source, tmp_path / "copy.db")
+        save(source, tmp_path / "copy.backup")
 
 
 def test_what_is_not_there_is_not_made(tmp_path: Path) -> None:
     """A database that does not exist is a StorageError; neither it nor a copy comes to be."""
     with pytest.raises(StorageError):
-        backup(str(tmp_path / "nothing.db"), tmp_path / "copy.db")
+        save(f"sqlite:///{tmp_path}/nothing.db", tmp_path / "copy.backup")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -103,10 +113,22 @@ async def test_a_damaged_database_gives_no_copy(sqlite_url: str, tmp_path: Path)
         [(page,)] = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_settings_1'")
     damage(file, page)
     (tmp_path / "copies").mkdir()
-    target = tmp_path / "copies" / "copy.db"
+    target = tmp_path / "copies" / "copy.backup"
     with pytest.raises(StorageError, match="not whole"):
-        backup(sqlite_url, target)
+        save(sqlite_url, target)
     assert left(target.parent) == []
+
+
+async def test_copies_are_known_and_those_of_migrations_expire(live: Store, sqlite_url: str, tmp_path: Path) -> None:
+    """After a month the copy made before a migration is erased, and what is the operator's own stays."""
+    mine, ours = tmp_path / "mine.backup", tmp_path / "hangar-before-0002.backup"
+    save(sqlite_url, mine)
+    save(sqlite_url, ours)
+    (tmp_path / "not-one.backup").write_text("Chère Inès")
+    assert {copy.path for copy in copies_of(sqlite_url)} == {mine, ours}
+    assert let_copies_expire(sqlite_url, TUESDAY + timedelta(days=29)) == 0
+    assert let_copies_expire(sqlite_url, TUESDAY + timedelta(days=31)) == 1
+    assert [copy.path for copy in copies_of(sqlite_url)] == [mine]
 
 
 def left(folder: Path) -> list[Path]:

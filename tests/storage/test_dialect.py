@@ -14,6 +14,7 @@ from storage.opening import open_store
 from storage.postgres_connection import spelled
 from storage.sqlite_connection import SqliteConnection
 from storage.unit import unit_over
+from storage.vault import Vault
 
 
 @pytest.mark.parametrize(
@@ -35,7 +36,7 @@ def test_named_parameters_are_spelled_as_the_driver_wants(ours: str, theirs: str
 def test_sqlite_holds_rows_without_being_told(clause: str) -> None:
     """The clause by which a unit holds a row is left out where there is one writer."""
     raw = sqlite3.connect(":memory:")
-    assert SqliteConnection(raw).rows(f"SELECT :one {clause}", {"one": 1}) == [(1,)]
+    assert SqliteConnection(raw, VAULT).rows(f"SELECT :one {clause}", {"one": 1}) == [(1,)]
     raw.close()
 
 
@@ -46,6 +47,8 @@ class Explained:
     db: SqliteConnection
     plans: dict[str, list[str]] = field(default_factory=dict)
     identity: ClassVar[str] = SqliteConnection.identity
+    unnumbered: ClassVar[str] = SqliteConnection.unnumbered
+    vault: Vault = VAULT
 
     def rows(self, sql: str, params: Params) -> list[Row]:
         """Return every row, once the plan is known."""
@@ -68,6 +71,7 @@ class Explained:
 
 WHOLE = {
     "collectives.get_all": "it is asked for all of them, when the process starts",
+    "collectives.forget": "it looks for a group everywhere, once, when it hardly was there",
     "people.everybody": "it is asked for all of them, when a backup was restored",
     "notebook.holders": "it is asked for all of them, when the process starts; an index holds them",
     "erasures.pending": "it is asked for all of them; there are as many as were erased since a moment",
@@ -83,7 +87,7 @@ async def test_no_statement_reads_a_whole_table(sqlite_url: str) -> None:
     """Every statement finds its rows by a key or an index, however many there are, save those that want them all."""
     await (await open_store(sqlite_url, TUESDAY, vault=VAULT)).close()
     raw = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))
-    explained = Explained(SqliteConnection(raw))
+    explained = Explained(SqliteConnection(raw, VAULT))
     unit = unit_over(explained)
     for call in (call for name, call in EVERYTHING.items() if name not in WHOLE):
         call(unit)

@@ -14,6 +14,7 @@ from domain.errors import StorageError
 from domain.ports import Store
 from storage.opening import open_store
 from storage.schema import Migration, shipped
+from storage.sealed_file import open_file
 
 SONGS = Migration(9001, "9001_songs", "-- Songs; and notes.\nCREATE TABLE songs (\n  id {identity} -- a number\n);\n")
 BROKEN = Migration(9001, "9001_broken", "CREATE TABLE songs (id BIGINT);\nCREATE TABLE songs (id BIGINT);\n")
@@ -92,14 +93,15 @@ async def test_a_newer_shape_is_refused(url: str) -> None:
 
 
 async def test_a_copy_is_kept_before_a_change(sqlite_url: str, tmp_path: Path) -> None:
-    """Before the tables of a file change, a whole copy is put beside it, for its owner only."""
+    """Before the tables of a file change, a whole sealed copy is put beside it, for its owner only."""
     store = await opened(sqlite_url)
     await store.work(lambda unit: unit.settings.set("song", "before"))
     await store.close()
     assert files(tmp_path) == ["hangar.db"]
     await (await opened(sqlite_url, SONGS)).close()
-    copy = tmp_path / "hangar-before-9001.db"
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    sealed, copy = tmp_path / "hangar-before-9001.backup", tmp_path / "copy.db"
+    assert stat.S_IMODE(sealed.stat().st_mode) == 0o600
+    open_file(sealed, copy, VAULT)
     assert versions(f"sqlite:///{copy}") == NUMBERS
     former = await opened(f"sqlite:///{copy}")
     assert await former.work(lambda unit: unit.settings.get("song")) == "before"
@@ -112,4 +114,4 @@ async def test_a_step_that_fails_again_and_again_leaves_one_copy(sqlite_url: str
     for _ in range(3):
         with pytest.raises(sqlite3.Error):
             await opened(sqlite_url, BROKEN)
-    assert files(tmp_path) == ["hangar-before-9001.db", "hangar.db"]
+    assert files(tmp_path) == ["hangar-before-9001.backup", "hangar.db"]

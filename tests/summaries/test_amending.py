@@ -28,9 +28,9 @@ from twelve_voices import (
 
 from domain.answers import Scope
 from domain.errors import Unreadable
-from domain.ids import AnswerId
+from domain.ids import AnswerId, VoiceId
 from domain.summary import Block, Quote, Summary, SummaryState
-from summaries.amending import joined, published, rescoped, titled, without_quote
+from summaries.amending import joined, published, rescoped, retired, titled, unsigned_by, without_quote
 from summaries.arithmetic import accounts_for
 from summaries.draft import draft
 from summaries.material import Spoken
@@ -246,3 +246,71 @@ def test_a_published_summary_takes_no_new_voice() -> None:
     """Late words then join the next one."""
     late = answer(14, "J'arrive après tout le monde.", late=True)
     assert joined(published(fresh(), True), late, material([*ANSWERS, late])) == published(fresh(), True)
+
+
+def test_a_published_summary_counts_voices_that_nobody_can_name() -> None:
+    """They are numbered in the order in which they are read, each once."""
+    after = published(fresh(), True)
+    numbers = [voice for each in after.passages for voice in each.voices]
+    assert numbers == [str(number) for number in range(1, 13)]
+    assert accounts_for(after)
+
+
+def test_erased_answers_leave_marks_in_what_is_published() -> None:
+    """Neither words nor names stay; what was counted was true, and stays."""
+    before = published(fresh(), True)
+    after = retired(before, {AnswerId(f"a{LOU}"), AnswerId(f"a{SALOME}"), AnswerId(f"a{THEO}")})
+    marks = {quote.answer for each in after.passages for quote in each.quotes if quote.retired}
+    assert marks == {f"a{LOU}", f"a{SALOME}"}
+    assert quote_of(after, f"a{SALOME}") == Quote(AnswerId(f"a{SALOME}"), "", retired=True)
+    assert (after.voices, after.members, after.levels) == (before.voices, before.members, before.levels)
+    assert [each.voices for each in after.passages] == [each.voices for each in before.passages]
+    assert accounts_for(after)
+    assert retired(after, {AnswerId(f"a{LOU}")}) == after
+
+
+def test_erased_answers_leave_nothing_in_a_draft() -> None:
+    """Their words go, and their voices with them."""
+    left = material([each for each in ANSWERS if each.voice not in voices_of(LOU, THEO)])
+    after = retired(fresh(), {AnswerId(f"a{LOU}"), AnswerId(f"a{THEO}")}, left)
+    assert (after.voices, after.levels) == (10, (2, 6, 2))
+    assert f"a{LOU}" not in quoted(after)
+    assert accounts_for(after)
+
+
+def test_without_the_session_a_draft_loses_words_alone() -> None:
+    """Who is counted is told by the session as it is."""
+    after = retired(fresh(), {AnswerId(f"a{LOU}")})
+    assert (after.voices, f"a{LOU}" in quoted(after)) == (12, False)
+
+
+def test_who_reread_may_be_forgotten() -> None:
+    """Her name goes from the foot, and it still was reread."""
+    after = unsigned_by(published(fresh(), True, "Inès"), "Inès")
+    assert (after.reread, block(after, Block.FOOT).label) == (True, "")
+    assert unsigned_by(published(fresh(), True, "Karim"), "Inès") == published(fresh(), True, "Karim")
+
+
+@pytest.mark.parametrize("few", [False, True])
+def test_a_late_voice_without_an_author_does_not_say_that_it_was_late(few: bool) -> None:
+    """It is counted where it would have been, had it come in time."""
+    first = ANSWERS[:3] if few else ANSWERS
+    nobody = replace(answer(14, "", scope=Scope.COUNT_ONLY), voice=VoiceId("a2random"))
+    session = material([*first, nobody])
+    after = joined(draft(material(first), "lot"), nobody, session)
+    assert told(after, "few" if few else "counted").voices[:1] == ("a2random",)
+    assert after.voices == len(first) + 1
+    assert accounts_for(after)
+    assert joined(after, nobody, session) == after
+
+
+def test_late_quotes_do_not_come_as_they_came() -> None:
+    """Whoever follows the draft does not see who wrote last."""
+    late = [answer(person, f"J'arrive, et la pluie avec, le {person}.", late=True) for person in (31, 14, 22)]
+    after, given = fresh(), list(ANSWERS)
+    for quote in quoted(fresh()):
+        after = without_quote(after, AnswerId(quote))
+    for each in late:
+        given.append(each)
+        after = joined(after, each, material(given))
+    assert [quote.answer for quote in told(after, "late").quotes] == ["a14", "a22", "a31"]

@@ -53,6 +53,39 @@ def test_a_register_may_hold_plurals() -> None:
 
 
 @pytest.mark.parametrize(
+    ("who", "french", "english"),
+    [
+        ("facilitator", "qui anime", "who facilitates"),
+        ("facilitator,coordinator", "qui anime et qui coordonne", "who facilitates and who coordinates"),
+        (
+            "facilitator,coordinator,operator",
+            "qui anime, qui coordonne et qui tient la machine",
+            "who facilitates, who coordinates, and who keeps the machine",
+        ),
+        ("", "", ""),
+    ],
+)
+def test_several_names_are_told_as_one_enumeration(who: str, french: str, english: str) -> None:
+    """A fact that names several texts becomes an enumeration, as each language writes it."""
+    roles: Mapping[str, Mapping[str, Entry]] = {
+        "fr": {
+            "read": "{who:kin}",
+            "kin.facilitator": "qui anime",
+            "kin.coordinator": "qui coordonne",
+            "kin.operator": "qui tient la machine",
+        },
+        "en": {
+            "read": "{who:kin}",
+            "kin.facilitator": "who facilitates",
+            "kin.coordinator": "who coordinates",
+            "kin.operator": "who keeps the machine",
+        },
+    }
+    assert Texts(roles).say("read", TU, {"who": who}) == french
+    assert Texts(roles).say("read", ENGLISH, {"who": who}) == english
+
+
+@pytest.mark.parametrize(
     ("instant", "sentence"),
     [
         (FRIDAY, f"Jusqu’au vendredi 13{SPACE}mars à 12{SPACE}h{SPACE}15."),

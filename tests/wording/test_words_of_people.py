@@ -1,16 +1,22 @@
 """Words of people, shown without letting them act."""
 
 import re
+import unicodedata
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.demo.server.entities import found
 from bot.demo.server.html import parse_html
 from bot.wording import clean, markup
+from bot.wording.filling import PLACEHOLDER
+from bot.wording.reading import bundled_texts
 from bot.wording.texts import Texts
 from domain.people import Register, Voice
+
+from .inert import MARK, Spot
+from .lint import lines
 
 JOINER = "\u2060"
 VOICE = Voice("fr", Register.TU, "Europe/Paris")
@@ -21,8 +27,32 @@ HOSTILE = [
     *"<>&\"'/@#$.:\n\r\t {}éא🌱\u202e\u2066\u200b\U000e0041\u2028\u202f\u00a0",
     *("<b>", "</blockquote>", "&lt;", "&#64;", "{name}", "{name.__class__}", "\u0301" * 9),
     *("@lehangar", "https://", "tg://user?id=1", "t.me/x", "/oublier", "#place", "$EUR", "ines@lehangar.fr"),
+    *(
+        "06 12 34 56 78",
+        "+33612345678",
+        "4111 1111 1111 1111",
+        "192.168.1.1",
+        "✅",
+        "\u115f",
+        "\u0e31" * 5,
+        "\u20dd" * 4,
+    ),
 ]
 WORDS = st.text() | st.lists(st.sampled_from(HOSTILE) | st.text(max_size=3)).map("".join)
+OURS = bundled_texts()
+SPOTS = [Spot(OURS, line) for line in lines() if line.file != "shell.toml" and PLACEHOLDER.search(line.text)]
+
+
+@settings(max_examples=2000, deadline=None)
+@given(st.sampled_from(SPOTS), WORDS)
+def test_whatever_a_person_types_is_read_as_it_was_typed(spot: Spot, words: str) -> None:
+    """In every text of every language, words are read as they were written, cleaned, and every entity is our own."""
+    assert spot.said(words) == spot.expected(words)
+
+
+def test_words_that_act_in_no_way_are_in_no_text_of_ours() -> None:
+    """The words that stand for others in these tests are not ours."""
+    assert not any(MARK in line.text for line in lines())
 
 
 def read(html: str) -> tuple[str, set[str]]:
@@ -58,6 +88,31 @@ def test_nothing_in_words_acts(words: str) -> None:
 
 
 @given(WORDS)
+def test_no_number_can_be_called_or_paid_with(words: str) -> None:
+    """Nowhere are there as many digits together as an application takes for a telephone or for a card."""
+    text, _ = parse_html(markup.lines(words))
+    assert not re.search(r"(?:[0-9][ .()\-]*){5}", text)
+
+
+@given(WORDS)
+def test_accents_do_not_pile_up(words: str) -> None:
+    """No letter carries more than three marks, in any script."""
+    runs = re.findall(
+        "m+", "".join("m" if unicodedata.category(sign) in ("Mn", "Me") else "." for sign in clean.cleaned(words))
+    )
+    assert all(len(run) <= clean.MOST_MARKS for run in runs)
+
+
+@given(WORDS)
+def test_a_cut_never_leaves_words_set_apart_open(words: str) -> None:
+    """What sets right-to-left words apart is closed, wherever a label is cut."""
+    for length in (8, 20):
+        label = clean.short(f"שלום {clean.isolated(clean.name(words))}", length)
+        assert len(label) <= length
+        assert label.count("\u2068") == label.count("\u2069")
+
+
+@given(WORDS)
 def test_a_name_is_one_short_line(name: str) -> None:
     """A name is on one line, of 64 characters at most."""
     text, kinds = read(TEXTS.say("by", VOICE, {"name": name}))
@@ -84,6 +139,9 @@ def test_cleaning_twice_changes_nothing_more(words: str) -> None:
         ("\U0001fae8", "\U0001fae8"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("Zoe" + "\u0308" * 40, "Zoe" + "\u0308" * 3),
+        ("ก" + "\u0e31\u0e48\u0e49\u0e4a", "ก" + "\u0e31\u0e48\u0e49"),
+        ("M\u3164a\u115flo\u00ad", "Malo"),
+        ("\ue000\uffff\u2066x\u2069", "x"),
         ("\ud800", ""),
         ("a\x00b\x1bc", "abc"),
     ],

@@ -1,0 +1,83 @@
+"""What somebody gave in the rounds of a collective, noted so that it can be followed once its rows are erased."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from dialogues.contract import PASSAGES, Passage
+from domain.answers import Answer
+from domain.ids import AnswerId, MessageId, PersonId, PlaceId
+from domain.people import Member
+from domain.ports import Unit
+from domain.sessions import Session, SessionState
+from domain.utterances import Subject, Topic
+
+_ABOUT_AN_ANSWER = (Topic.ANSWER, Topic.RECEIPT, Topic.SOFTENING, Topic.WORDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """What somebody gave in one round."""
+
+    place: PlaceId
+    """The group."""
+    session: Session
+    answers: tuple[Answer, ...]
+    shared: Mapping[AnswerId, MessageId]
+    """The messages in the group that show one of them by itself."""
+
+    @property
+    def ids(self) -> frozenset[AnswerId]:
+        """Return what it is made of."""
+        return frozenset(answer.id for answer in self.answers)
+
+    @property
+    def given_back(self) -> bool:
+        """Tell whether the group was given the round back, or shown these words by themselves."""
+        return self.session.state is SessionState.PUBLISHED or bool(self.shared)
+
+
+def anything(trail: Trail) -> bool:
+    """Take every trail."""
+    return bool(trail.answers)
+
+
+def trails_of(unit: Unit, member: Member, wanted: Callable[[Trail], bool] = anything) -> list[Trail]:
+    """Return what a member gave in her collective, round by round."""
+    place = unit.collectives.get(member.collective).place.id
+    found = (_trail(unit, place, session, member.person) for session in unit.sessions.of(member.collective))
+    return [trail for trail in found if trail.answers and wanted(trail)]
+
+
+def ids_of(trails: Iterable[Trail]) -> frozenset[AnswerId]:
+    """Return what trails are made of."""
+    return frozenset[AnswerId]().union(*(trail.ids for trail in trails))
+
+
+def erase_rows(unit: Unit, trail: Trail) -> None:
+    """Erase the rows of a trail, and what tells which messages they were; whoever gave may give anew."""
+    for answer in trail.answers:
+        erase_answer(unit, answer.id)
+    passage = unit.sessions.participation(trail.session.id, trail.answers[0].person)
+    if passage and trail.session.state is not SessionState.PUBLISHED and PASSAGES.allows(passage.state, _WITHDRAW):
+        unit.sessions.save_participation(replace(passage, state=PASSAGES.after(passage.state, _WITHDRAW)))
+
+
+def erase_answer(unit: Unit, answer: AnswerId) -> None:
+    """Erase the row of one answer, and what tells which messages were about it."""
+    unit.answers.erase(answer)
+    for topic in _ABOUT_AN_ANSWER:
+        unit.messages.unbind(Subject(topic, answer))
+
+
+def shown(answer: AnswerId) -> Subject:
+    """Return what the message in the group that shows an answer by itself is about."""
+    return Subject(Topic.WORDS, answer)
+
+
+_WITHDRAW = Passage.WITHDRAW
+
+
+def _trail(unit: Unit, place: PlaceId, session: Session, person: PersonId) -> Trail:
+    answers = tuple(unit.answers.by(session.id, person))
+    messages = {answer.id: unit.messages.latest(place, shown(answer.id)) for answer in answers}
+    return Trail(place, session, answers, {answer: message for answer, message in messages.items() if message})

@@ -1,0 +1,121 @@
+"""What only counts is parted from whoever gave it: at the seal, late, and at the publication at the latest."""
+
+from dataclasses import replace
+
+import pytest
+
+from domain.answers import Loose, Scope
+from domain.moves import Act, Speaker
+from domain.sessions import TimerKind
+from domain.utterances import Subject, Topic
+
+from .evenings import WORDS, Evening, answered, sealed
+from .people import HANGAR, INES, MALO, ROSA, SALOME, at_home, consenting
+from .town import HOUR, Town, keys, one
+
+
+def counting(evening: Evening, who: Speaker, *tags: tuple[Act, str]) -> None:
+    """Have somebody say that what she gave only counts, and perhaps what it is."""
+    for answer in evening.by(who):
+        for act, value in (*tags, (Act.SCOPE, "count_only")):
+            evening.town.press(who, act, answer.id, value)
+
+
+def loose(evening: Evening) -> list[Loose]:
+    """Return the voices of an evening that nobody can be found behind."""
+    return evening.town.see(lambda unit: unit.loose.of(evening.session.id))
+
+
+def closed(evening: Evening) -> Evening:
+    """Let a round come to its seal."""
+    evening.town.later(72 * HOUR)
+    evening.ring(TimerKind.SEAL)
+    return evening
+
+
+def test_what_only_counts_loses_its_author_at_the_seal(town: Town) -> None:
+    """Her row is gone; a voice stays, with what she said that it is, and without words; she still took part."""
+    evening = answered(town, INES, MALO, ROSA)
+    counting(evening, MALO, (Act.LEVEL, "je"), (Act.NATURE, "frein"))
+    closed(evening)
+    [voice] = loose(evening)
+    assert (voice.scope, voice.text, voice.level, voice.nature) == (Scope.COUNT_ONLY, "", "je", "frein")
+    assert (evening.by(MALO), evening.passage(MALO)) == ([], "given")
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
+
+
+def test_who_gave_something_else_is_counted_by_that(town: Town) -> None:
+    """What only counts is erased then: one member stays one voice."""
+    evening = answered(town, INES, MALO, ROSA)
+    counting(evening, MALO)
+    town.say(MALO, "Et puis j'ai fermé la fenêtre, parce qu'il pleuvait.")
+    [_, second] = evening.by(MALO)
+    town.press(MALO, Act.SCOPE, second.id, "unnamed")
+    closed(evening)
+    assert (loose(evening), [answer.id for answer in evening.by(MALO)]) == ([], [second.id])
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
+
+
+def test_no_message_leads_to_a_voice_without_an_author(town: Town) -> None:
+    """Her message and its receipt are about nothing any more, and nothing can be changed by them."""
+    evening = answered(town, INES, MALO, ROSA)
+    [answer] = evening.by(MALO)
+    counting(evening, MALO)
+    closed(evening)
+    for topic in (Topic.ANSWER, Topic.RECEIPT):
+        subject = Subject(topic, answer.id)
+        assert town.see(lambda unit, about=subject: unit.messages.latest(at_home(MALO).id, about)) is None
+    before = loose(evening)
+    for act, value in ((Act.SCOPE, "named"), (Act.LEVEL, "dans"), (Act.WITHDRAW, "")):
+        assert not [key for key in keys(town.press(MALO, act, answer.id, value)) if key.startswith("receipt")]
+    assert town.edit(MALO, answer.parts[0].message, "Autre chose.") == []
+    assert loose(evening) == before
+
+
+@pytest.mark.parametrize("who", [(), (MALO,), (MALO, ROSA)])
+def test_a_lapsed_round_parts_its_voices_too(town: Town, who: tuple[Speaker, ...]) -> None:
+    """Too few came to give anything back; what only counts has no author all the same."""
+    evening = answered(town, *who)
+    for each in who:
+        counting(evening, each)
+    closed(evening)
+    assert (evening.now.state, evening.answers, len(loose(evening))) == ("lapsed", [], len(who))
+
+
+def test_a_late_voice_that_only_counts_is_parted_at_once(town: Town) -> None:
+    """It is in the draft, counted without its words, and nothing tells that it came late."""
+    town.work(lambda unit: unit.people.save_member(replace(consenting(HANGAR.id, SALOME), facilitator=True)))
+    evening, _ = sealed(town, INES, MALO, ROSA)
+    quiet = replace(consenting(HANGAR.id, SALOME), facilitator=True, scope=Scope.COUNT_ONLY)
+    town.work(lambda unit: unit.people.save_member(quiet))
+    town.say(SALOME, "J'arrive après tout le monde.")
+    assert [(voice.text, voice.level, voice.nature) for voice in loose(evening)] == [("", None, None)]
+    assert (evening.by(SALOME), evening.passage(SALOME)) == ([], "late_given")
+    assert evening.draft is not None
+    assert evening.draft.voices == 4
+    assert "restitution.told.late" not in {passage.key for passage in evening.draft.passages}
+
+
+def test_one_member_is_one_voice_even_without_her_name(town: Town) -> None:
+    """Who was counted at the seal, and writes again, is not counted twice."""
+    evening = answered(town, INES, MALO, ROSA)
+    counting(evening, MALO)
+    closed(evening)
+    town.say(MALO, "Encore un mot, après coup, que je laisse là.")
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
+    assert len(loose(evening)) == 1
+
+
+def test_what_is_narrowed_in_the_draft_is_parted_when_it_is_published(town: Town) -> None:
+    """Until then its author may still change her mind; from then on she is not to be found."""
+    evening, said = sealed(town, INES, MALO, ROSA)
+    counting(evening, MALO)
+    assert (len(evening.by(MALO)), loose(evening)) == (1, [])
+    town.tap(SALOME, one(said, "draft.review"), "publish")
+    assert (evening.by(MALO), len(loose(evening))) == ([], 1)
+    assert evening.draft is not None
+    assert (evening.draft.state, evening.draft.voices) == ("published", 3)
+    assert WORDS[MALO] not in str(evening.draft)
