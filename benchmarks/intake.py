@@ -9,23 +9,44 @@ from domain.answers import Scope
 from tests.proofs.founding import found
 
 RATE = Measure("durable intake: answers in private, each with its receipt", "updates/s", more_is_better=True)
+PEERS = {
+    "benchmarks.peers.aiogram_echo": Measure("forgetful aiogram: an echo with six buttons", "updates/s"),
+    "benchmarks.peers.ptb_echo": Measure("forgetful python-telegram-bot: an echo with six buttons", "updates/s"),
+}
+RATIOS = {
+    "benchmarks.peers.aiogram_echo": Measure("durable intake against aiogram", "times", 2.5, more_is_better=True),
+    "benchmarks.peers.ptb_echo": Measure("durable intake against python-telegram-bot", "times", 5, more_is_better=True),
+}
 PEOPLE = 200
 UPDATES = 1_500
 
 
 async def receive(folder: Path) -> dict[Measure, float]:
-    """Let 1,500 answers of 200 people wait, start the bot, and count from the first delivery to the last receipt."""
+    """Measure ours and the peers one after the other, on the same machine in the same minute."""
     async with stage(folder) as place:
-        people = await _with_a_question(place)
-        before = len(place.world.ledger.deliveries)
-        for number in range(UPDATES):
-            person = people[number % PEOPLE]
-            place.world.say(person, place.world.private(person), f"Réponse {number}, avec quelques mots de plus.")
-        told = len(place.world.ledger.sends())
-        async with place.bot("benchmarks.unlimited"):
-            await place.world.until(lambda: len(place.world.ledger.sends()) >= told + UPDATES, timeout=60)
-        first, last = place.world.ledger.deliveries[before].moment, place.world.ledger.sends()[-1].moment
-        return {RATE: UPDATES / (last - first)}
+        ours = await _answered(place, await _with_a_question(place), "benchmarks.unlimited")
+    rates = {RATE: ours}
+    for module, measure in PEERS.items():
+        async with stage(folder) as place:
+            people = [place.world.person(f"Voix {number}") for number in range(PEOPLE)]
+            for person in people:
+                place.world.start(person)
+            rates[measure] = await _answered(place, people, module)
+            rates[RATIOS[module]] = ours / rates[measure]
+    return rates
+
+
+async def _answered(place: Stage, people: list[Person], module: str) -> float:
+    """Let 1,500 texts of 200 people wait, start a bot, and count from the first delivery to the last reply."""
+    before = len(place.world.ledger.deliveries)
+    for number in range(UPDATES):
+        person = people[number % PEOPLE]
+        place.world.say(person, place.world.private(person), f"Réponse {number}, avec quelques mots de plus.")
+    told = len(place.world.ledger.sends())
+    async with place.bot(module):
+        await place.world.until(lambda: len(place.world.ledger.sends()) >= told + UPDATES, timeout=60)
+    first, last = place.world.ledger.deliveries[before].moment, place.world.ledger.sends()[-1].moment
+    return UPDATES / (last - first)
 
 
 async def _with_a_question(place: Stage) -> list[Person]:

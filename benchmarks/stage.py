@@ -38,6 +38,7 @@ class Stage:
             "PASDECOTE_TELEGRAM__TOKEN": TOKEN,
             "PASDECOTE_TELEGRAM__API_BASE_URL": self.url,
             "PASDECOTE_STORAGE__URL": f"sqlite:///{self.database}",
+            "PASDECOTE_PRIVACY__KEY_FILE": str(self.folder / "pasdecote.key"),
             "PASDECOTE_LOG__LEVEL": "error",
         }
         process = await asyncio.create_subprocess_exec(

@@ -12,7 +12,7 @@ from domain.utterances import Line
 
 READING: Final = tuple(action for action in Action if action.value.startswith(("read_", "see_")))
 """To read is to be told of: an action that is one says so by its name, and has its sentence here."""
-_DECIDING: Final = (Action.PUBLISH, Action.GIVE_ROLE, Action.CONFIRM_ROLE, Action.TAKE_ROLE)
+_DECIDING: Final = (Action.PUBLISH, Action.GIVE_ROLE, Action.TAKE_ROLE)
 _TOGETHER: Final = (
     (PERSONS, "anybody"),
     (CONCERNED, "concerned"),
@@ -29,6 +29,9 @@ def who_reads(rights: Mapping[Action, Right]) -> Iterator[Line]:
     yield Line("privacy.title.readers")
     for action in (*READING, *_DECIDING):
         yield Line(f"privacy.{action}", {"who": ",".join(_who(rights[action]))})
+    checked = [action for action in _DECIDING if rights[action].fresh and not rights[action].from_afar]
+    if checked:
+        yield Line("privacy.checked", {"what": ",".join(checked)})
 
 
 def what_is_kept(retention: Retention) -> Iterator[Line]:
@@ -61,7 +64,7 @@ def what_one_can_do() -> Iterator[Line]:
 def _who(right: Right) -> list[str]:
     """Name who may: by what several roles are called together, then one by one."""
     if right.own and right.roles:
-        return ["oneself"]
+        return ["oneself"]  # each reads what is hers
     names, others = [], set(right.roles)
     for roles, name in _TOGETHER:
         if roles <= others:

@@ -159,7 +159,7 @@ def _acknowledgement(passing: Passing, answer: Answer, *, added: bool) -> Uttera
 
 def _few(round: Round, voices: int, *, all_passed: bool) -> tuple[Utterance, ...]:
     if voices:
-        key = "round.few"
+        key = "round.few_detached" if round.session.detached else "round.few"
     elif all_passed:
         key = "round.all_passed"
     else:

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from domain.erasures import Erased, Erasure
+from domain.errors import StorageError
 from storage.durable import growing_file, settle, settle_names
 from storage.sqlite_connection import explained
 
+_WORDS = 3
 _MARGIN = timedelta(minutes=1)
 """An erasure has the instant at which it was asked for, and may land after a copy that began later."""
 
@@ -41,7 +43,14 @@ class ErasureJournal:
 
 
 def _erasures(text: str) -> Iterator[Erasure]:
-    for line in text.splitlines():
-        match line.split():
-            case [at, kind, token] if kind in set(Erased):
-                yield Erasure(Erased(kind), token, datetime.fromisoformat(at))
+    for number, line in enumerate(text.splitlines(), 1):
+        words = line.split()
+        if len(words) == _WORDS:  # a line that has fewer was cut short
+            yield _erasure(number, *words)
+
+
+def _erasure(number: int, at: str, kind: str, token: str) -> Erasure:
+    try:
+        return Erasure(Erased(kind), token, datetime.fromisoformat(at))
+    except ValueError:
+        raise StorageError(f"the journal of erasures is damaged at line {number}") from None

@@ -10,7 +10,7 @@ from bot.cli.shell import Exit, Halt, Shell
 from bot.cli.showing import instant, progress
 from bot.clock.system import SystemClock
 from bot.config import Config
-from bot.services.forgetting import replay
+from bot.services.replaying import replay
 from domain.clock import Clock
 from domain.erasures import Erasure
 from domain.ports import Unit

@@ -80,7 +80,7 @@ def known_zone(zone: str) -> str:
 
 def persons(value: object) -> tuple[int, ...]:
     """Return the numbers of persons; refuse a group's, and one behind which many stand."""
-    listed = value.strip("[] ").replace(",", " ").split() if isinstance(value, str) else value
+    listed = value.strip("[]() ").replace(",", " ").split() if isinstance(value, str) else value
     if not isinstance(listed, list | tuple):
         raise mistake("not_persons")
     return tuple(_person(each) for each in listed)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from bot.demo.hangar import way_in
 from bot.demo.server.chats import Group
 from bot.demo.server.messages import Chat
 from bot.demo.server.people import Person
@@ -17,15 +18,6 @@ from domain.people import Voice
 
 _PATIENCE = 20.0
 _TICK = "✓"
-_WELCOME = (
-    "button.next",
-    "button.next",
-    "button.agree",
-    "button.keep_name",
-    "button.as_group",
-    "button.as_group",
-    "scope.unnamed",
-)
 
 T = TypeVar("T")
 Glance = tuple[MessageView, ...]
@@ -82,7 +74,7 @@ class Hands:
     async def join(self, person: Person, group: Group) -> None:
         """Join from the last message of the group that invites to, and press on through the welcome."""
         await self.follow(person, group, "button.join")
-        for key in _WELCOME:
+        for key in way_in(self.voice.language):
             await self.press(person, key, name=person.first_name)
 
     async def answer(self, person: Person, reply: Reply) -> None:

@@ -23,16 +23,6 @@ _RATE = 60.0
 _PATIENCE = 20.0
 _NAME = "…"
 _MORNING = time(9, 0)
-_WELCOME = (
-    "button.next",
-    "button.next",
-    "button.agree",
-    "button.keep_name",
-    "button.as_group",
-    "button.as_group",
-    "scope.unnamed",
-)
-"""What a person presses, from the first card of the welcome to the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +47,13 @@ class Hangar:
     def named(self, first_name: str) -> Person:
         """Return somebody by first name."""
         return next(person for person in self.people if person.first_name == first_name)
+
+
+def way_in(language: str) -> tuple[str, ...]:
+    """Return what a person presses, from the first card of the welcome to the last; French asks tu or vous too."""
+    consent = ("button.next", "button.next", "button.agree", "button.agree_both", "button.keep_name")
+    spoken_to = ("button.as_group",) * (2 if language == "fr" else 1)
+    return (*consent, *spoken_to, "hour.now", "scope.unnamed")
 
 
 def this_morning(zone: str, now: datetime) -> datetime:
@@ -106,7 +103,7 @@ class _Arrival:
     async def welcome(self, person: Person) -> None:
         """Follow the link of the group's card, and press on through the welcome."""
         self.world.press(person, *await self._shown(self.hangar.group.id, "button.join"))
-        for key in _WELCOME:
+        for key in way_in(self.voice.language):
             # The next card may have the same button: wait to see it, as people do.
             card, label = await self._shown(person.id, key)
             self.world.press(person, card, label)

@@ -67,7 +67,7 @@ def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
     too_few = voices < least_voices(house, round)
     told = frozenset(answer.person for answer in answers if answer.sealed and not too_few)
     session = land(unit, seal(round, passings, voices, told), now)
-    loosen(unit, house, round.session.id)
+    loosen(unit, house, round.session.id, now)
     give_back_unsent(unit, round, now)
     sealed = Round(round.collective, session or round.session, round.prompt)
     if too_few:

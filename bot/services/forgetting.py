@@ -57,6 +57,8 @@ def _step(unit: Unit, house: House, move: Pressed, now: datetime) -> Utterance:
             member = _membership(unit, move)
             forget_membership(unit, house, member, now)
             return _screen(unit, house, move.who, "forget.done_here", (), collective=_here(unit, member).title)
+        case "ask-notes":
+            return _sure(unit, house, move.who, "forget.sure_notes", "", "notes")
         case "notes":
             unit.notebook.erase(move.who.id)
             erased(unit, Erased.NOTEBOOK, house.pseudonym(str(move.who.id)), now)
@@ -80,7 +82,10 @@ def _choices(unit: Unit, who: Speaker) -> Rows:
         for item in hers[:_SHOWN]
     )
     everywhere = (Button("button.forget_all", Act.FORGET, value="ask-all"),)
-    last = (Button("button.forget_notes", Act.FORGET, value="notes"), Button("button.cancel", Act.FORGET, value="no"))
+    last = (
+        Button("button.forget_notes", Act.FORGET, value="ask-notes"),
+        Button("button.cancel", Act.FORGET, value="no"),
+    )
     return (everywhere, *here, last)
 
 

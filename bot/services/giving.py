@@ -21,7 +21,7 @@ from domain.errors import NotAllowed, NotNow
 from domain.ids import AnswerId
 from domain.people import Member
 from domain.ports import Unit
-from domain.sessions import Session, Timer, TimerKind
+from domain.sessions import ParticipationState, Session, Timer, TimerKind
 from domain.utterances import Manner, Subject, Topic
 
 SMALL = 12
@@ -46,6 +46,8 @@ def keep_answer(
         _join(unit, mine[-1], parts)
         return
     passing = passing_of(unit, round, member)
+    if not in_time and not mine and passing.participation.state is ParticipationState.GIVEN:
+        raise NotNow("her voice was parted from her at the seal: it counts, and nothing can be added to it")
     answer = Answer(
         id=AnswerId(house.lot.id()),
         session=session.id,

@@ -1,24 +1,51 @@
 """At the seal, what only counts is parted from whoever gave it: a voice stays, and nobody can be found behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from datetime import UTC, datetime
 from itertools import groupby
 
 from bot.services.house import House
 from domain.answers import Answer, Loose, Scope
-from domain.ids import PersonId, SessionId
+from domain.ids import AnswerId, PersonId, SessionId
 from domain.ports import Unit
 from domain.sessions import ParticipationState
-from domain.utterances import Subject, Topic
+from domain.utterances import Manner, Subject, Topic
+
+_EVER = datetime(9000, 1, 1, tzinfo=UTC)
+_ALL = 1_000_000
+_CAUSE = "its answer has no author any more"
 
 
-def loosen(unit: Unit, house: House, session: SessionId) -> list[Loose]:
+def loosen(unit: Unit, house: House, session: SessionId, now: datetime) -> list[Loose]:
     """Part all that only counts from its authors, and return the voices that are left."""
-    return _kept(unit, session, [_parted(unit, house, answers) for answers in _by_author(unit.answers.of(session))])
+    return _loosened(unit, house, session, unit.answers.of(session), now)
 
 
-def loosen_one(unit: Unit, house: House, session: SessionId, person: PersonId) -> list[Loose]:
+def loosen_one(unit: Unit, house: House, session: SessionId, person: PersonId, now: datetime) -> list[Loose]:
     """Part what only counts from one author, and return her voice, unless it is counted otherwise."""
-    return _kept(unit, session, [_parted(unit, house, unit.answers.by(session, person))])
+    return _loosened(unit, house, session, unit.answers.by(session, person), now)
+
+
+def _loosened(unit: Unit, house: House, session: SessionId, answers: Sequence[Answer], now: datetime) -> list[Loose]:
+    counting = frozenset(answer.id for answer in answers if answer.scope is Scope.COUNT_ONLY)
+    if not counting:
+        return []
+    voices = _kept(unit, session, [_voice_of(unit, house, hers) for hers in _by_author(answers)])
+    _unsay(unit, counting, now)
+    for answer in counting:
+        unit.answers.erase(answer)
+        for topic in (Topic.ANSWER, Topic.RECEIPT):
+            unit.messages.unbind(Subject(topic, answer))
+    return voices
+
+
+def _unsay(unit: Unit, answers: Set[AnswerId], now: datetime) -> None:
+    """Drop the changes of receipts that still wait: they tell what somebody said of an answer that is nobody's now."""
+    receipts = {Subject(Topic.RECEIPT, answer) for answer in answers}
+    for outgoing in unit.outbox.due(_EVER, _ALL):
+        said = outgoing.utterance
+        if said.manner is Manner.EDIT and said.about in receipts:
+            unit.outbox.fail(outgoing.id, _CAUSE, now)
 
 
 def _kept(unit: Unit, session: SessionId, found: Sequence[Loose | None]) -> list[Loose]:
@@ -36,15 +63,11 @@ def _by_author(answers: Sequence[Answer]) -> list[list[Answer]]:
     return [list(hers) for _, hers in groupby(in_turn, key=lambda answer: answer.person)]
 
 
-def _parted(unit: Unit, house: House, hers: Sequence[Answer]) -> Loose | None:
-    """Erase what only counts; return a voice in its place when she gave nothing else."""
+def _voice_of(unit: Unit, house: House, hers: Sequence[Answer]) -> Loose | None:
+    """Return a voice in the place of what only counts, when she gave nothing else."""
     counting = [answer for answer in hers if answer.scope is Scope.COUNT_ONLY]
     others = [answer for answer in hers if answer.scope not in (Scope.COUNT_ONLY, Scope.PRIVATE)]
     alone = bool(counting) and not others and not _counted_already(unit, counting)
-    for answer in counting:
-        unit.answers.erase(answer.id)
-        for topic in (Topic.ANSWER, Topic.RECEIPT):
-            unit.messages.unbind(Subject(topic, answer.id))
     return _voice(house, counting) if alone else None
 
 

@@ -38,11 +38,11 @@ def pause(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     member = member_of(unit, collective.id, move.who.id)
     subject = unit.messages.about(move.place.id, move.message)
     manner = Manner.EDIT if subject and subject.topic is Topic.PAUSE else Manner.POST
-    toast(unit, house, move, now)
     if move.value == BACK:
         _come_back(unit, house, collective, member, manner, now, at_once=True)
     else:
         _answer(unit, house, collective, member, move.value, manner, now)
+    toast(unit, house, move, now)
 
 
 def resume(unit: Unit, house: House, timer: Timer, now: datetime) -> None:

@@ -15,7 +15,7 @@ from domain.ports import Unit
 from domain.rights import RIGHTS
 from domain.utterances import Line
 
-_SHOWN = 8
+_SHOWN = 5
 """Of how many collectives one is told what one agreed to: a message has an end; /mydata tells all."""
 
 

@@ -86,7 +86,7 @@ def _new_and_only_counts(unit: Unit, answer: Answer) -> bool:
 
 def _parted(unit: Unit, house: House, round: Round, summary: Summary, answer: Answer, now: datetime) -> Summary:
     """Return the draft with a late voice that only counts, already without its author."""
-    loosen_one(unit, house, round.session.id, answer.person)
+    loosen_one(unit, house, round.session.id, answer.person, now)
     material = harvest(unit, house, round, summary.id, now)
     current = retired(summary, {answer.id}, material)
     counted = {voice for passage in current.passages for voice in passage.voices}

@@ -77,7 +77,7 @@ def _publish(unit: Unit, house: House, round: Round, summary: Summary, now: date
     done = replace(round, session=session)
     unit.summaries.save(summary, now)
     unit.timers.disarm(session.id, TimerKind.LAND)
-    loosen(unit, house, session.id)
+    loosen(unit, house, session.id, now)
     say(unit, now, publication(done, summary), card(done, summary.voices, Manner.EDIT))
     if reader := reader_of(unit, done):
         say(unit, now, draft_published(done, summary, reader))

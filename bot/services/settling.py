@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.errors import NotFound
 from domain.ids import AnswerId, MessageId, SessionId
 from domain.links import Leads, Link, read
 from domain.moves import Reply
@@ -22,7 +23,7 @@ def session_replied_to(unit: Unit, place: Place, reply: Reply, now: datetime) ->
         case Topic.CARD | Topic.INVITATION:
             return unit.sessions.get(SessionId(subject.id)) if subject else None
         case Topic.RECEIPT | Topic.ANSWER:
-            return unit.sessions.get(unit.answers.get(AnswerId(subject.id)).session) if subject else None
+            return _session_of(unit, AnswerId(subject.id)) if subject else None
         case _:
             return None
 
@@ -36,6 +37,14 @@ def settle(unit: Unit, place: Place, message: MessageId, token: str, now: dateti
     elif (subject := _subject_of(unit, token)) and unit.messages.latest(place.id, subject) is None:
         # A facilitator said that it is visible; only now is it known which message it is.
         unit.messages.bind(place.id, message, subject)
+
+
+def _session_of(unit: Unit, id: AnswerId) -> Session | None:
+    """Return the session of an answer; none for one that is erased, or parted from its author."""
+    try:
+        return unit.sessions.get(unit.answers.get(id).session)
+    except NotFound:
+        return None
 
 
 def _subject_of(unit: Unit, token: str) -> Subject | None:

@@ -24,7 +24,7 @@ from domain.ids import AnswerId, SessionId
 from domain.links import Leads, payload
 from domain.moves import Act, Pressed
 from domain.ports import Unit
-from domain.utterances import Manner
+from domain.utterances import Manner, Subject, Topic
 
 Choice = TypeVar("Choice", Level, Nature, Scope)
 
@@ -34,11 +34,12 @@ def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     answer, passing = _own(unit, house, move)
     if not on_time(passing.round) and answer.scope is Scope.COUNT_ONLY:
         raise NotNow("its words were blanked at the seal")
-    toast(unit, house, move, now)
     if move.act is Act.SCOPE and not move.value:
+        toast(unit, house, move, now)
         say(unit, now, scopes(passing, answer))
         return
     changed = _changed(answer, passing, move)
+    toast(unit, house, move, now)
     if not passing.round.session.answerable:
         changed = changed.at_the_seal()
     if changed != answer:
@@ -54,7 +55,8 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     answer, passing = _own(unit, house, move)
     toast(unit, house, move, now)
     gone = answer.erased()
-    unit.answers.save(gone)
+    unit.answers.erase(answer.id)
+    unit.messages.unbind(Subject(Topic.ANSWER, answer.id))
     erased(unit, Erased.ANSWER, answer.id, now)
     left = len(unit.answers.by(answer.session, answer.person))
     land(unit, withdraw(passing, left), now)

@@ -15,7 +15,8 @@ from .phrases import CHOSEN, Phrases, plain
 from .quiet import Quiet
 from .script import Scene, Step
 
-WELCOME = ("Suite", "Suite", "D'accord", "Garder {name}", "Comme le groupe", "Comme le groupe", "Sans mon prénom")
+CONSENT = ("Suite", "Suite", "D'accord", "D'accord pour les deux premiers", "Garder {name}")
+PREFERENCES = ("Comme le groupe", "Dès l'ouverture", "Sans mon prénom")
 _UNITS = {"s": "seconds", "min": "minutes", "h": "hours", "d": "days"}
 
 Act = Callable[["Players", Step], Coroutine[None, None, None]]
@@ -140,7 +141,8 @@ async def _joins(players: Players, step: Step) -> None:
     if press.data:
         world.follow(press)
         await players.quiet()
-    for wanted in WELCOME:
+    tutoyant = ("Comme le groupe",) if who.language == "fr" else ()
+    for wanted in (*CONSENT, *tutoyant, *PREFERENCES):
         world.press(who, *players.carrying(step.who, wanted.format(name=who.first_name)))
         await players.quiet()
 

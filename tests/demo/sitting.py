@@ -37,3 +37,13 @@ class Sitting:
         body = json.dumps({"as": person.id, **fields})
         async with self.http.post(f"{self.url}{name}", data=body, headers=MARK) as answer:
             return await answer.json()
+
+    async def sent(self, person: Person, name: str, kind: str, body: bytes) -> Any:
+        """Let the bot send somebody a file, and return the message as the page shows it to her."""
+        form = aiohttp.FormData({"chat_id": str(person.id), "caption": "<b>Vos données</b>", "parse_mode": "HTML"})
+        form.add_field("document", body, filename=name, content_type=kind)
+        token = self.stage.world.board.token
+        async with self.http.post(f"{self.stage.server.url}/bot{token}/sendDocument", data=form) as answer:
+            assert answer.status == 200
+        [private] = [chat for chat in (await self.sight(person))["chats"] if chat["kind"] == "private"]
+        return private["messages"][-1]

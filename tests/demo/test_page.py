@@ -8,7 +8,11 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.async_api import Locator, Page, async_playwright, expect
 
+from bot.wording.dossier import written
+from bot.wording.reading import bundled_texts
+from domain.dossiers import Paper
 from tests.demo.sitting import Sitting
+from tests.wording.given_back import DOSSIER, TU
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 QUIET = [
@@ -110,6 +114,22 @@ async def test_a_whole_round_from_the_question_to_the_summary(hands: Hands) -> N
         await expect(hands.said("Restitution n°")).to_contain_text(words, ignore_case=True)
     assert hands.wrong == []
     assert hands.asked <= {"127.0.0.1", "data:"}
+
+
+async def test_a_file_is_opened_from_its_message(hands: Hands, sitting: Sitting) -> None:
+    """Inès presses the name of the file that the bot sent her, and reads her data beside the page, in its own style."""
+    page = written(DOSSIER, Paper.PAGE, bundled_texts(), TU)
+    await hands.be("Inès", "private")
+    await sitting.sent(sitting.hangar.named("Inès"), page.name, "text/html", page.body)
+    message = hands.said("mes-donnees.html")
+    await expect(message.locator(".said b")).to_have_text("Vos données")
+    async with hands.page.expect_popup() as opened:
+        await message.get_by_role("link", name="mes-donnees.html").click()
+    beside = await opened.value
+    await expect(beside.locator("h1")).to_have_text("Mes données")
+    await expect(beside.locator("blockquote").first).to_contain_text("Jeudi, au moment du tour de clés.")
+    assert await beside.evaluate("getComputedStyle(document.querySelector('article')).borderRadius") == "12px"
+    assert hands.wrong == []
 
 
 async def test_a_newcomer_is_welcomed_through_the_button_of_the_group(hands: Hands) -> None:

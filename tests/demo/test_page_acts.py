@@ -187,3 +187,33 @@ def test_the_page_needs_nothing_from_elsewhere() -> None:
     """No file of the page names an address outside this machine."""
     assert len(SHOWN) == 9
     assert [each.name for each in SHOWN if re.search(r"(?<!\^)https?:/(?!\\)|//cdn", each.read_text("utf-8"))] == []
+
+
+async def test_a_file_of_the_bot_opens_beside_the_page(sitting: Sitting) -> None:
+    """Inès opens the page of her data where the message shows it; nothing in it may act or fetch."""
+    ines, body = sitting.hangar.named("Inès"), "<p>Les clés du Hangar</p>".encode()
+    shown = await sitting.sent(ines, "mes-donnees.html", "text/html", body)
+    assert (shown["file_name"], shown["attachment"], shown["html"]) == (
+        "mes-donnees.html",
+        "document",
+        "<b>Vos données</b>",
+    )
+    async with sitting.http.get(f"{sitting.url}{shown['file']}") as answer:
+        assert (answer.status, answer.content_type, await answer.read()) == (200, "text/html", body)
+        assert answer.headers["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+async def test_a_file_is_not_for_others(sitting: Sitting) -> None:
+    """Malo finds nothing under the address of Inès's file, nor does anybody under one that leads nowhere."""
+    ines, malo = sitting.hangar.named("Inès"), sitting.hangar.named("Malo")
+    shown = await sitting.sent(ines, "my-data.json", "application/json", b"{}")
+    address = f"{sitting.url}{shown['file']}"
+    for wrong in (
+        address.replace(f"as={ines.id}", f"as={malo.id}"),
+        address.replace(f"message={shown['id']}", "message=999"),
+        address.replace(f"message={shown['id']}", "message=1"),
+        address.replace(f"chat={ines.id}", "chat=-x"),
+    ):
+        async with sitting.http.get(wrong) as answer:
+            assert answer.status == 409

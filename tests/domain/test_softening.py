@@ -1,5 +1,7 @@
 """Names of others give way to another word."""
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,8 +10,7 @@ from domain.answers import Answer, Part, Scope
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, SessionId
 from domain.softening import softened, without_names
 
-from .test_slots import MONDAY
-
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 NAMES = ("Malo", "Inès", "Marie-Jo", "Marie", "Rose")
 
 

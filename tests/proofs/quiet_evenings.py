@@ -2,9 +2,8 @@
 
 import random
 import shutil
-import sqlite3
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
@@ -270,17 +269,3 @@ class _Players:
                 unit.outbox.claim([one.id], self._now)
                 posted = MessageId(next(self._numbers)) if one.utterance.manner is Manner.POST else one.message
                 unit.outbox.sent(one.id, posted, self._now)
-
-
-def left_in_order(evening: Evening) -> Evening:
-    """Return an evening whose voices a careless table would have kept with row numbers, in the order they came."""
-    key_of = {person: key for key, person in evening.authors.items()}
-    spoiled = evening.file.with_name(f"careless-{evening.file.name}")
-    shutil.copy(evening.file, spoiled)
-    with closing(sqlite3.connect(spoiled, isolation_level=None)) as raw:
-        raw.execute("CREATE TABLE careless AS SELECT * FROM loose WHERE 0")
-        for person in evening.arrivals:
-            raw.execute("INSERT INTO careless SELECT * FROM loose WHERE key = ?", (key_of.get(person),))
-        raw.execute("DROP TABLE loose")
-        raw.execute("ALTER TABLE careless RENAME TO loose")
-    return replace(evening, file=spoiled)

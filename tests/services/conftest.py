@@ -19,7 +19,8 @@ def town(tmp_path: Path) -> Iterator[Town]:
     """Open a town with Le Hangar and the Tuesday Choir in it."""
     file = tmp_path / "town.db"
     with asyncio.Runner() as runner:
-        town = Town(runner.run(open_store(f"sqlite:///{file}", MONDAY, vault=Vault(Keyring.fresh()))), file, runner)
+        vault = Vault(Keyring.fresh())
+        town = Town(runner.run(open_store(f"sqlite:///{file}", MONDAY, vault=vault)), file, runner, vault)
         town.work(settle_down)
         yield town
         runner.run(town.store.close())

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.services.commands import COMMANDS, Command, Where, lookup
-from bot.services.reception import ORDERS
+from bot.services.desk import SERVICES
 
 from .people import HANGAR_GROUP, INES, SALOME
 from .town import TEXTS, Town
@@ -11,7 +11,7 @@ from .town import TEXTS, Town
 
 def test_every_command_is_carried_out() -> None:
     """Each has its service, and no service is without its command."""
-    assert {command.name for command in COMMANDS} == ORDERS.keys()
+    assert {command.name for command in COMMANDS} == SERVICES.keys()
 
 
 def test_every_name_means_one_command() -> None:

@@ -6,45 +6,50 @@ from domain.ids import MessageId
 from domain.moves import Act
 from domain.people import Member, Standing
 
-from .people import HANGAR, HANGAR_GROUP, INES, MALO, SALOME, THEO, ZOE, at_home
-from .test_who_may_press import AUTHORS_ONLY, GUARDED, WELCOME
+from .people import HANGAR, INES, THEO, ZOE
+from .targets import TARGETS, aim
 from .town import Town, keys, one, toasts
 
-WHO = {
-    Act.LEAD: SALOME,
-    Act.PASS: MALO,
-    Act.JOIN: MALO,
-    Act.LEAVE: MALO,
-    Act.WEEK: MALO,
-    **dict.fromkeys(AUTHORS_ONLY, MALO),
-}
+WELCOME = {Act.NEXT, Act.AGREE, Act.DECLINE, Act.SKIP, Act.CHOOSE}
+ANEW = {Act.OFFER}
+"""Each tap makes a link of its own, each is used once, and each is confirmed."""
 CARDS = (
     (Standing.STARTED, "next"),
     (Standing.INFORMED, "next"),
     (Standing.FREE, "agree"),
     (Standing.FREE, "decline"),
+    (Standing.AGREEING, "agree_both"),
+    (Standing.AGREEING, "go_on"),
     (Standing.NAMING, "keep_name"),
     (Standing.ADDRESSING, "say_vous"),
     (Standing.ADDRESSING, "as_group"),
     (Standing.LANGUAGE, "language.en"),
     (Standing.LANGUAGE, "as_group"),
+    (Standing.TIMING, "hour.1215"),
     (Standing.SCOPING, "count_only"),
 )
 
 
-@pytest.mark.parametrize("act", sorted(GUARDED.keys() - WELCOME))
+@pytest.mark.parametrize("act", sorted(TARGETS.keys() - WELCOME - ANEW))
 def test_a_second_tap_harms_nothing(town: Town, act: Act) -> None:
     """What is kept stays as the first tap left it, and both taps are acknowledged."""
-    ref, value = GUARDED[act](town)
-    who = WHO.get(act, SALOME)
-    place = HANGAR_GROUP if act is Act.LEAD else at_home(who)
-    first = town.press(who, act, ref, value, place=place)
+    target = aim(town, act)
+    how = {"place": target.where, "administrator": True}
+    first = town.press(target.who, act, target.ref, target.value, **how)
     assert "error" not in "".join(keys(first))
-    before = town.rows()
-    second = town.press(who, act, ref, value, place=place)
+    before = town.meaning()
+    second = town.press(target.who, act, target.ref, target.value, **how)
     assert len(toasts(second)) == 1
-    assert _but_bindings(town.rows()) == _but_bindings(before)
+    assert _but_bindings(town.meaning()) == _but_bindings(before)
     assert not [said for said in second if said.token and not said.about]
+
+
+def test_two_links_are_two_offers(town: Town) -> None:
+    """A second tap makes a second link; each is used once."""
+    target = aim(town, Act.OFFER)
+    for _ in range(2):
+        town.press(target.who, Act.OFFER, target.ref, target.value)
+    assert len(town.rows()["offers"]) == 2
 
 
 @pytest.mark.parametrize(("standing", "label"), CARDS)
@@ -63,7 +68,7 @@ def test_an_old_screen_does_not_bring_a_member_back(town: Town) -> None:
     """Cards of a welcome that ended long ago are past."""
     card = one(town.order(ZOE, "start", f"c{HANGAR.token}"), "welcome.started")
     while card.buttons and card.key != "welcome.active":
-        button = card.buttons[0][0]
+        button = card.buttons[-1][0]
         card = town.press(ZOE, button.act, button.ref, button.value, message=MessageId(1))[1]
     before = town.rows()
     for standing in ("started", "free", "addressing-vous", ""):
@@ -83,6 +88,6 @@ def test_a_text_is_placed_once(town: Town, label: str) -> None:
 
 
 def _but_bindings(rows: dict[str, list[tuple[object, ...]]]) -> dict[str, list[tuple[object, ...]]]:
-    """Leave out what a second tap renews without changing: which message is the last, when a timer rings, versions."""
-    rows = {name: kept for name, kept in rows.items() if name not in ("messages", "timers")}
+    """Leave out what a second tap renews without changing: which message is the last, when a timer rings, traces."""
+    rows = {name: kept for name, kept in rows.items() if name not in ("messages", "timers", "erasures")}
     return rows | {"participations": [kept[:3] for kept in rows["participations"]]}

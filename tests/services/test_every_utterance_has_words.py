@@ -2,7 +2,7 @@
 
 import inspect
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib import import_module
@@ -15,15 +15,22 @@ import pytest
 
 import bot.services
 import dialogues
+from dialogues.care import Door
+from dialogues.preferences import Preference
+from dialogues.roles import Holder
 from dialogues.step import Step
 from dialogues.talk import Passing, Round
+from dialogues.welcome import Host
 from domain.answers import OFFERED, Answer, Level, Nature, Part, Scope
+from domain.charters import LINES, Charter, CharterState
 from domain.errors import CollectiveError
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, ScheduleId, SessionId, SummaryId
+from domain.offers import OFFERABLE, Offer, OfferState
 from domain.people import Collective, CollectiveState, Member, Register, Standing, Voice
 from domain.prompts import Prompt
+from domain.rights import Role
 from domain.schedules import Plan, Rhythm, Schedule
-from domain.sessions import Participation, ParticipationState, Session, SessionState
+from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
 from domain.summary import Block, Passage, Quote, Summary, SummaryState
 from domain.utterances import Manner, Utterance
 
@@ -31,7 +38,7 @@ from .evenings import QUESTION
 from .people import HANGAR, INES, MONDAY, SALOME
 from .town import BANK, TEXTS, hold_to_the_rules
 
-SILENT = {"pass_", "withdraw"}
+SILENT = {"pass_", "withdraw", "detach_voice"}
 """What happens without a word, on purpose."""
 
 MOST = 4000
@@ -104,13 +111,19 @@ SUMMARIES = [
     for state in SummaryState
     for quotes in (0, 3, 12)
 ]
+HOLDERS = [Holder(role, INES.id, name) for role in OFFERABLE[:2] for name in ("Inès", "")]
 PLANS = [Plan("reflexive", 6, MONDAY.time(), rhythm) for rhythm in Rhythm]
+WEEKLY = [Schedule(ScheduleId("schedule2222"), HANGAR.id, PLANS[1], MONDAY.date(), SALOME.id)]
+CHARTERS = [Charter(), Charter(0, LINES, CharterState.PROPOSED, MONDAY), Charter(1, (1, 4), CharterState.ADOPTED)]
 SAMPLES: Mapping[object, list[object]] = {
     Round: ROUNDS,
     Passing: PASSINGS,
     Member: MEMBERS,
     Answer: ANSWERS,
     Summary: SUMMARIES,
+    Host: [Host(HANGAR, 90), Host(replace(HANGAR, voice=replace(HANGAR.voice, language="en")), 30)],
+    Preference: list(Preference),
+    Sequence[int]: [LINES, (2, 5)],
     Manner: [Manner.POST, Manner.EDIT],
     bool: [True, False],
     int: [0, 1, 2, 7, 12],
@@ -118,20 +131,43 @@ SAMPLES: Mapping[object, list[object]] = {
     PersonId: [SALOME.id],
     Prompt: [BANK.get(QUESTION)],
     Collective: [
-        replace(HANGAR, state=state, voice=replace(HANGAR.voice, language=language))
+        replace(HANGAR, state=state, voice=replace(HANGAR.voice, language=language), charter=charter)
+        for charter in CHARTERS
         for state in CollectiveState
         for language in ("fr", "en")
     ],
+    Mode: list(Mode),
+    MessageId: [MessageId(2)],
+    AnswerId: [AnswerId("answer222222")],
+    Part: [Part(PlaceId(INES.id), MessageId(2), "Des patates & <b>un blanc</b>.", MONDAY)],
+    Door: list(Door),
+    Preference: list(Preference),
+    Role: list(OFFERABLE),
+    Holder: HOLDERS,
+    Offer: [
+        Offer("offer2222222", "print", role, HANGAR.id, SALOME.id, MONDAY, state, INES.id, "Inès")
+        for role in OFFERABLE[:2]
+        for state in OfferState
+    ],
+    Host: [Host(HANGAR, 90)],
     Schedule: [Schedule(ScheduleId("schedule2222"), HANGAR.id, plan, MONDAY.date(), SALOME.id) for plan in PLANS],
 }
 BY_NAME: Mapping[str, list[object]] = {
+    "schedules": [[], [Schedule(ScheduleId("schedule2222"), HANGAR.id, PLANS[0], MONDAY.date(), SALOME.id)]],
+    "lines": [LINES, LINES[:3], ()],
+    "names": [("Malo",), ()],
+    "code": ["abcd efgh"],
+    "choice": ["yes", "no"],
+    "word": ["w" * 22],
+    "holders": [HOLDERS, []],
     "passings": [PASSINGS[8:16]],
+    "schedules": [(), WEEKLY],
     "sealed": [[(PASSINGS[8], ANSWERS[0])], []],
     "authors_in_private": [frozenset({INES.id})],
     "why": ["never_asked", "long_ago", "oldest", "level_je", "level_nous", "level_dans"],
     "dates": [(MONDAY,) * 3],
     "name": ["Inès", "I" * 64],
-    "value": ["", "2", "2-1215", "tu", "vous", "fr", "en", *(scope.value for scope in Scope)],
+    "value": ["", "both", "2", "2-1215", "tu", "vous", "fr", "en", *(scope.value for scope in Scope)],
     "key": ["plan.let_go", "plan.ended", "proposal.asked"],
     "language": ["", "fr", "en", "br"],
 }

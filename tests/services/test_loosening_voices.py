@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from domain.answers import Loose, Scope
+from bot.services.knowing import own_answer
+from dialogues.receipts import receipt
+from domain.answers import Answer, Level, Loose, Scope
 from domain.moves import Act, Speaker
+from domain.ports import Unit
 from domain.sessions import TimerKind
-from domain.utterances import Subject, Topic
+from domain.utterances import Manner, Subject, Topic, Utterance
 
 from .evenings import WORDS, Evening, answered, sealed
 from .people import HANGAR, INES, MALO, ROSA, SALOME, at_home, consenting
@@ -119,3 +122,26 @@ def test_what_is_narrowed_in_the_draft_is_parted_when_it_is_published(town: Town
     assert evening.draft is not None
     assert (evening.draft.state, evening.draft.voices) == ("published", 3)
     assert WORDS[MALO] not in str(evening.draft)
+
+
+def test_no_change_of_a_receipt_waits_for_a_voice_without_an_author(town: Town) -> None:
+    """What she had just said of her answer is not kept in a message that could never go."""
+    evening = answered(town, INES, MALO, ROSA)
+    counting(evening, MALO)
+    [answer] = evening.by(MALO)
+    told = receipt_of(town, evening, answer)
+    waiting = town.work(lambda unit: unit.outbox.add(told, town.now, town.now + 200 * HOUR))
+    closed(evening)
+    left = town.see(lambda unit: unit.outbox.get(waiting))
+    assert left is not None
+    assert (left.state, left.utterance.key) == ("failed", "")
+
+
+def receipt_of(town: Town, evening: Evening, answer: Answer) -> Utterance:
+    """Return the change of a receipt that shows what Malo said of his answer."""
+
+    def ask(unit: Unit) -> Utterance:
+        passing = own_answer(unit, town.house, answer, MALO.id)
+        return receipt(passing, replace(answer, level=Level.JE), added=False, manner=Manner.EDIT)
+
+    return town.see(ask)

@@ -39,7 +39,7 @@ def fall_due(town: Town) -> list[Utterance]:
 
 def test_a_question_is_proposed_then_asked(town: Town) -> None:
     """In private, with its reason; one press opens it in the group."""
-    proposal = one(town.order(SALOME, "question"), "proposal.screen")
+    proposal = one(town.order(SALOME, "question"), "proposal.sealed")
     assert (proposal.to, proposal.facts["why"]) == (at_home(SALOME), "never_asked")
     said = town.tap(SALOME, proposal, "ask_now")
     assert keys(in_group(said)) == ["card.open"]
@@ -49,10 +49,10 @@ def test_a_question_is_proposed_then_asked(town: Town) -> None:
 
 def test_another_question_changes_the_same_screen(town: Town) -> None:
     """Each is different, for as long as there are others; then the first comes back."""
-    proposal = one(town.order(SALOME, "question"), "proposal.screen")
+    proposal = one(town.order(SALOME, "question"), "proposal.sealed")
     seen = [button_of(proposal, "ask_now").value]
     for _ in range(8):
-        proposal = one(town.tap(SALOME, proposal, "another"), "proposal.screen")
+        proposal = one(town.tap(SALOME, proposal, "another"), "proposal.sealed")
         assert proposal.manner is Manner.EDIT or not proposal.buttons
         seen.append(button_of(proposal, "ask_now").value)
     assert len(set(seen[:8])) == 8
@@ -61,7 +61,7 @@ def test_another_question_changes_the_same_screen(town: Town) -> None:
 
 def test_a_proposal_can_be_let_go(town: Town) -> None:
     """Nothing opens, and the proposal itself says so."""
-    proposal = one(town.order(SALOME, "question"), "proposal.screen")
+    proposal = one(town.order(SALOME, "question"), "proposal.sealed")
     [closed] = [each for each in town.tap(SALOME, proposal, "cancel") if each.key]
     assert (closed.key, closed.about) == ("plan.let_go", proposal.about)
     assert sessions(town) == []
@@ -69,7 +69,7 @@ def test_a_proposal_can_be_let_go(town: Town) -> None:
 
 def test_one_question_at_a_time(town: Town) -> None:
     """While one is open, another is not asked."""
-    proposal = one(town.order(SALOME, "question"), "proposal.screen")
+    proposal = one(town.order(SALOME, "question"), "proposal.sealed")
     opened(town)
     assert keys(town.tap(SALOME, proposal, "ask_now")) == ["toast.one_open"]
     assert len(sessions(town)) == 1
@@ -83,7 +83,7 @@ def test_only_facilitators_ask(town: Town, who: Speaker, order: str) -> None:
 
 
 @pytest.mark.parametrize(("order", "rest", "key"), [
-    ("question", "", "proposal.screen"),
+    ("question", "", "proposal.sealed"),
     ("schedule", "", "plan.weekday"),
     ("schedule", "question mardi 12:15", "plan.preview.weekly"),
 ])  # fmt: skip
@@ -192,7 +192,7 @@ def test_a_slot_of_a_suspended_group_passes(town: Town) -> None:
 
 def test_a_suspended_group_is_asked_nothing(town: Town) -> None:
     """A proposal from before the bot was put out opens nothing."""
-    proposal = one(town.order(SALOME, "question"), "proposal.screen")
+    proposal = one(town.order(SALOME, "question"), "proposal.sealed")
     town.do(Removed(SALOME, HANGAR_GROUP))
     assert keys(town.tap(SALOME, proposal, "ask_now")) == ["error.not_now"]
     assert sessions(town) == []

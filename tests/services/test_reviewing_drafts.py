@@ -167,10 +167,12 @@ def test_an_edit_of_words_that_were_not_shown_changes_nothing_given_back(town: T
 def erase(town: Town, evening: Evening, *answers: AnswerId) -> list[Utterance]:
     """Erase answers everywhere, as who asks to be forgotten has it done."""
 
+    session = evening.now
+
     def gone(unit: Unit) -> None:
         for answer in answers:
             unit.answers.erase(answer)
-        retire(unit, town.house, round_of(unit, town.house, evening.now), frozenset(answers), town.now)
+        retire(unit, town.house, round_of(unit, town.house, session), frozenset(answers), town.now)
 
     return town.run(gone)
 

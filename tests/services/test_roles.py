@@ -121,7 +121,7 @@ def test_a_refusal_changes_nothing(town: Town) -> None:
 def test_only_the_print_of_the_word_is_kept(town: Town) -> None:
     """Nowhere in what is kept is the word of the link to be found; the name goes once it is confirmed."""
     link = offered(town)
-    assert link[1:] not in repr(town.rows())
+    assert link[1:] not in repr(town.meaning())
     question = one(town.order(ROSA, "start", link), "roles.confirm_coordinator")
     town.tap(SALOME, question, "confirm")
     offer = town.see(lambda unit: unit.offers.by_print(print_of(link[1:])))

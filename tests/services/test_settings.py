@@ -4,12 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from domain.answers import Scope
 from domain.moves import Act
-from domain.people import Awaited, Heeding, Person, Register
+from domain.people import Awaited, Collective, Heeding, Person, Register
 from domain.ports import Unit
 from domain.utterances import Utterance
 
-from .people import HANGAR, INES, MONDAY, SALOME
+from .people import HANGAR, INES, MONDAY, SALOME, ZOE
+from .test_welcoming_people import YES, go
 from .town import HOUR, Town, keys, one
 
 
@@ -70,6 +72,77 @@ def test_only_a_facilitators_words_set_a_zone(town: Town) -> None:
     town.work(lambda unit: unit.people.save(_asked_of_ines(unit)))
     town.say(INES, "Asia/Tokyo")
     assert town.see(lambda unit: unit.collectives.get(HANGAR.id)).voice == HANGAR.voice
+
+
+def more(town: Town) -> Utterance:
+    """Open the second screen of the settings."""
+    return one(town.tap(SALOME, screen(town), "button.more"), "setup.more")
+
+
+def hangar(town: Town) -> Collective:
+    """Return Le Hangar as it is kept."""
+    return town.see(lambda unit: unit.collectives.get(HANGAR.id))
+
+
+def test_a_group_led_by_an_employer_is_warned(town: Town) -> None:
+    """The screen says what it means; a second tap on the same button changes nothing more."""
+    said = more(town)
+    for _ in range(2):
+        warned = one(town.tap(SALOME, said, "button.employer"), "setup.more_employer")
+    assert hangar(town).employer
+    assert keys(town.tap(SALOME, warned, "button.employer")) == ["setup.more"]
+    assert not hangar(town).employer
+
+
+def test_where_an_employer_leads_a_newcomer_is_not_quoted_by_default(town: Town) -> None:
+    """Though she agrees to be quoted, her answers are not, until she says so."""
+    town.tap(SALOME, more(town), "button.employer")
+    go(town, ZOE, town.order(ZOE, "start", f"c{HANGAR.token}"), *YES, "agree_both")
+    member = town.see(lambda unit: unit.people.member(HANGAR.id, ZOE.id))
+    assert member is not None
+    assert member.scope is Scope.PARAPHRASE
+
+
+def test_whom_to_talk_to_is_written_in_one_line(town: Town) -> None:
+    """Shown at once, changed by another line, taken away by a press."""
+    asked = one(town.tap(SALOME, more(town), "button.contacts"), "setup.contacts")
+    assert [button.value for row in asked.buttons for button in row] == ["more"]
+    assert keys(town.say(SALOME, "Awa, au comptoir\nle jeudi")) == ["setup.more"]
+    assert hangar(town).contacts == "Awa, au comptoir le jeudi"
+    asked = one(town.tap(SALOME, more(town), "button.contacts"), "setup.contacts")
+    town.tap(SALOME, asked, "contacts_nobody")
+    assert hangar(town).contacts == ""
+
+
+def test_more_than_a_line_of_contacts_is_asked_again(town: Town) -> None:
+    """Three hundred characters are kept, one more is not."""
+    town.tap(SALOME, more(town), "button.contacts")
+    assert keys(town.say(SALOME, "a" * 301)) == ["setup.contacts_unreadable"]
+    assert keys(town.say(SALOME, "a" * 300)) == ["setup.more"]
+
+
+@pytest.mark.parametrize("country", ["FR", "BE", "CH", "CA"])
+def test_help_lines_are_those_of_a_country(town: Town, country: str) -> None:
+    """It is one press, and the screen shows it."""
+    said = one(town.tap(SALOME, more(town), f"country_{country.lower()}"), "setup.more")
+    assert hangar(town).country == country
+    assert [button.value for row in said.buttons for button in row if button.chosen] == [f"country-{country}"]
+
+
+@pytest.mark.parametrize("value", ["country-XX", "employer-2", "de", "thou", "employer", ""])
+def test_a_setting_that_does_not_exist_is_not_kept(town: Town, value: str) -> None:
+    """Whatever a press says."""
+    before = hangar(town)
+    town.press(SALOME, Act.SETUP, HANGAR.id, value)
+    assert hangar(town) == before
+
+
+def test_only_a_facilitators_words_name_contacts(town: Town) -> None:
+    """Though something asked it of a member, her words change nothing."""
+    person = Person(INES.id, reachable=True, language="fr", heeding=Heeding(Awaited.CONTACTS, HANGAR.id))
+    town.work(lambda unit: unit.people.save(person))
+    assert keys(town.say(INES, "Inès")) == ["error.not_allowed"]
+    assert hangar(town) == HANGAR
 
 
 def _asked_of_ines(unit: Unit) -> Person:

@@ -1,204 +1,49 @@
-"""Who may press what: a press that is refused changes nothing, and is answered by one notice."""
-
-from collections.abc import Callable
+"""A press at the desk: what is refused changes nothing, and is answered by one notice."""
 
 import pytest
 
-from bot.services.reception import PRESSES
+from bot.services.desk import BUTTONS
+from bot.services.matters import About
 from domain.ids import PressId
 from domain.moves import Act, Speaker
 from domain.people import Place
+from domain.rights import RIGHTS
 from domain.sessions import TimerKind
 
-from .doubts import a_card, doubted
-from .evenings import answered, opened, published, sealed
+from .evenings import answered, opened, sealed
 from .people import AWA, BEN, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, THEO, ZOE, at_home
-from .town import Town, one, toasts
+from .targets import TARGETS, aim
+from .town import Town, keys, one, toasts
 
-OUTSIDERS = {"stranger": ZOE, "former member": THEO, "member elsewhere": AWA, "facilitator elsewhere": BEN}
-
-Target = tuple[str, str]
-"""What a button says: its ref and its value."""
-
-
-def on_the_round(town: Town) -> Target:
-    """A round is open."""
-    return opened(town).session.id, ""
-
-
-def on_the_answer(town: Town) -> Target:
-    """Malo has answered in private."""
-    return answered(town, MALO).by(MALO)[0].id, ""
-
-
-def on_the_level(town: Town) -> Target:
-    """Malo has answered, and might say from where."""
-    return on_the_answer(town)[0], "je"
-
-
-def on_the_nature(town: Town) -> Target:
-    """Malo has answered, and might say what it is."""
-    return on_the_answer(town)[0], "elan"
-
-
-def on_few_words(town: Town) -> Target:
-    """The round lapsed: Malo was alone, and is asked."""
-    evening, _ = sealed(town, MALO)
-    return evening.by(MALO)[0].id, ""
-
-
-def on_published_words(town: Town) -> Target:
-    """The round was given back, with words of Malo's that he edited since."""
-    evening = published(town)
-    [answer] = evening.by(MALO)
-    town.edit(MALO, answer.parts[0].message, "J'ai laissé un blanc de vingt secondes.")
-    return answer.id, ""
-
-
-def on_the_draft(town: Town) -> Target:
-    """A draft waits for Salomé."""
-    evening, _ = sealed(town, INES, MALO, ROSA)
-    assert evening.draft is not None
-    return evening.draft.id, ""
-
-
-def on_the_collective(town: Town) -> Target:
-    """Le Hangar as it is."""
-    return HANGAR.id, ""
-
-
-def on_the_language(town: Town) -> Target:
-    """Le Hangar, about to speak English."""
-    return HANGAR.id, "en"
-
-
-def on_a_question(town: Town) -> Target:
-    """A question is proposed to Salomé."""
-    return HANGAR.id, "R01"
-
-
-def on_a_rank(town: Town) -> Target:
-    """Another question is one press away."""
-    return HANGAR.id, "1"
-
-
-def on_a_plan(town: Town) -> Target:
-    """Salomé's plan is ready to be confirmed."""
-    return HANGAR.id, "1-1215-weekly-ok"
-
-
-def on_a_kept_plan(town: Town) -> Target:
-    """Salomé has planned a question each Tuesday."""
-    town.press(SALOME, Act.PLAN, HANGAR.id, "1-1215-weekly-ok")
-    [schedule] = town.see(lambda unit: unit.schedules.of(HANGAR.id))
-    return schedule.id, ""
-
-
-def on_a_doubt(town: Town) -> Target:
-    """Nobody knows whether the card is visible."""
-    return str(doubted(town, a_card())), ""
-
-
-GUARDED: dict[Act, Callable[[Town], Target]] = {
-    Act.LEAD: on_the_collective,
-    Act.NEXT: on_the_collective,
-    Act.AGREE: on_the_collective,
-    Act.DECLINE: on_the_collective,
-    Act.SKIP: on_the_collective,
-    Act.CHOOSE: on_the_collective,
-    Act.PASS: on_the_round,
-    Act.JOIN: on_the_round,
-    Act.SCOPE: on_the_answer,
-    Act.BACK: on_the_answer,
-    Act.LEVEL: on_the_level,
-    Act.NATURE: on_the_nature,
-    Act.WITHDRAW: on_the_answer,
-    Act.SHARE: on_few_words,
-    Act.KEEP: on_few_words,
-    Act.AMEND: on_published_words,
-    Act.LET_STAND: on_published_words,
-    Act.PUBLISH: on_the_draft,
-    Act.CUT: on_the_draft,
-    Act.TITLE: on_the_draft,
-    Act.TO_DRAFT: on_the_draft,
-    Act.SETUP: on_the_language,
-    Act.ASK_NOW: on_a_question,
-    Act.ANOTHER: on_a_rank,
-    Act.PLAN: on_a_plan,
-    Act.CANCEL: on_the_collective,
-    Act.UNPLAN: on_a_kept_plan,
-    Act.WEEK: on_the_collective,
-    Act.LEAVE: on_the_collective,
-    Act.VISIBLE: on_a_doubt,
-    Act.REPOST: on_a_doubt,
-}
-UNGUARDED = {Act.TO_SESSION, Act.NOTEBOOK, Act.DISCARD, Act.ERASE_NOTES}
-"""They concern what the person herself has just written, and nothing else."""
-FACILITATORS_ONLY = {
-    act
-    for act, target in GUARDED.items()
-    if target in (on_the_draft, on_the_language, on_a_question, on_a_rank, on_a_plan, on_a_kept_plan, on_a_doubt)
-} | {Act.LEAD, Act.CANCEL}
-AUTHORS_ONLY = {
-    act
-    for act, target in GUARDED.items()
-    if target in (on_the_answer, on_the_level, on_the_nature, on_few_words, on_published_words)
-}
-WELCOME = {Act.NEXT, Act.AGREE, Act.DECLINE, Act.SKIP, Act.CHOOSE}
-
-ROLES: dict[str, Speaker] = {**OUTSIDERS, "member": ROSA, "facilitator": SALOME}
-
-
-def refused(act: Act) -> list[Speaker]:
-    """Return those whom an act is not for, though they may know the button."""
-    roles = set(OUTSIDERS)
-    if act in FACILITATORS_ONLY | AUTHORS_ONLY | WELCOME:
-        roles.add("member")
-    if act in AUTHORS_ONLY | WELCOME:
-        roles.add("facilitator")
-    return [ROLES[role] for role in sorted(roles)]
-
-
-def test_every_act_is_in_the_matrix() -> None:
-    """A new button cannot be added without saying who may press it."""
-    assert GUARDED.keys() | UNGUARDED == PRESSES.keys() == set(Act)
-
-
-@pytest.mark.parametrize("act", sorted(GUARDED))
-def test_a_refused_press_changes_nothing(town: Town, act: Act) -> None:
-    """Strangers, former members, people of another collective, and members where it takes another role."""
-    ref, value = GUARDED[act](town)
-    before = town.rows()
-    for who in refused(act):
-        said = town.press(who, act, ref, value, place=HANGAR_GROUP if act is Act.LEAD else at_home(who))
-        assert (town.rows(), said, len(said)) == (before, toasts(said), 1), who.name
-
-
-def test_placing_a_text_takes_a_text(town: Town) -> None:
-    """Whoever wrote nothing places nothing."""
-    evening = opened(town)
-    before = town.rows()
-    for act in UNGUARDED:
-        for who in (ZOE, THEO, AWA):
-            town.press(who, act, evening.session.id)
-    assert town.rows() == before
+FRESH = sorted(act for act, button in BUTTONS.items() if RIGHTS[button.action].fresh)
 
 
 @pytest.mark.parametrize("place", [HANGAR_GROUP, at_home(ZOE)])
-def test_an_unknown_button_is_said_to_be_so(town: Town, place: Place) -> None:
-    """A button that is not ours, or no longer, does nothing."""
+@pytest.mark.parametrize(("expired", "key"), [(False, "toast.unknown_button"), (True, "toast.expired_button")])
+def test_an_unknown_button_is_said_to_be_so(town: Town, place: Place, *, expired: bool, key: str) -> None:
+    """A button that is not ours, or whose time is over, does nothing but say so."""
     before = town.rows()
-    [said] = town.press(ZOE, None, place=place)
-    assert said.key == "toast.unknown_button"
+    [said] = town.press(ZOE, None, place=place, expired=expired)
+    assert said.key == key
     assert town.rows() == before
 
 
 def test_what_is_gone_is_not_found(town: Town) -> None:
     """A button about something erased is answered by one notice, and nothing breaks."""
     before = town.rows()
-    for act in GUARDED:
+    for act in [act for act, button in BUTTONS.items() if button.about is not About.ONESELF]:
         assert [len(toasts(town.press(SALOME, act, "99999"))), act] == [1, act]
     assert town.rows() == before
+
+
+@pytest.mark.parametrize("who", [ZOE, THEO, AWA])
+def test_placing_a_text_takes_a_text(town: Town, who: Speaker) -> None:
+    """Whoever wrote nothing places nothing."""
+    evening = opened(town)
+    before = {name: rows for name, rows in town.rows().items() if name != "erasures"}
+    for act in (Act.TO_SESSION, Act.NOTEBOOK, Act.DISCARD, Act.DETACH):
+        town.press(who, act, evening.session.id, "c-1000")
+    assert {name: rows for name, rows in town.rows().items() if name != "erasures"} == before
 
 
 def test_each_press_is_acknowledged_once(town: Town) -> None:
@@ -209,10 +54,101 @@ def test_each_press_is_acknowledged_once(town: Town) -> None:
 
 
 def test_who_may_is_heard(town: Town) -> None:
-    """The same presses by those whom they concern change what they say."""
+    """The presses of those whom they concern change what they say."""
     evening = answered(town, INES, MALO, ROSA)
     town.press(MALO, Act.LEVEL, evening.by(MALO)[0].id, "je")
     assert evening.by(MALO)[0].level == "je"
     town.later(evening.timers()["seal"])
     town.tap(SALOME, one(evening.ring(TimerKind.SEAL), "draft.review"), "publish")
     assert evening.now.state == "published"
+
+
+def test_the_way_in_is_shown_to_who_may_not_yet(town: Town) -> None:
+    """Who would pass, or look at the charter, without taking part is led to where she can come in."""
+    evening = opened(town)
+    [door] = town.press(ZOE, Act.PASS, evening.session.id, place=HANGAR_GROUP)
+    assert door.link == f"s{evening.session.token}"
+    [door] = town.press(ZOE, Act.ASSENT, HANGAR.id, place=HANGAR_GROUP)
+    assert door.link == f"c{HANGAR.token}"
+
+
+# presence, asked afresh
+
+
+def test_what_cannot_be_undone_is_asked_afresh() -> None:
+    """Publishing, and all that gives a role or takes one back."""
+    assert FRESH == sorted([Act.PUBLISH, Act.OFFER, Act.DISMISS, Act.APPOINT])
+
+
+@pytest.mark.parametrize("act", FRESH)
+def test_nothing_is_done_on_a_guess(town: Town, act: Act) -> None:
+    """Telegram did not say whether she is in the group: nothing changes, and she is told to try again."""
+    target = aim(town, act)
+    before = town.rows()
+    assert keys(town.press(SALOME, act, target.ref, target.value, present=None)) == ["error.unverified"]
+    assert town.rows() == before
+
+
+@pytest.mark.parametrize("act", FRESH)
+def test_who_has_left_loses_her_roles(town: Town, act: Act) -> None:
+    """A facilitator who is not in the group any more does nothing there, and is no facilitator any more."""
+    target = aim(town, act)
+    said = town.press(SALOME, act, target.ref, target.value, present=False)
+    assert [each.key for each in toasts(said)] == ["error.not_allowed"]
+    member = town.see(lambda unit: unit.people.member(HANGAR.id, SALOME.id))
+    assert member is not None
+    assert not member.facilitator
+    assert keys(town.press(SALOME, act, target.ref, target.value)) == ["error.not_allowed"]
+
+
+def test_a_draft_outlives_who_has_left(town: Town) -> None:
+    """It is neither published nor lost when whoever held it turns out to be gone."""
+    evening, said = sealed(town, INES, MALO, ROSA)
+    town.tap(SALOME, one(said, "draft.review"), "publish", present=False)
+    assert evening.now.state == "review"
+    assert evening.draft is not None
+
+
+@pytest.mark.parametrize("act", sorted(TARGETS.keys() - set(FRESH)))
+def test_the_rest_does_not_wait_for_telegram(town: Town, act: Act) -> None:
+    """Whether she is in the group is not asked, and nothing hangs on it."""
+    target = aim(town, act)
+    how = {"place": target.where, "administrator": True}
+    said = town.press(target.who, act, target.ref, target.value, present=None, **how)
+    assert "error.unverified" not in keys(said)
+
+
+# links
+
+
+@pytest.mark.parametrize("who", [INES, ZOE, THEO])
+def test_a_link_is_for_those_of_its_group(town: Town, who: Speaker) -> None:
+    """Known or not, whoever is not in the group hears of its links what is said of any that leads nowhere."""
+    evening = opened(town)
+    links = [f"s{evening.session.token}", f"c{HANGAR.token}", f"f{HANGAR.token}", "cnowhere"]
+    assert [keys(town.order(who, "start", link, present=False))[-1] for link in links] == ["start.nowhere"] * 4
+
+
+def test_a_member_found_to_have_left_is_noted_as_such(town: Town) -> None:
+    """She is asked what becomes of her words, and counts no more."""
+    town.order(INES, "start", f"c{HANGAR.token}", present=False)
+    member = town.see(lambda unit: unit.people.member(HANGAR.id, INES.id))
+    assert member is not None
+    assert member.standing == "left"
+
+
+def test_a_stranger_leaves_no_trace_but_her_try(town: Town) -> None:
+    """A link that leads nowhere for her keeps nothing of her, save that she tried."""
+    before = town.rows()
+    town.order(ZOE, "start", f"c{HANGAR.token}", present=False)
+    after = town.rows()
+    assert {name for name in after if after[name] != before[name]} == {"tries"}
+
+
+@pytest.mark.parametrize("kind", ["s", "c", "f"])
+def test_no_link_is_followed_on_a_guess(town: Town, kind: str) -> None:
+    """Telegram did not say: nothing is kept, not even a try."""
+    token = opened(town).session.token if kind == "s" else HANGAR.token
+    before = town.rows()
+    assert keys(town.order(BEN, "start", f"{kind}{token}", present=None)) == ["error.unverified"]
+    assert town.rows() == before

@@ -25,6 +25,8 @@ from domain.people import Place, Register, Voice
 from domain.ports import Store, Unit
 from domain.sessions import Timer
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
+from storage.sealed_columns import SEALED
+from storage.vault import Vault
 
 from .people import HANGAR_GROUP, MONDAY, VOICE, at_home
 
@@ -35,6 +37,7 @@ WORDING = Wording(TEXTS, Restitution(TEXTS))
 BANK = load_bank()
 SEALS = Seals(bytes(64), MovableClock(MONDAY))
 HOUR = timedelta(hours=1)
+_SEALED = {(each.table, each.column) for each in SEALED}
 
 
 def pseudonym(text: str) -> str:
@@ -69,6 +72,7 @@ class Town:
     store: Store
     file: Path
     runner: asyncio.Runner
+    vault: Vault
     now: datetime = MONDAY
     numbers: "count[int]" = field(default_factory=lambda: count(1000))
 
@@ -102,12 +106,30 @@ class Town:
         self.now += by
 
     def rows(self) -> dict[str, list[tuple[object, ...]]]:
-        """Return all that is kept, but the messages on their way."""
+        """Return all that is kept, as it is kept, but the messages on their way."""
         with sqlite3.connect(self.file) as raw:
             names = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             kept = {name: raw.execute(f"SELECT * FROM {name}").fetchall() for name in names if "sqlite" not in name}
         raw.close()
         return {name: rows for name, rows in kept.items() if name != "outbox"}
+
+    def meaning(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return all that is kept, opened: the same words, sealed twice, are not the same row."""
+        with sqlite3.connect(self.file) as raw:
+            columns = {
+                table: [name for _, name, *_ in raw.execute(f"PRAGMA table_info({table})")] for table in self.rows()
+            }
+        raw.close()
+        return {
+            table: [
+                tuple(
+                    self.vault.open(str(cell), f"{table}.{column}") if (table, column) in _SEALED else cell
+                    for column, cell in zip(columns[table], row, strict=True)
+                )
+                for row in rows
+            ]
+            for table, rows in self.rows().items()
+        }
 
     # what people do
 

@@ -1,12 +1,19 @@
 """An empty folder to stand in, and a terminal to type in."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
+from domain.ids import PersonId
+from domain.ports import Unit
+from storage.keys import keys_for
+from storage.opening import open_store
+from storage.vault import Vault
 
 TOKEN = "123456789:AAHangarCanaryHangarCanaryHangarCana"
 
@@ -48,3 +55,29 @@ def config(here: Path) -> Path:
     path.write_text(f'[telegram]\ntoken = "{TOKEN}"\n', encoding="utf-8")
     path.chmod(0o600)
     return path
+
+
+URL = "sqlite:///var/pasdecote.db"
+TUESDAY = datetime(2026, 3, 10, 12, 15, tzinfo=UTC)
+INES = PersonId(424242)
+NOTE = "le four est tombé en panne"
+
+
+def work(task: Callable[[Unit], object]) -> object:
+    """Do one unit of work on the database of this folder, with the keys of this folder."""
+
+    async def run() -> object:
+        store = await open_store(URL, TUESDAY, vault=Vault(keys_for(URL, Path("pasdecote.key"))))
+        try:
+            return await store.work(task)
+        finally:
+            await store.close()
+
+    return asyncio.run(run())
+
+
+@pytest.fixture
+def database(here: Path) -> Path:
+    """Keep one note in a database."""
+    work(lambda unit: unit.notebook.keep(INES, NOTE, TUESDAY))
+    return here / "var" / "pasdecote.db"

@@ -2,12 +2,10 @@
 
 import json
 import os
-import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -48,18 +46,6 @@ def api() -> Iterator[str]:
         thread.join()
 
 
-@pytest.fixture
-def database(here: Path) -> Path:
-    """Keep one row in a database."""
-    path = here / "var" / "pasdecote.db"
-    path.parent.mkdir()
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("CREATE TABLE answer (words TEXT)")
-        raw.execute("INSERT INTO answer VALUES ('le four est tombé en panne')")
-        raw.commit()
-    return path
-
-
 # ------------------------------------------------------------------------------------------------ the words typed
 
 
@@ -72,6 +58,7 @@ def database(here: Path) -> Path:
         (["demo", "--port", "high"], "'--port'"),
         (["check", "--config"], "'--config'"),
         (["backup", "a.db", "b.db"], "b.db"),
+        (["restore"], "FILE"),
     ],
 )
 def test_a_misuse_is_told_in_one_sentence(typed: Typing, words: list[str], sentence: str) -> None:
@@ -82,7 +69,17 @@ def test_a_misuse_is_told_in_one_sentence(typed: Typing, words: list[str], sente
     assert screen.err.count("\n") == 1
 
 
-@pytest.mark.parametrize("words", [[], ["--help"], ["run", "--help"], ["demo", "--help"], ["backup", "--help"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["--help"],
+        *(
+            [each, "--help"]
+            for each in ("run", "demo", "check", "backup", "restore", "rotate-key", "doctor", "operator")
+        ),
+    ],
+)
 def test_help_is_in_the_operators_language(typed: Typing, words: list[str]) -> None:
     """Help is read in French or in English, and no key shows through."""
     french, english = typed(*words, **FRENCH), typed(*words)
@@ -120,7 +117,7 @@ def test_check_tells_that_all_is_well(typed: Typing, config: Path, database: Pat
     screen = typed("check", PASDECOTE_TELEGRAM__API_BASE_URL=api)
     assert (screen.code, screen.err) == (0, "")
     assert [line.split()[:2] for line in screen.out.splitlines()] == [
-        ["ok", thing] for thing in ("configuration", "token", "database", "prompts", "texts")
+        ["ok", thing] for thing in ("configuration", "token", "database", "keys", "prompts", "texts")
     ]
     assert "@HangarBot" in screen.out
 
@@ -165,6 +162,24 @@ def test_check_tells_a_database_that_cannot_be_used(
     assert "Check storage.url" in screen.err
 
 
+@pytest.mark.parametrize(
+    ("spoil", "sentence"),
+    [
+        (lambda key: key.unlink(), "pasdecote.key does not exist, and only it opens what the database holds."),
+        (lambda key: key.chmod(0o640), "Run: chmod 600 pasdecote.key"),
+        (lambda key: key.write_text(""), "pasdecote.key is not a file of keys"),
+    ],
+)
+def test_check_tells_keys_that_cannot_be_used(
+    typed: Typing, config: Path, database: Path, here: Path, api: str, spoil: Callable[[Path], object], sentence: str
+) -> None:
+    """Keys that are missing, open to others or spoilt are a mistake of configuration, told with what to do."""
+    spoil(here / "pasdecote.key")
+    screen = typed("check", PASDECOTE_TELEGRAM__API_BASE_URL=api)
+    assert screen.code == 78
+    assert sentence in screen.err
+
+
 def test_check_tells_a_database_server_that_does_not_answer(typed: Typing, config: Path, api: str) -> None:
     """A PostgreSQL server that is down is told without the password that leads there."""
     pytest.importorskip("psycopg", exc_type=ImportError)
@@ -189,7 +204,7 @@ def test_every_mistake_of_the_configuration_is_told_at_once(typed: Typing, confi
     ]
 
 
-@pytest.mark.parametrize("command", ["run", "check", "backup"])
+@pytest.mark.parametrize("command", ["run", "check", "backup", "rotate-key", "doctor", "operator"])
 def test_every_command_takes_a_configuration(typed: Typing, command: str) -> None:
     """`--config` names the file wherever the command is typed."""
     screen = typed(command, "--config", "choir.toml")
@@ -228,58 +243,10 @@ def test_run_tells_a_database_that_cannot_be_used(typed: Typing, config: Path, h
     assert screen.err.startswith("The database cannot be used")
 
 
-# --------------------------------------------------------------------------------------------------------- backup
-
-
-def test_a_backup_is_whole_and_named_after_its_instant(typed: Typing, config: Path, database: Path) -> None:
-    """Without a target, the copy stands beside the database, holds the same, and its size is told."""
-    screen = typed("backup")
-    assert screen.code == 0
-    (copy,) = database.parent.glob("pasdecote-????????-??????.db")
-    assert str(copy.relative_to(Path.cwd())) in screen.out
-    assert "KiB" in screen.out
-    with closing(sqlite3.connect(copy)) as raw:
-        assert raw.execute("SELECT words FROM answer").fetchall() == [("le four est tombé en panne",)]
-
-
-def test_a_backup_goes_where_it_is_told_and_never_overwrites(typed: Typing, config: Path, database: Path) -> None:
-    """The same target twice is refused the second time."""
-    assert typed("backup", "copy.db").code == 0
-    before = Path("copy.db").read_bytes()
-    screen = typed("backup", "copy.db")
-    assert screen.code == 1
-    assert "copy.db already exists. A backup never overwrites" in screen.err
-    assert Path("copy.db").read_bytes() == before
-
-
-def test_a_backup_of_nothing_is_refused(typed: Typing, config: Path, here: Path) -> None:
-    """Where there is no database, none is made to be copied."""
-    screen = typed("backup")
-    assert screen.code == 1
-    assert "var/pasdecote.db does not exist: there is nothing to copy." in screen.err
-    assert not (here / "var").exists()
-
-
-def test_a_backup_into_no_folder_is_refused(typed: Typing, config: Path, database: Path) -> None:
-    """A mistyped folder is told, not made."""
-    screen = typed("backup", "elsewhere/copy.db")
-    assert screen.code == 1
-    assert "The folder elsewhere does not exist." in screen.err
-
-
-def test_a_damaged_database_is_told(typed: Typing, config: Path, database: Path) -> None:
-    """A file that is no database is not copied, and the reason is one sentence."""
-    database.write_bytes(b"not a database at all" * 400)
-    screen = typed("backup", "copy.db")
-    assert screen.code == 1
-    assert screen.err.startswith("Failed: ")
-    assert "Traceback" not in screen.err
-    assert not Path("copy.db").exists()
-
-
-def test_a_server_is_not_copied_as_a_file(typed: Typing, config: Path) -> None:
-    """PostgreSQL has its own tool."""
-    screen = typed("backup", PASDECOTE_STORAGE__URL="postgresql://ines:sesame@hangar/choir")
-    assert screen.code == 1
-    assert "pg_dump" in screen.err
-    assert "sesame" not in screen.err
+def test_run_tells_keys_that_are_missing(typed: Typing, config: Path, database: Path, here: Path, api: str) -> None:
+    """A bot that lost the keys of what it keeps does not start, and makes no others."""
+    (here / "pasdecote.key").unlink()
+    screen = typed("run", PASDECOTE_TELEGRAM__API_BASE_URL=api)
+    assert screen.code == 78
+    assert "only it opens what the database holds" in screen.err
+    assert not (here / "pasdecote.key").exists()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config, keys, load, variable
+from domain.keeping import Retention
 from domain.people import Register, Voice
 from tests.shell.conftest import TOKEN
 
@@ -43,8 +44,10 @@ def test_the_example_loads_and_says_the_defaults(here: Path) -> None:
     (here / "token.txt").chmod(0o600)
     copied, bare = load(EXAMPLE, {}), load(None, GIVEN)
     assert token_of(copied) == TOKEN
-    assert (copied.storage, copied.defaults, copied.log) == (bare.storage, bare.defaults, bare.log)
+    for section in ("storage", "privacy", "defaults", "log"):
+        assert getattr(copied, section) == getattr(bare, section)
     assert copied.telegram.api_base_url == bare.telegram.api_base_url
+    assert copied.telegram.operators == bare.telegram.operators == ()
 
 
 @pytest.mark.parametrize("key", EVERY_KEY)
@@ -60,7 +63,11 @@ OTHERS = {
     "telegram.token": "987654321:MaloMaloMaloMaloMaloMaloMaloMaloMalo",
     "telegram.api_base_url": "http://127.0.0.1:8081",
     "telegram.mode": "polling",
+    "telegram.operators": "(424242, 434343)",
     "storage.url": "postgresql://hangar/pasdecote",
+    "privacy.key_file": "elsewhere/hangar.key",
+    "privacy.retention_days": "30",
+    "privacy.k": "8",
     "defaults.language": "en",
     "defaults.register": "tu",
     "defaults.zone": "America/Montreal",
@@ -84,6 +91,22 @@ def test_the_environment_wins_over_the_file(here: Path, key: str) -> None:
     value = getattr(getattr(load(EXAMPLE, {variable(key): OTHERS[key]}), section), name)
     told = value.get_secret_value() if name == "token" else value
     assert str(told) == OTHERS[key]
+
+
+def test_what_is_kept_is_kept_as_long_as_it_is_told(here: Path) -> None:
+    """The operator decides of the answers; the rest is what /privacy tells of it."""
+    assert load(None, GIVEN).privacy.retention == Retention()
+    shorter = load(None, GIVEN | {"PASDECOTE_PRIVACY__RETENTION_DAYS": "30"}).privacy.retention
+    assert shorter == Retention(answers=timedelta(days=30))
+
+
+@pytest.mark.parametrize("told", ["[424242, 434343]", "424242 434343", "424242,434343"])
+def test_operators_are_listed_as_one_likes(here: Path, config: Path, told: str) -> None:
+    """A list in the file, or numbers with spaces or commas between in the environment."""
+    numbers = (424242, 434343)
+    assert load(None, GIVEN | {"PASDECOTE_TELEGRAM__OPERATORS": told}).telegram.operators == numbers
+    config.write_text("[telegram]\noperators = [424242, 434343]\n", encoding="utf-8")
+    assert load(None, GIVEN).telegram.operators == numbers
 
 
 def test_a_token_in_the_environment_replaces_both_of_the_file(here: Path, config: Path) -> None:

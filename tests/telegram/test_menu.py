@@ -7,7 +7,7 @@ import pytest
 
 from bot.clock.movable import MovableClock
 from bot.demo.server import World, serve
-from bot.services.commands import COMMANDS, Audience, Command, lookup
+from bot.services.commands import COMMANDS, Audience, Command, Where, lookup
 from bot.telegram.door import Door
 from bot.telegram.menu import ADMINISTRATORS, GROUPS, PRIVATE, SCOPES, entries, register
 from bot.wording.reading import bundled_texts
@@ -50,15 +50,15 @@ def test_every_command_is_described(command: Command, language: str) -> None:
 
 def test_members_are_not_offered_what_facilitators_do() -> None:
     """In a group, only its administrators are shown what opens a session."""
-    opening = {command.name for command in COMMANDS if command.audience is Audience.FACILITATORS}
-    assert names(ADMINISTRATORS) - names(GROUPS) == opening
-    assert opening <= names(PRIVATE)
+    theirs = [command for command in COMMANDS if command.audience is Audience.FACILITATORS]
+    assert names(ADMINISTRATORS) - names(GROUPS) == {each.name for each in theirs if Where.GROUP in each.places}
+    assert {each.name for each in theirs} <= names(PRIVATE)
 
 
 def test_what_is_private_is_offered_in_private() -> None:
-    """Leaving and passing are not things to type in front of everybody."""
-    assert {"leave", "pass"} <= names(PRIVATE)
-    assert not {"leave", "pass"} & (names(GROUPS) | names(ADMINISTRATORS))
+    """Leaving, passing and asking for one's data are not things to type in front of everybody."""
+    assert {"leave", "pass", "mydata", "forget"} <= names(PRIVATE)
+    assert not {"leave", "pass", "mydata", "forget"} & (names(GROUPS) | names(ADMINISTRATORS))
 
 
 def test_french_reads_french_names() -> None:

@@ -19,8 +19,8 @@ TUESDAY = datetime(2027, 3, 2, 18, 15, tzinfo=UTC)
 NUMBERS = frozenset({"count", "number", "day", "hours", "minutes", "year"})
 """Facts that are never words of people."""
 COUNTS = {"zero": 0, "one": 1}
-MARK = "Zqx"
-"""Words that act in no way, and stand in no text of ours."""
+MARK, NAMED = "Zqx", "Zqy"
+"""Words and a name that act in no way, and stand in no text of ours."""
 
 Entity = tuple[str, int, int]
 
@@ -47,14 +47,8 @@ class Spot:
 
     def expected(self, words: str) -> Read:
         """Return what must be read: our own text, and in it the words, cleaned."""
-        ours = self.said(MARK)
-        pieces = ours.text.split(MARK)
         told = [visible(self._shown(place, words)) for place in PLACEHOLDER.finditer(self.line.text) if _is_fact(place)]
-        assert len(pieces) == len(told) + 1, self.line
-        text = "".join(piece + word for piece, word in zip(pieces, [*told, ""], strict=True))
-        return _stripped(
-            text, [(kind, _moved(a, pieces, told), _moved(b, pieces, told)) for kind, a, b in ours.entities]
-        )
+        return put(self.said(MARK), told)
 
     def _shown(self, place: re.Match[str], words: str) -> str:
         if place["name"].rpartition("_")[2] in ("name", "title"):
@@ -95,6 +89,15 @@ def read(html: str) -> Read:
         for entity in found(text, given)
     ]
     return _stripped(visible(text), [(kind, begin, end) for kind, begin, end in entities])
+
+
+def put(ours: Read, told: list[str]) -> Read:
+    """Return what is read once the words that stand for others are those."""
+    pieces = re.split(f"{MARK}|{NAMED}", ours.text)
+    assert len(pieces) == len(told) + 1, ours.text
+    text = "".join(piece + words for piece, words in zip(pieces, [*told, ""], strict=True))
+    entities = [(kind, _moved(begin, pieces, told), _moved(end, pieces, told)) for kind, begin, end in ours.entities]
+    return _stripped(text, entities)
 
 
 def visible(text: str) -> str:

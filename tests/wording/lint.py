@@ -13,7 +13,7 @@ LOCALES = files("bot.wording").joinpath("locales")
 TO_SEVERAL = frozenset({"group.toml", "restitution.toml", "shell.toml"})
 """Where « vous » is several people, or whoever runs the bot, and so needs no « tu »."""
 LONG = frozenset({"summary", "privacy", "help", "mydata", "restitution"})
-FORMS_OF_A_FACT = ("_words", "_day", "_hour")
+FORMS_OF_A_FACT = ("_words", "_day", "_hour", "_date")
 
 _PRAISE = {
     "fr": r"bravo|félicitations?|super|génial\w*|excellent\w*|parfait\w*|formidable|magnifique|bien joué|belle réponse",

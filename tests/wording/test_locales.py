@@ -47,6 +47,17 @@ def test_every_form_tells_the_same_facts(language: str) -> None:
     assert not uneven
 
 
+def test_a_text_that_names_others_finds_them() -> None:
+    """Wherever a text tells a fact by the name of another text, there are such texts."""
+    lost = {
+        f"{line.file} {line.key} {place.group()}"
+        for line in lines()
+        for place in PLACEHOLDER.finditer(line.text)
+        if place["namespace"] and not any(key.startswith(f"{place['namespace']}.") for key in FRENCH)
+    }
+    assert not lost
+
+
 def test_every_text_keeps_to_the_voice_of_the_bot() -> None:
     """No text praises, ranks, obliges, judges, shouts, genders, or mixes tu with vous."""
     wrong = [f"{line.language}/{line.file} {line.key}: {fault}" for line in lines() for fault in faults(line)]

@@ -2,21 +2,25 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from bot.demo.server.entities import found
 from bot.demo.server.html import parse_html
 from bot.wording import clean, markup
 from bot.wording.filling import PLACEHOLDER
 from bot.wording.reading import bundled_texts
+from bot.wording.restitution import Restitution
 from bot.wording.texts import Texts
+from domain.ids import AnswerId
 from domain.people import Register, Voice
+from domain.summary import Quote, Summary
 
-from .inert import MARK, Spot
+from .inert import MARK, NAMED, Spot, put, read, visible
 from .lint import lines
+from .test_restitution import ISSUE, PASSAGES
 
 JOINER = "\u2060"
 VOICE = Voice("fr", Register.TU, "Europe/Paris")
@@ -50,16 +54,40 @@ def test_whatever_a_person_types_is_read_as_it_was_typed(spot: Spot, words: str)
     assert spot.said(words) == spot.expected(words)
 
 
+@settings(max_examples=300, deadline=None)
+@given(WORDS, WORDS)
+def test_a_summary_reads_as_people_wrote_it(words: str, name: str) -> None:
+    """In a summary, titles, questions, quotes and names are read as they were written, and nothing in them acts."""
+    words, name = words.strip() or MARK, name.strip() or NAMED
+    told = {MARK: clean.cut(clean.one_line(clean.cleaned(words)), clean.WORDS_LENGTH), NAMED: clean.name(name)}
+    assume(told[MARK] and told[NAMED])
+    for language in OURS.languages:
+        voice = replace(VOICE, language=language)
+        ours = read(Restitution(OURS).render(summary(MARK, NAMED), voice))
+        marks = re.findall(f"{MARK}|{NAMED}", ours.text)
+        assert min(marks.count(MARK), marks.count(NAMED)) > 3
+        shown = read(Restitution(OURS).render(summary(words, name), voice))
+        assert shown == put(ours, [visible(told[mark]) for mark in marks])
+
+
+def summary(words: str, name: str) -> Summary:
+    """Return a summary in which people wrote the same words everywhere, under the same name."""
+    quote = Quote(AnswerId("a1"), words, name)
+    passages = [
+        replace(each, quotes=tuple(replace(quote, retouched=one.retouched) for one in each.quotes)) for each in PASSAGES
+    ]
+    return replace(ISSUE, title=name, place_title=name, question=words, passages=tuple(passages))
+
+
 def test_words_that_act_in_no_way_are_in_no_text_of_ours() -> None:
     """The words that stand for others in these tests are not ours."""
-    assert not any(MARK in line.text for line in lines())
+    assert not any(mark in line.text for line in lines() for mark in (MARK, NAMED))
 
 
-def read(html: str) -> tuple[str, set[str]]:
-    """Return what is read of HTML, without what keeps it inert, and the kinds of entities that Telegram makes."""
-    text, given_entities = parse_html(html)
-    kinds = {str(entity["type"]) for entity in found(text, given_entities)}
-    return re.sub("[\u2060\u2068\u2069]", "", text), kinds
+def seen(html: str) -> tuple[str, set[str]]:
+    """Return what is seen of HTML, and the kinds of entities that Telegram makes."""
+    shown = read(html)
+    return shown.text, {kind for kind, _, _ in shown.entities}
 
 
 @given(WORDS)
@@ -67,15 +95,15 @@ def read(html: str) -> tuple[str, set[str]]:
 @example("אב @lehangar.fr")
 def test_a_quote_reads_as_it_was_written(words: str) -> None:
     """In a block quote, what is read is what was written, cleaned, and only our own marks are entities."""
-    text, kinds = read(TEXTS.say("quote", VOICE, {"text": words}))
-    assert text == f"Noté\n{clean.cut(clean.cleaned(words), clean.WORDS_LENGTH)}".strip()
+    text, kinds = seen(TEXTS.say("quote", VOICE, {"text": words}))
+    assert text == visible(f"Noté\n{clean.cut(clean.cleaned(words), clean.WORDS_LENGTH)}").strip()
     assert kinds <= {"bold", "blockquote"}
 
 
 @given(WORDS)
 def test_words_in_a_sentence_stay_on_its_line(words: str) -> None:
     """Outside a block quote nobody can write a line of their own, nor an entity."""
-    text, kinds = read(TEXTS.say("line", VOICE, {"text": words}))
+    text, kinds = seen(TEXTS.say("line", VOICE, {"text": words}))
     assert "\n" not in text
     assert not kinds
 
@@ -115,7 +143,7 @@ def test_a_cut_never_leaves_words_set_apart_open(words: str) -> None:
 @given(WORDS)
 def test_a_name_is_one_short_line(name: str) -> None:
     """A name is on one line, of 64 characters at most."""
-    text, kinds = read(TEXTS.say("by", VOICE, {"name": name}))
+    text, kinds = seen(TEXTS.say("by", VOICE, {"name": name}))
     assert len(text) <= len("– ") + clean.NAME_LENGTH
     assert "\n" not in text
     assert not kinds

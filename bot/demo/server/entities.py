@@ -38,6 +38,7 @@ _ENDING = re.compile(r"[a-z]{2}|xn--\w+|com|org|net|coop|info|app|dev|page|site|
 """The last parts of a domain that Telegram knows: those of countries, and the usual others."""
 _TRAILING = ".:;,('?!`\")]}"
 _LIKELY = re.compile(r"[/@#$+]|\.\S|[0-9]{4}")
+_ADDRESSED = re.compile(r"\.\S|://")
 _OPAQUE = ("code", "pre", "text_link", "text_mention")
 _UNTOLD = ("bank_card",)
 """Links in the applications, of which bots are not told."""
@@ -82,7 +83,7 @@ def _matches(text: str) -> Iterator[tuple[str, int, int]]:
     yield from (("bank_card", begin, end) for begin, end in cards(text))
     if "@" in text:
         yield from (("email", found.start(), found.end()) for found in _EMAIL.finditer(text))
-    if "." in text or "://" in text:
+    if _ADDRESSED.search(text):
         yield from (("url", found.start(), _end(found)) for found in _ADDRESS.finditer(text) if _leads(found))
 
 

@@ -1,0 +1,279 @@
+"""The whole matrix at the desk: each button and each command, by everybody, wherever things stand."""
+
+import random
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.services.commands import COMMANDS, Where, lookup
+from bot.services.desk import BUTTONS, SERVICES
+from bot.services.matters import matter
+from domain.ids import PersonId
+from domain.moves import Act, Commanded, Pressed, Speaker
+from domain.people import Collective, CollectiveState, Member, Person, Standing
+from domain.ports import Unit
+from domain.rights import Action, Role, Verdict, roles_of, verdict
+from domain.utterances import Utterance
+
+from .people import (
+    AWA,
+    BEN,
+    CHOIR,
+    CHOIR_GROUP,
+    HANGAR,
+    HANGAR_GROUP,
+    INES,
+    MALO,
+    MONDAY,
+    ROSA,
+    SALOME,
+    THEO,
+    ZOE,
+    at_home,
+    consenting,
+)
+from .targets import TARGETS, Target, aim
+from .town import HOUR, Listening, Town, hold_to_the_rules, keys, one, toasts
+
+NORA = Speaker(PersonId(9), "Nora", "fr")
+OTTO = Speaker(PersonId(10), "Otto", "fr")
+OLGA = Speaker(PersonId(11), "Olga", "fr")
+PAUL = Speaker(PersonId(12), "Paul", "fr")
+EVE = Speaker(PersonId(13), "Ève", "fr")
+
+CAST: dict[str, tuple[Speaker, frozenset[Role]]] = {
+    "stranger": (ZOE, frozenset({Role.STRANGER})),
+    "invited": (NORA, frozenset({Role.INVITED})),
+    "member": (ROSA, frozenset({Role.MEMBER})),
+    "member who writes": (MALO, frozenset({Role.MEMBER})),
+    "paused": (PAUL, frozenset({Role.PAUSED})),
+    "former": (EVE, frozenset({Role.FORMER})),
+    "facilitator": (SALOME, frozenset({Role.STRANGER, Role.FACILITATOR})),
+    "coordinator": (OTTO, frozenset({Role.STRANGER, Role.COORDINATOR})),
+    "operator": (OLGA, frozenset({Role.STRANGER, Role.OPERATOR})),
+    "member elsewhere": (AWA, frozenset({Role.STRANGER})),
+    "facilitator elsewhere": (BEN, frozenset({Role.STRANGER})),
+}
+"""Who everybody is in Le Hangar; nobody there rereads a draft without animating, yet."""
+
+SECOND = timedelta(seconds=1)
+STATES = (CollectiveState.ACTIVE, CollectiveState.DORMANT, CollectiveState.SUSPENDED)
+
+
+def gather(unit: Unit) -> None:
+    """Bring in those whom the town lacks."""
+    for who in (NORA, OTTO, OLGA, PAUL, EVE):
+        unit.people.save(Person(who.id, reachable=True, language="fr", operator=who is OLGA))
+    unit.people.save_member(consenting(HANGAR.id, NORA, Standing.FREE))
+    unit.people.save_member(Member(HANGAR.id, OTTO.id, coordinator=True))
+    unit.people.save_member(replace(consenting(HANGAR.id, PAUL), paused_until=MONDAY))
+    unit.people.save_member(consenting(HANGAR.id, EVE, Standing.LEFT))
+
+
+@pytest.fixture
+def crowd(town: Town) -> Town:
+    """A town where somebody is everything there is."""
+    town.work(gather)
+    return town
+
+
+class Undone(Exception):
+    """What was rehearsed did not happen."""
+
+
+def rehearse(town: Town, move: Pressed | Commanded) -> list[Utterance]:
+    """Make a move, hear what is said, and undo it all."""
+    said: list[Utterance] = []
+
+    def task(unit: Unit) -> None:
+        heard: list[object] = []
+        town.reception(replace(unit, outbox=Listening(unit, heard)), move, town.now)  # type: ignore[arg-type]
+        said.extend(each.utterance for id in heard if (each := unit.outbox.get(id)))  # type: ignore[arg-type]
+        raise Undone
+
+    with pytest.raises(Undone):
+        town.work(task)
+    for each in said:
+        hold_to_the_rules(each)
+    return said
+
+
+@contextmanager
+def standing(town: Town, state: CollectiveState) -> Iterator[Collective]:
+    """Have Le Hangar stand so for a while."""
+    before = town.see(lambda unit: unit.collectives.get(HANGAR.id))
+    town.work(lambda unit: unit.collectives.save(replace(before, state=state)))
+    yield town.see(lambda unit: unit.collectives.get(HANGAR.id))
+    town.work(lambda unit: unit.collectives.save(before))
+
+
+def a_press(who: Speaker, act: Act, target: Target) -> Pressed:
+    """Return a press by somebody who is in the group."""
+    place = target.place or at_home(who)
+    return Pressed(who, place, 0, "a-press", act, target.ref, target.value, None, present=True)  # type: ignore[arg-type]
+
+
+def expected(town: Town, act: Act, target: Target, role: str) -> Verdict:
+    """Return what the table says of a press by somebody."""
+    who, roles = CAST[role]
+    button = BUTTONS[act]
+    concerned = town.see(lambda unit: matter(unit, button.about, target.ref))
+    if concerned.collective is None:
+        roles = roles | {Role.MEMBER} if who in (AWA, BEN) else roles
+    own = concerned.author in (None, who.id)
+    collective = concerned.collective.state if concerned.collective else None
+    session = concerned.session.state if concerned.session else None
+    return verdict(button.action, roles, collective, session, own=own)
+
+
+def test_everybody_is_what_the_cast_says(crowd: Town) -> None:
+    """The roles of the cast are those that are read of each."""
+    for who, roles in CAST.values():
+        member = crowd.see(lambda unit, who=who: unit.people.member(HANGAR.id, who.id))
+        assert roles_of(member, operator=who is OLGA) == roles, who.name
+
+
+def test_every_button_and_every_command_is_at_the_desk() -> None:
+    """None is without a right, a service, and something it is about."""
+    assert BUTTONS.keys() == TARGETS.keys() == set(Act)
+    assert SERVICES.keys() == {command.name for command in COMMANDS}
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_each_button_is_pressed_by_everybody(crowd: Town, act: Act) -> None:
+    """Refused, nothing changes and one neutral notice is given; allowed, it is dealt with; wherever things stand."""
+    target = aim(crowd, act)
+    for state in STATES:
+        with standing(crowd, state):
+            before = crowd.rows()
+            for role, (who, _) in CAST.items():
+                said = rehearse(crowd, a_press(who, act, target))
+                if expected(crowd, act, target, role) is not Verdict.YES:
+                    assert crowd.do(a_press(who, act, target)) == said, (role, state)
+                    assert (len(said), said) == (1, toasts(said)), (role, state)
+                    assert not said[0].facts, (role, state)
+                    assert said[0].key or BUTTONS[act].door, (role, state)
+                    assert crowd.rows() == before, (role, state)
+                else:
+                    assert len(toasts(said)) == 1, (role, state)
+
+
+def orders(who: Speaker, name: str) -> Iterator[Commanded]:
+    """Yield a command where it may be sent: in private, in her group, in another's."""
+    for place in (at_home(who), HANGAR_GROUP, CHOIR_GROUP):
+        yield Commanded(who, place, 5000, MONDAY, name, "", present=True)  # type: ignore[arg-type]
+
+
+def right_of(name: str, *, private: bool) -> Action:
+    """Return the right that a command asks for."""
+    service = SERVICES[name]
+    return service.action if private or service.in_group is None else service.in_group
+
+
+@pytest.mark.parametrize("name", [command.name for command in COMMANDS])
+def test_each_command_is_sent_by_everybody(crowd: Town, name: str) -> None:
+    """Refused, nothing changes and one sentence says so; allowed, it is dealt with; wherever things stand."""
+    elsewhere = {AWA: frozenset({Role.MEMBER}), BEN: frozenset({Role.STRANGER, Role.FACILITATOR})}
+    for state in STATES:
+        with standing(crowd, state):
+            before = crowd.rows()
+            for role, (who, roles) in CAST.items():
+                in_choir = elsewhere.get(who, roles & {Role.OPERATOR} | {Role.STRANGER})
+                anywhere = elsewhere.get(who, roles)
+                for move, held, collective in zip(
+                    orders(who, name), (anywhere, roles, in_choir), (None, state, CHOIR.state), strict=True
+                ):
+                    said = rehearse(crowd, move)
+                    if Where.GROUP not in lookup(name).places and not move.place.private:  # type: ignore[union-attr]
+                        assert said == []
+                    elif verdict(right_of(name, private=move.place.private), held, collective) is not Verdict.YES:
+                        assert crowd.do(move) == said
+                        assert (len(said), crowd.rows()) == (1 if move.place.private else len(said), before), role
+                        assert len(said) <= 1
+                    else:
+                        assert said or move.place == HANGAR_GROUP or who is ZOE, (role, move.place)
+
+
+# guesses
+
+
+def guesses(town: Town, chance: random.Random) -> Callable[[], tuple[str, str]]:
+    """Return what draws refs and values, some well made, none of this town."""
+    words = ["", "0", "1", "-1", "99", "yes", "no", "ok", "je", "named", "f-1", "yf-2", "9-9999-weekly-ok", "-", "é", "🌿"]
+    letters = "abcdefghijklmnopqrstuvwxyz234567"
+
+    def draw() -> tuple[str, str]:
+        ref = chance.choice(["".join(chance.choices(letters, k=12)), str(chance.randrange(10**9, 10**12))])
+        value = chance.choice([chance.choice(words), "".join(chance.choices(letters + "-0189 ", k=chance.randrange(21)))])
+        return ref, value
+
+    return draw
+
+
+PEOPLE = [who for who, _ in CAST.values()] + [INES, THEO]
+
+
+def test_guessed_buttons_do_nothing(crowd: Town) -> None:
+    """Ten thousand presses of buttons that were never made: no effect, no stumble, one notice each."""
+    chance = random.Random(11)
+    draw = guesses(crowd, chance)
+    acts = [act for act, button in BUTTONS.items() if button.about != "oneself"]
+    before = crowd.rows()
+
+    def press_all(unit: Unit) -> None:
+        heard: list[object] = []
+        listening = replace(unit, outbox=Listening(unit, heard))  # type: ignore[arg-type]
+        for _ in range(10_000):
+            ref, value = draw()
+            move = a_press(chance.choice(PEOPLE), chance.choice(acts), Target(ref, value))
+            crowd.reception(listening, move, crowd.now)
+        assert len(heard) == 10_000
+        assert {each.utterance.key for id in heard if (each := unit.outbox.get(id))} == {"error.not_found"}  # type: ignore[arg-type]
+
+    crowd.work(press_all)
+    assert crowd.rows() == before
+
+
+def test_guessed_links_lead_nowhere(crowd: Town) -> None:
+    """Ten thousand of them: nobody comes in, each try is noted, and after ten in an hour nothing is said."""
+    chance = random.Random(12)
+    before = crowd.rows()
+    heard: list[object] = []
+
+    def follow_all(unit: Unit) -> None:
+        listening = replace(unit, outbox=Listening(unit, heard))  # type: ignore[arg-type]
+        for rank in range(10_000):
+            word = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz0123456789_-", k=chance.randrange(1, 24)))
+            rest = chance.choice([f"s{word}", f"c{word}", f"f{word}", f"r{word}", f"h{word}", word, "🌿", f"c{HANGAR.id}"])
+            who = PEOPLE[rank % len(PEOPLE)]
+            move = Commanded(who, at_home(who), 6000, crowd.now, "start", rest)  # type: ignore[arg-type]
+            crowd.reception(listening, move, crowd.now)
+
+    crowd.work(follow_all)
+    after = crowd.rows()
+    assert {name for name in after if after[name] != before[name]} == {"tries"}
+    assert len(heard) == len(after["tries"]) == 10 * len(PEOPLE)
+
+
+def test_silence_on_links_lasts_an_hour(crowd: Town) -> None:
+    """Even the right one opens nothing meanwhile; then it does, and what is no link was never held back."""
+    for _ in range(10):
+        assert keys(crowd.order(INES, "start", "cnowhere")) == ["start.nowhere"]
+    assert crowd.order(INES, "start", f"c{HANGAR.token}") == []
+    assert keys(crowd.order(INES, "start")) == ["start.known"]
+    assert keys(crowd.order(ROSA, "start", "cnowhere")) == ["start.nowhere"]
+    crowd.later(HOUR + SECOND)
+    assert crowd.order(INES, "start", f"c{HANGAR.token}") != []
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_any_value_on_a_true_button_is_dealt_with(crowd: Town, act: Act) -> None:
+    """Whoever is meant to press it, and whatever it says: nothing stumbles, and one notice is given."""
+    target = aim(crowd, act)
+    draw = guesses(crowd, random.Random(13))
+    for value in [draw()[1] for _ in range(40)]:
+        said = rehearse(crowd, a_press(target.who, act, replace(target, value=value)))
+        assert len(toasts(said)) == 1, value

@@ -1,0 +1,87 @@
+"""A database with something in every column that is sealed, and the words that must not be read in it."""
+
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+import psycopg
+from hangar import (
+    GROUP,
+    INES,
+    TUESDAY,
+    answer,
+    card,
+    consenting,
+    evening,
+    loose,
+    offer,
+    receipt,
+    summary,
+    the_guild,
+    the_hangar,
+    update,
+    weekly,
+)
+
+from domain.answers import Part
+from domain.ids import MessageId
+from domain.offers import OfferState
+from domain.ports import Unit
+from storage.sealed_columns import SEALED, SealedColumn
+
+CANARIES: Final = (
+    *("Inès", "Malo", "Salomé", "Le Hangar", "La Guilde", "vélo", "beaucoup", "clé de 13", "été", "chanter faux"),
+    *("hangar-token", "token-1", "guild-token", "sésame", "06 00 00 00 00", "Réparer ensemble", "le mot de passe"),
+)
+
+
+def fill(unit: Unit) -> None:
+    """Keep something of every kind."""
+    the_hangar(unit)
+    unit.collectives.save(the_guild())
+    unit.sessions.add(evening())
+    unit.answers.save(replace(answer(), names=("Malo",)))
+    unit.loose.add(loose())
+    unit.notebook.keep(INES, "J'ai peur de chanter faux.", TUESDAY)
+    unit.notebook.hold(INES, [Part(GROUP, MessageId(7), "Le vélo est prêt", TUESDAY)])
+    unit.offers.save(replace(offer(), state=OfferState.TAKEN, taker=INES, taker_name="Salomé"))
+    unit.summaries.save(summary())
+    unit.consents.note(consenting())
+    unit.schedules.save(weekly())
+    unit.settings.set("song", "le mot de passe")
+    unit.inbox.add([update(5)], TUESDAY)
+    unit.outbox.add(card(), TUESDAY)
+    unit.outbox.add(receipt(), TUESDAY)
+
+
+def texts(url: str, column: SealedColumn) -> list[str]:
+    """Return what a column holds, as a thief would read it."""
+    return [str(text) for (text,) in _rows(url, f"SELECT {column.column} FROM {column.table}") if text]
+
+
+def everything(url: str) -> str:
+    """Return every value of every table, as a thief would read them."""
+    named = "sqlite_master WHERE type = 'table'" if url.startswith("sqlite") else "pg_tables WHERE {}"
+    name = "name" if url.startswith("sqlite") else "tablename"
+    tables = _rows(url, f"SELECT {name} FROM {named.format('schemaname = current_schema()')}")
+    return "\n".join(f"{table}: {row!r}" for (table,) in tables for row in _rows(url, f"SELECT * FROM {table}"))
+
+
+def keys_in(url: str) -> set[str]:
+    """Return the names of the keys that sealed what a database holds."""
+    return {text.partition(".")[0] for column in SEALED for text in texts(url, column)}
+
+
+def bytes_of(folder: Path) -> bytes:
+    """Return all the bytes in a folder, of whatever file."""
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _rows(url: str, sql: str) -> list[tuple[object, ...]]:
+    if url.startswith("sqlite"):
+        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as raw:
+            return raw.execute(sql).fetchall()
+    with psycopg.connect(url) as server:
+        return server.execute(sql).fetchall()  # type: ignore[call-overload,no-any-return]
