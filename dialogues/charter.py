@@ -76,13 +76,13 @@ def proposal(
     collective: Collective, schedules: Sequence[Schedule], looked: int, manner: Manner = Manner.POST
 ) -> Utterance:
     """Show the charter to the group, and how many have looked at it, roughly: not who, nor what they think."""
-    ref = collective.id
+    ref, until = collective.id, collective.charter.until
+    if until is None:
+        raise NotNow("nothing is proposed")
     row = (Button("button.assent", Act.ASSENT, ref), Button("button.object", Act.OBJECT, ref))
     said = _charter("charter.proposed", collective, schedules, manner)
-    times = {"until": collective.charter.until} if collective.charter.until else {}
-    return replace(
-        said, facts={**said.facts, "looked": band(looked).value if looked else "nobody"}, times=times, buttons=(row,)
-    )
+    seen = band(looked).value if looked else "nobody"
+    return replace(said, facts={**said.facts, "looked": seen}, times={"until": until}, buttons=(row,))
 
 
 # settling it

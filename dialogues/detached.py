@@ -18,7 +18,7 @@ def asked(passing: Passing, part: Part, *, quotable: bool, names: tuple[str, ...
     session = passing.round.session.id
     held = str(part.message)
     rows = tuple(
-        (Button(f"detached.{scope}", Act.DETACH, session, f"{letter}-{held}"),)
+        (Button("button.quote_as_is" if scope.quotable else f"scope.{scope}", Act.DETACH, session, f"{letter}-{held}"),)
         for letter, scope in CHOICES.items()
         if quotable or not scope.quotable
     )

@@ -58,6 +58,7 @@ def migrate(unit: Unit, house: House, move: Migrated, now: datetime) -> None:
         return
     if newborn := unit.collectives.at(move.to):
         # The bot heard of the new group before it heard that it is the old one.
+        unit.timers.disarm(newborn.id)
         unit.collectives.forget(newborn.id)
     state = _state_of(unit, collective)
     moved = replace(collective, place=replace(collective.place, id=move.to), state=state)
@@ -76,6 +77,7 @@ def _let_go(unit: Unit, collective: Collective) -> None:
         return
     for member in unit.people.members(collective.id):
         unit.records.erase_membership(collective.id, member.person)
+    unit.timers.disarm(collective.id)
     unit.messages.forget(collective.place.id)
     unit.collectives.forget(collective.id)
 

@@ -50,11 +50,6 @@ def member_of(unit: Unit, collective: CollectiveId, person: PersonId) -> Member:
     return unit.people.member(collective, person) or Member(collective, person)
 
 
-def facilitated_by(unit: Unit, person: PersonId) -> list[Collective]:
-    """Return the collectives that a person facilitates."""
-    return [unit.collectives.get(item.collective) for item in unit.people.memberships(person) if item.facilitator]
-
-
 def facilitator(unit: Unit, collective: CollectiveId, person: PersonId) -> Member:
     """Return a facilitator's membership; raise `NotAllowed` for anybody else."""
     member = unit.people.member(collective, person)

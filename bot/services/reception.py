@@ -198,9 +198,14 @@ class Reception:
     def _may_order(self, unit: Unit, service: Service, move: Commanded, now: datetime) -> bool:
         """Ask the table of rights: in a group about that group, in private about any that she is known in."""
         here = None if move.place.private else unit.collectives.at(move.place.id)
+        nowhere = here is None and not move.place.private
+        roles = frozenset({Role.STRANGER}) if nowhere else self._roles(unit, move.who, here)
+        action = _right(service, move)
         try:
-            roles = self._roles(unit, move.who, here) if here or move.place.private else frozenset({Role.STRANGER})
-            allow(_right(service, move), roles, here)
+            allow(action, roles, here)
+            vouch(action, roles, move.present)
+        except Unverified:
+            raise
         except NotAllowed:
             self._refuse(unit, move, service.not_you, now)
             return False

@@ -87,6 +87,11 @@ async def _says(players: Players, step: Step) -> None:
     players.last[step.who] = players.stage.world.say(person, chat, said, reply_to=answered)
 
 
+async def _forwards(players: Players, step: Step) -> None:
+    person = players.people[step.who]
+    players.last[step.who] = players.stage.world.forward(person, players.place(step.place or step.who), step.what)
+
+
 async def _presses(players: Players, step: Step) -> None:
     person, world = players.people[step.who], players.stage.world
     place = step.place or step.who
@@ -205,6 +210,7 @@ async def _looks(players: Players, step: Step) -> None:
 _ACTS: dict[str, Act] = {
     "says": _says,
     "replies": _says,
+    "forwards": _forwards,
     "writes": _writes,
     "presses": _presses,
     "edits": _edits,

@@ -1,13 +1,15 @@
 """The bot enters a group, leaves it, comes back; the group changes its number; somebody animates."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from domain.ids import PlaceId
 from domain.moves import Act, Arrived, Blocked, Kind, Left, Migrated, Nothing, Removed, Speaker
-from domain.people import Collective, CollectiveState, Place
-from domain.utterances import Manner
+from domain.people import Collective, CollectiveState, Member, Place
+from domain.sessions import Timer, TimerKind
+from domain.utterances import Manner, Utterance
 
 from .evenings import opened
 from .people import HANGAR, HANGAR_GROUP, INES, MALO, SALOME, ZOE
@@ -133,11 +135,69 @@ def test_whoever_leaves_the_group_is_asked_nothing_more(town: Town) -> None:
     """Her words stay until she says otherwise; what she held there is no longer hers."""
     evening = opened(town)
     town.say(MALO, "La clé.")
-    assert town.do(Left(MALO.id, HANGAR_GROUP)) == []
-    assert town.do(Left(SALOME.id, HANGAR_GROUP)) == []
+    assert keys(town.do(Left(MALO.id, HANGAR_GROUP))) == ["leave.ask_gone"]
+    town.do(Left(SALOME.id, HANGAR_GROUP))
     assert [town.do(Left(ZOE.id, place)) for place in (HANGAR_GROUP, GARDEN)] == [[], []]
     [answer] = evening.by(MALO)
     assert town.edit(MALO, answer.parts[0].message, "Pas la clé.") == []
     assert evening.by(MALO) == [answer]
     assert keys(town.order(SALOME, "question")) == ["facilitator.only"]
     assert not [said for said in opened(town).opening if said.to.id == MALO.id]
+
+
+# a group that nobody claims
+
+
+def patience_ends(town: Town) -> list[Utterance]:
+    """Let the bot's patience with the garden come to its end."""
+    id = garden(town).id
+    [timer] = town.see(lambda unit: unit.timers.of(id))
+    assert (timer.kind, timer.due - town.now) == (TimerKind.CLAIM, timedelta(hours=24))
+    town.later(timedelta(hours=24))
+    town.work(lambda unit: unit.timers.take(timer))
+    return town.ring(timer)
+
+
+def test_a_group_that_nobody_claims_is_left(town: Town) -> None:
+    """After a day: one neutral line, the bot goes, and keeps nothing; not even of those who looked."""
+    before = town.meaning()
+    town.do(Arrived(ZOE, GARDEN, "Le jardin"))
+    town.order(INES, "start", f"c{garden(town).token}")
+    said = patience_ends(town)
+    assert [(each.key, each.manner, each.to) for each in said] == [
+        ("arrival.unclaimed", Manner.POST, GARDEN),
+        ("", Manner.DEPART, GARDEN),
+    ]
+    after = town.meaning()
+    assert {name for name in after if after[name] != before[name]} <= {"messages"}
+    assert str(GARDEN.id) not in repr(after)
+    assert town.do(Removed(ZOE, GARDEN)) == []
+
+
+def test_a_group_that_somebody_claims_is_kept(town: Town) -> None:
+    """The day ends, and nothing happens."""
+    town.do(Arrived(ZOE, GARDEN, "Le jardin"))
+    town.press(ZOE, Act.LEAD, garden(town).id, place=GARDEN)
+    assert patience_ends(town) == []
+    assert garden(town).state is CollectiveState.ACTIVE
+
+
+def test_a_group_with_a_past_is_left_and_kept(town: Town) -> None:
+    """Taken back, with nobody to animate it any more: the bot goes, what was lived there stays."""
+    evening = opened(town)
+    town.do(Removed(SALOME, HANGAR_GROUP))
+    town.work(lambda unit: unit.people.save_member(Member(HANGAR.id, SALOME.id)))
+    town.do(Arrived(MALO, HANGAR_GROUP, "Le Hangar"))
+    said = town.ring(Timer(TimerKind.CLAIM, HANGAR.id, town.now))
+    assert [each.manner for each in said] == [Manner.POST, Manner.DEPART]
+    assert evening.now.collective == HANGAR.id
+    assert town.see(lambda unit: unit.collectives.get(HANGAR.id)).state is CollectiveState.SUSPENDED
+
+
+def test_what_was_forgotten_is_not_missed(town: Town) -> None:
+    """A group that is gone by then, or was found to be another's new number, rings for nothing."""
+    town.do(Arrived(ZOE, GARDEN, "Le jardin"))
+    newborn = garden(town)
+    town.do(Migrated(HANGAR_GROUP, GARDEN.id))
+    assert town.see(lambda unit: unit.timers.of(newborn.id)) == []
+    assert town.ring(Timer(TimerKind.CLAIM, newborn.id, town.now)) == []

@@ -23,6 +23,7 @@ from dialogues.talk import Passing, Round
 from dialogues.welcome import Host
 from domain.answers import OFFERED, Answer, Level, Nature, Part, Scope
 from domain.charters import LINES, Charter, CharterState
+from domain.consents import OPTIONAL
 from domain.errors import CollectiveError
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, ScheduleId, SessionId, SummaryId
 from domain.offers import OFFERABLE, Offer, OfferState
@@ -58,7 +59,7 @@ SESSION = Session(
 )
 ROUNDS = [Round(HANGAR, replace(SESSION, state=state), BANK.get(QUESTION)) for state in SessionState]
 MEMBERS = [
-    Member(HANGAR.id, INES.id, standing, name="Inès", voice=voice)
+    Member(HANGAR.id, INES.id, standing, name="Inès", voice=voice, agreed=frozenset(OPTIONAL))
     for standing in (None, *Standing)
     if standing is not Standing.LEFT  # whoever left is shown the first card, or nothing
     for voice in (None, Voice("en", Register.VOUS, "Europe/London"))
@@ -141,19 +142,16 @@ SAMPLES: Mapping[object, list[object]] = {
     AnswerId: [AnswerId("answer222222")],
     Part: [Part(PlaceId(INES.id), MessageId(2), "Des patates & <b>un blanc</b>.", MONDAY)],
     Door: list(Door),
-    Preference: list(Preference),
-    Role: list(OFFERABLE),
+    Role: list(OFFERABLE[:2]),
     Holder: HOLDERS,
     Offer: [
         Offer("offer2222222", "print", role, HANGAR.id, SALOME.id, MONDAY, state, INES.id, "Inès")
         for role in OFFERABLE[:2]
         for state in OfferState
     ],
-    Host: [Host(HANGAR, 90)],
     Schedule: [Schedule(ScheduleId("schedule2222"), HANGAR.id, plan, MONDAY.date(), SALOME.id) for plan in PLANS],
 }
 BY_NAME: Mapping[str, list[object]] = {
-    "schedules": [[], [Schedule(ScheduleId("schedule2222"), HANGAR.id, PLANS[0], MONDAY.date(), SALOME.id)]],
     "lines": [LINES, LINES[:3], ()],
     "names": [("Malo",), ()],
     "code": ["abcd efgh"],

@@ -3,19 +3,20 @@
 import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
 
 from bot.services.commands import COMMANDS, Where, lookup
 from bot.services.desk import BUTTONS, SERVICES
-from bot.services.matters import matter
-from domain.ids import PersonId
+from bot.services.matters import About, matter
+from domain.ids import MessageId, OutboxId, PersonId, PressId
 from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, CollectiveState, Member, Person, Standing
 from domain.ports import Unit
-from domain.rights import Action, Role, Verdict, roles_of, verdict
+from domain.rights import Role, Verdict, roles_of, verdict
+from domain.sessions import SessionState
 from domain.utterances import Utterance
 
 from .people import (
@@ -36,7 +37,7 @@ from .people import (
     consenting,
 )
 from .targets import TARGETS, Target, aim
-from .town import HOUR, Listening, Town, hold_to_the_rules, keys, one, toasts
+from .town import HOUR, Listening, Town, hold_to_the_rules, keys, toasts
 
 NORA = Speaker(PersonId(9), "Nora", "fr")
 OTTO = Speaker(PersonId(10), "Otto", "fr")
@@ -60,7 +61,9 @@ CAST: dict[str, tuple[Speaker, frozenset[Role]]] = {
 """Who everybody is in Le Hangar; nobody there rereads a draft without animating, yet."""
 
 SECOND = timedelta(seconds=1)
-STATES = (CollectiveState.ACTIVE, CollectiveState.DORMANT, CollectiveState.SUSPENDED)
+OF_A_SESSION = (About.SESSION, About.ANSWER, About.SUMMARY)
+ELSEWHERE = {AWA: frozenset({Role.MEMBER}), BEN: frozenset({Role.STRANGER, Role.FACILITATOR})}
+"""What those are in the choir who are nothing in Le Hangar."""
 
 
 def gather(unit: Unit) -> None:
@@ -89,9 +92,9 @@ def rehearse(town: Town, move: Pressed | Commanded) -> list[Utterance]:
     said: list[Utterance] = []
 
     def task(unit: Unit) -> None:
-        heard: list[object] = []
-        town.reception(replace(unit, outbox=Listening(unit, heard)), move, town.now)  # type: ignore[arg-type]
-        said.extend(each.utterance for id in heard if (each := unit.outbox.get(id)))  # type: ignore[arg-type]
+        heard: list[OutboxId] = []
+        town.reception(replace(unit, outbox=Listening(unit, heard)), move, town.now)
+        said.extend(each.utterance for id in heard if (each := unit.outbox.get(id)))
         raise Undone
 
     with pytest.raises(Undone):
@@ -99,6 +102,16 @@ def rehearse(town: Town, move: Pressed | Commanded) -> list[Utterance]:
     for each in said:
         hold_to_the_rules(each)
     return said
+
+
+@contextmanager
+def lasting(town: Town, act: Act, target: Target, state: SessionState) -> Iterator[None]:
+    """Have the session that a button is about stand so for a while."""
+    session = town.see(lambda unit: matter(unit, BUTTONS[act].about, target.ref)).session
+    assert session is not None
+    turned = town.work(lambda unit: unit.sessions.save(replace(session, state=state)))
+    yield
+    town.work(lambda unit: unit.sessions.save(replace(turned, state=session.state)))
 
 
 @contextmanager
@@ -113,7 +126,7 @@ def standing(town: Town, state: CollectiveState) -> Iterator[Collective]:
 def a_press(who: Speaker, act: Act, target: Target) -> Pressed:
     """Return a press by somebody who is in the group."""
     place = target.place or at_home(who)
-    return Pressed(who, place, 0, "a-press", act, target.ref, target.value, None, present=True)  # type: ignore[arg-type]
+    return Pressed(who, place, MessageId(0), PressId("a-press"), act, target.ref, target.value, None, present=True)
 
 
 def expected(town: Town, act: Act, target: Target, role: str) -> Verdict:
@@ -122,7 +135,7 @@ def expected(town: Town, act: Act, target: Target, role: str) -> Verdict:
     button = BUTTONS[act]
     concerned = town.see(lambda unit: matter(unit, button.about, target.ref))
     if concerned.collective is None:
-        roles = roles | {Role.MEMBER} if who in (AWA, BEN) else roles
+        roles = ELSEWHERE.get(who, roles)
     own = concerned.author in (None, who.id)
     collective = concerned.collective.state if concerned.collective else None
     session = concerned.session.state if concerned.session else None
@@ -142,59 +155,93 @@ def test_every_button_and_every_command_is_at_the_desk() -> None:
     assert SERVICES.keys() == {command.name for command in COMMANDS}
 
 
+def hold_to_the_table(town: Town, act: Act, target: Target, role: str) -> None:
+    """Check that a press is dealt with as the table says: a refusal changes nothing, and is one neutral notice."""
+    move = a_press(CAST[role][0], act, target)
+    said = rehearse(town, move)
+    if expected(town, act, target, role) is Verdict.YES:
+        assert len(toasts(said)) == 1
+        return
+    before = town.rows()
+    assert town.do(move) == said == toasts(said)
+    assert town.rows() == before
+    [notice] = said
+    assert notice.key or BUTTONS[act].door
+    assert not notice.facts
+
+
 @pytest.mark.parametrize("act", list(Act))
 def test_each_button_is_pressed_by_everybody(crowd: Town, act: Act) -> None:
-    """Refused, nothing changes and one neutral notice is given; allowed, it is dealt with; wherever things stand."""
+    """In each state of the collective."""
     target = aim(crowd, act)
-    for state in STATES:
+    for state in CollectiveState:
         with standing(crowd, state):
-            before = crowd.rows()
-            for role, (who, _) in CAST.items():
-                said = rehearse(crowd, a_press(who, act, target))
+            for role in CAST:
+                hold_to_the_table(crowd, act, target, role)
+
+
+@pytest.mark.parametrize("act", [act for act, button in BUTTONS.items() if button.about in OF_A_SESSION])
+def test_each_button_of_a_session_is_pressed_whenever(crowd: Town, act: Act) -> None:
+    """In each state of the session, by whom it is meant for, by a member, a facilitator, and a stranger."""
+    target = aim(crowd, act)
+    for state in SessionState:
+        with lasting(crowd, act, target, state):
+            for role in ("stranger", "member", "member who writes", "facilitator"):
                 if expected(crowd, act, target, role) is not Verdict.YES:
-                    assert crowd.do(a_press(who, act, target)) == said, (role, state)
-                    assert (len(said), said) == (1, toasts(said)), (role, state)
-                    assert not said[0].facts, (role, state)
-                    assert said[0].key or BUTTONS[act].door, (role, state)
-                    assert crowd.rows() == before, (role, state)
-                else:
-                    assert len(toasts(said)) == 1, (role, state)
+                    hold_to_the_table(crowd, act, target, role)
 
 
-def orders(who: Speaker, name: str) -> Iterator[Commanded]:
-    """Yield a command where it may be sent: in private, in her group, in another's."""
-    for place in (at_home(who), HANGAR_GROUP, CHOIR_GROUP):
-        yield Commanded(who, place, 5000, MONDAY, name, "", present=True)  # type: ignore[arg-type]
+@dataclass(frozen=True)
+class Sending:
+    """A command, sent somewhere by somebody, with what she is there and how the collective stands."""
+
+    move: Commanded
+    roles: frozenset[Role]
+    state: CollectiveState | None
+
+    @property
+    def offered(self) -> bool:
+        """Tell whether the command is offered in such a place."""
+        command = lookup(self.move.name)
+        assert command is not None
+        return (Where.PRIVATE if self.move.place.private else Where.GROUP) in command.places
+
+    @property
+    def allowed(self) -> bool:
+        """Tell whether the table lets her."""
+        service = SERVICES[self.move.name]
+        action = service.action if self.move.place.private else service.in_group or service.action
+        return verdict(action, self.roles, self.state) is Verdict.YES
 
 
-def right_of(name: str, *, private: bool) -> Action:
-    """Return the right that a command asks for."""
-    service = SERVICES[name]
-    return service.action if private or service.in_group is None else service.in_group
+def sendings(role: str, name: str, state: CollectiveState) -> Iterator[Sending]:
+    """Yield a command as somebody may send it: in private, in Le Hangar's group, in the choir's."""
+    who, here = CAST[role]
+    there = ELSEWHERE.get(who, frozenset({Role.STRANGER}) | (here & {Role.OPERATOR}))
+    everywhere = here if who not in ELSEWHERE else there
+    for place, roles, stands in (
+        (at_home(who), everywhere, None),
+        (HANGAR_GROUP, here, state),
+        (CHOIR_GROUP, there, CHOIR.state),
+    ):
+        yield Sending(Commanded(who, place, MessageId(5000), MONDAY, name, "", present=True), roles, stands)
 
 
 @pytest.mark.parametrize("name", [command.name for command in COMMANDS])
 def test_each_command_is_sent_by_everybody(crowd: Town, name: str) -> None:
-    """Refused, nothing changes and one sentence says so; allowed, it is dealt with; wherever things stand."""
-    elsewhere = {AWA: frozenset({Role.MEMBER}), BEN: frozenset({Role.STRANGER, Role.FACILITATOR})}
-    for state in STATES:
+    """Refused, nothing changes, and one sentence says so in private; a group is not told of anybody's refusals."""
+    for state in CollectiveState:
         with standing(crowd, state):
             before = crowd.rows()
-            for role, (who, roles) in CAST.items():
-                in_choir = elsewhere.get(who, roles & {Role.OPERATOR} | {Role.STRANGER})
-                anywhere = elsewhere.get(who, roles)
-                for move, held, collective in zip(
-                    orders(who, name), (anywhere, roles, in_choir), (None, state, CHOIR.state), strict=True
-                ):
-                    said = rehearse(crowd, move)
-                    if Where.GROUP not in lookup(name).places and not move.place.private:  # type: ignore[union-attr]
-                        assert said == []
-                    elif verdict(right_of(name, private=move.place.private), held, collective) is not Verdict.YES:
-                        assert crowd.do(move) == said
-                        assert (len(said), crowd.rows()) == (1 if move.place.private else len(said), before), role
-                        assert len(said) <= 1
-                    else:
-                        assert said or move.place == HANGAR_GROUP or who is ZOE, (role, move.place)
+            for sending in (each for role in CAST for each in sendings(role, name, state)):
+                said = rehearse(crowd, sending.move)
+                if not sending.offered:
+                    assert said == []
+                elif not sending.allowed:
+                    assert crowd.do(sending.move) == said
+                    heard = sending.move.place.private or sending.move.who is not ZOE
+                    assert [each.to for each in said] == ([at_home(sending.move.who)] if heard else [])
+                    assert crowd.rows() == before
 
 
 # guesses
@@ -202,12 +249,31 @@ def test_each_command_is_sent_by_everybody(crowd: Town, name: str) -> None:
 
 def guesses(town: Town, chance: random.Random) -> Callable[[], tuple[str, str]]:
     """Return what draws refs and values, some well made, none of this town."""
-    words = ["", "0", "1", "-1", "99", "yes", "no", "ok", "je", "named", "f-1", "yf-2", "9-9999-weekly-ok", "-", "é", "🌿"]
+    words = [
+        "",
+        "0",
+        "1",
+        "-1",
+        "99",
+        "yes",
+        "no",
+        "ok",
+        "je",
+        "named",
+        "f-1",
+        "yf-2",
+        "9-9999-weekly-ok",
+        "-",
+        "é",
+        "🌿",
+    ]
     letters = "abcdefghijklmnopqrstuvwxyz234567"
 
     def draw() -> tuple[str, str]:
         ref = chance.choice(["".join(chance.choices(letters, k=12)), str(chance.randrange(10**9, 10**12))])
-        value = chance.choice([chance.choice(words), "".join(chance.choices(letters + "-0189 ", k=chance.randrange(21)))])
+        value = chance.choice(
+            [chance.choice(words), "".join(chance.choices(letters + "-0189 ", k=chance.randrange(21)))]
+        )
         return ref, value
 
     return draw
@@ -220,18 +286,18 @@ def test_guessed_buttons_do_nothing(crowd: Town) -> None:
     """Ten thousand presses of buttons that were never made: no effect, no stumble, one notice each."""
     chance = random.Random(11)
     draw = guesses(crowd, chance)
-    acts = [act for act, button in BUTTONS.items() if button.about != "oneself"]
+    acts = [act for act, button in BUTTONS.items() if button.about is not About.ONESELF]
     before = crowd.rows()
 
     def press_all(unit: Unit) -> None:
-        heard: list[object] = []
-        listening = replace(unit, outbox=Listening(unit, heard))  # type: ignore[arg-type]
+        heard: list[OutboxId] = []
+        listening = replace(unit, outbox=Listening(unit, heard))
         for _ in range(10_000):
             ref, value = draw()
             move = a_press(chance.choice(PEOPLE), chance.choice(acts), Target(ref, value))
             crowd.reception(listening, move, crowd.now)
         assert len(heard) == 10_000
-        assert {each.utterance.key for id in heard if (each := unit.outbox.get(id))} == {"error.not_found"}  # type: ignore[arg-type]
+        assert {each.utterance.key for id in heard if (each := unit.outbox.get(id))} == {"error.not_found"}
 
     crowd.work(press_all)
     assert crowd.rows() == before
@@ -241,15 +307,17 @@ def test_guessed_links_lead_nowhere(crowd: Town) -> None:
     """Ten thousand of them: nobody comes in, each try is noted, and after ten in an hour nothing is said."""
     chance = random.Random(12)
     before = crowd.rows()
-    heard: list[object] = []
+    heard: list[OutboxId] = []
 
     def follow_all(unit: Unit) -> None:
-        listening = replace(unit, outbox=Listening(unit, heard))  # type: ignore[arg-type]
+        listening = replace(unit, outbox=Listening(unit, heard))
         for rank in range(10_000):
             word = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz0123456789_-", k=chance.randrange(1, 24)))
-            rest = chance.choice([f"s{word}", f"c{word}", f"f{word}", f"r{word}", f"h{word}", word, "🌿", f"c{HANGAR.id}"])
+            rest = chance.choice(
+                [f"s{word}", f"c{word}", f"f{word}", f"r{word}", f"h{word}", word, "🌿", f"c{HANGAR.id}"]
+            )
             who = PEOPLE[rank % len(PEOPLE)]
-            move = Commanded(who, at_home(who), 6000, crowd.now, "start", rest)  # type: ignore[arg-type]
+            move = Commanded(who, at_home(who), MessageId(6000), crowd.now, "start", rest)
             crowd.reception(listening, move, crowd.now)
 
     crowd.work(follow_all)

@@ -8,7 +8,6 @@ import pytest
 from everything import EVERYTHING
 from hangar import (
     CHOIR,
-    EVENING,
     GROUP,
     HANGAR,
     INES,
@@ -24,21 +23,22 @@ from hangar import (
     receipt,
     summary,
     the_choir,
-    the_hangar,
+    the_guild,
 )
 from looking import everything, look, tables
 
 from domain.answers import Answer, Part
 from domain.dossiers import Chapter, Dossier, Given, Paper
-from domain.ids import MessageId, PlaceId, UpdateId
+from domain.ids import MessageId, PlaceId, SessionId, UpdateId
 from domain.mail import Received
 from domain.ports import Store, Unit
-from domain.summary import Block, Passage, Quote
+from domain.summary import Block, Passage, Quote, Summary
 from domain.utterances import Utterance
 from storage.opening import open_store
 from storage.sealed_columns import SEALED
 from storage.vault import NotOpened
 
+GUILD, NIGHT = the_guild().id, SessionId("night")
 WORD = "canari"
 """The beginning of every word that nobody may read."""
 
@@ -78,35 +78,40 @@ def word(name: str) -> str:
 def write(unit: Unit) -> None:
     """Write a word of its own wherever people's words, names or tokens may be."""
     unit.collectives.save(
-        replace(the_choir(), title=word("title"), contacts=word("contacts"), token=word("collective-token"))
+        replace(the_guild(), title=word("title"), contacts=word("contacts"), token=word("collective-token"))
     )
-    unit.people.save_member(replace(ines(), collective=CHOIR, name=word("name")))
-    unit.sessions.add(replace(evening(), collective=CHOIR, token=word("session-token")))
+    unit.people.save_member(replace(ines(), collective=GUILD, name=word("name")))
+    unit.sessions.add(replace(evening(), id=NIGHT, collective=GUILD, token=word("session-token")))
     unit.answers.save(_given())
-    unit.loose.add(loose(text=word("loose")))
+    unit.loose.add(replace(loose("9f", word("loose")), session=NIGHT))
     unit.notebook.keep(INES, word("note"), TUESDAY)
     unit.notebook.hold(INES, [Part(PlaceId(INES), MessageId(1), word("held"), TUESDAY)])
-    unit.offers.save(replace(offer(word=word("offer")), taker=MALO, taker_name=word("taker")))
-    unit.settings.set("song", word("setting"))
-    unit.inbox.add([Received(UpdateId(n), INES, f'{{"text": "{word(f"update-{n}")}"}}') for n in (1, 2, 3)], TUESDAY)
-    unit.inbox.set_aside(UpdateId(1), "KeyError", TUESDAY)
-    unit.inbox.done(UpdateId(2), TUESDAY)
-    quote = Quote(_given().id, word("quote"), word("quoted"))
-    passage = Passage(Block.RETURNS, "summary.returns", (), (quote,), word("label"))
-    document = replace(summary(), collective=CHOIR, title=word("tension"), question=word("question"))
-    unit.summaries.save(replace(document, place_title=word("place"), passages=(passage,)))
+    unit.offers.save(replace(offer("offer-9", word("offer")), taker=MALO, taker_name=word("taker")))
+    unit.settings.set("tune", word("setting"))
+    raw = [Received(UpdateId(n), INES, f'{{"text": "{word(f"update-{n}")}"}}') for n in (11, 12, 13)]
+    unit.inbox.add(raw, TUESDAY)
+    unit.inbox.set_aside(UpdateId(11), "KeyError", TUESDAY)
+    unit.inbox.done(UpdateId(12), TUESDAY)
+    unit.summaries.save(_summary())
     said = [replace(card(token=word("card")), facts={"title": word("fact")}), _dossier()]
     first, *_ = [unit.outbox.add(one, TUESDAY) for one in (*said, *said)]
     unit.outbox.doubt(first, "TimedOut", TUESDAY)
 
 
+def _summary() -> Summary:
+    quote = Quote(_given().id, word("quote"), word("quoted"))
+    passages = (Passage(Block.RETURNS, "summary.returns", (), (quote,), word("label")),)
+    of_the_night = replace(summary(number=9), session=NIGHT, collective=GUILD, passages=passages)
+    return replace(of_the_night, title=word("tension"), question=word("question"), place_title=word("place"))
+
+
 def _given() -> Answer:
     parts = (Part(PlaceId(INES), MessageId(1), word("answer"), TUESDAY),)
-    return replace(answer(), parts=parts, names=(word("somebody"),))
+    return replace(answer("given"), session=NIGHT, parts=parts, names=(word("somebody"),))
 
 
 def _dossier() -> Utterance:
-    collective = replace(the_choir(), title=word("chapter"))
+    collective = replace(the_guild(), title=word("chapter"))
     chapter = Chapter(collective, replace(ines(), name=word("myself")), (), (Given(1, word("asked"), _given()),), ())
     dossier = Dossier(INES, "fr", TUESDAY, (chapter,), ((word("kept"), TUESDAY),))
     return replace(receipt(), dossier=dossier, paper=Paper.JSON, facts={"name": word("receipt")})
@@ -140,16 +145,20 @@ def test_every_column_of_words_is_sealed_or_said_to_be_ours(sqlite_url: str) -> 
     assert {table for table, columns in sealed.items() if columns - found[table]} == set()
 
 
-async def test_no_word_can_be_read_in_the_files(sqlite_url: str, tmp_path: Path) -> None:
-    """While the bot runs and after it stopped, the database and its log hold no word, name, title or token as it is."""
-    store = await open_store(sqlite_url, TUESDAY, vault=VAULT)
-    await store.work(the_hangar)
-    await store.work(write)
-    await store.work(lambda unit: [call(unit) for name, call in EVERYTHING.items() if not name.startswith("records")])
-    assert {file.suffix for file in tmp_path.iterdir()} >= {".db", ".db-wal"}
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_no_word_can_be_read_in_the_files(store: Store, url: str, tmp_path: Path) -> None:
+    """The database and its log hold no word, name, title or token as it is, before they are joined and after."""
+    for call in (write, *(call for name, call in EVERYTHING.items() if not name.startswith("records"))):
+        await store.work(call)
+    assert {".db", ".db-wal"} <= suffixes(tmp_path)
     assert _readable_in(tmp_path) == []
-    await store.close()
+    look(url, "PRAGMA wal_checkpoint(TRUNCATE)")
     assert _readable_in(tmp_path) == []
+
+
+def suffixes(folder: Path) -> set[str]:
+    """Return the kinds of files in a folder."""
+    return {file.suffix for file in folder.iterdir()}
 
 
 def _readable_in(folder: Path) -> list[str]:
@@ -207,4 +216,4 @@ async def test_a_word_leads_where_it_led_without_being_kept(store: Store) -> Non
     assert await store.work(lambda unit: unit.collectives.by_token(word("collective-token"))) is not None
     assert await store.work(lambda unit: unit.sessions.by_token(word("session-token"))) is not None
     assert await store.work(lambda unit: unit.outbox.uncertain(GROUP, word("card"))) is not None
-    assert (await store.work(lambda unit: unit.sessions.get(EVENING))).token == word("session-token")
+    assert (await store.work(lambda unit: unit.sessions.get(NIGHT))).token == word("session-token")

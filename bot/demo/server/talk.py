@@ -50,6 +50,14 @@ class Talk(Scene):
             said.append(self.utter(message, None, topic))
         return said
 
+    def forward(self, person: Person, chat: Chat, text: str) -> Message:
+        """Pass on what somebody else wrote elsewhere, who does not show who she is."""
+        self._check_present(person, chat)
+        now = self.clock.now()
+        origin: Json = {"type": "hidden_user", "sender_user_name": "Quelqu'un", "date": int(now.timestamp())}
+        message = Message(chat, 0, person.as_user(), now, text, extra={"forward_origin": origin})
+        return self.utter(message, None, None)
+
     def sticker(self, person: Person, chat: Chat, reply_to: Message | MessageView | None = None) -> Message:
         """Send a sticker."""
         size: Json = {"width": 512, "height": 512, "is_animated": False, "is_video": False, "emoji": "🌱"}

@@ -1,0 +1,271 @@
+"""Of whoever is forgotten, nothing is found within a minute: in no table, in no file, in no restored backup."""
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.clock.movable import MovableClock
+from bot.engine.erasing import Erasing
+from bot.services.reception import Reception
+from bot.services.replaying import replay
+from domain.answers import Part
+from domain.consents import Consent, Witness
+from domain.erasures import Erasure
+from domain.ids import MessageId, PersonId, UpdateId
+from domain.mail import Received
+from domain.moves import Act, Speaker
+from domain.offers import Offer, print_of
+from domain.people import alone_with
+from domain.ports import Unit
+from domain.rights import Role
+from domain.sessions import Timer, TimerKind
+from domain.utterances import Utterance
+from storage.backup import backup
+from storage.erasure_journal import ErasureJournal
+from storage.key_file import KeyFile
+from storage.keys import keys_for
+from storage.opening import open_store
+from storage.restoring import Restoration, Restored
+from storage.vault import Vault
+from tests.proofs.thief import Loot
+from tests.services.evenings import Evening, opened
+from tests.services.people import (
+    CHOIR,
+    HANGAR,
+    INES,
+    MALO,
+    MONDAY,
+    ROSA,
+    SALOME,
+    VOICE,
+    consenting,
+    settle_down,
+)
+from tests.services.town import Town, one
+
+OURSE = Speaker(PersonId(7_070_707_003), "Ourse", "fr")
+HERS = (
+    "La varangue bleue, à marée basse.",
+    "Un cerf-volant coincé dans le tilleul.",
+    "La pompe à bras, sans qu’on le demande.",
+    "Le treuil a cédé, personne n’a crié.",
+    "Une bâche neuve, arrivée trop tard.",
+    "L’établi bancal, calé par une pièce.",
+    "Le sas étanche, fermé deux fois.",
+    "Une girouette, et pas de vent.",
+)
+PUBLISHED, SHARED, DRAFTED, LATE, OPEN, NOTED, ASIDE, DEAD = HERS
+OTHERS = {INES: "La marmite commune.", MALO: "Un tabouret de trop.", ROSA: "La clé, depuis jeudi."}
+OWNED = {"answers": "person", "participations": "person", "notes": "person", "held": "person", "people": "id"}
+OWNED |= {"consents": "person", "charter_voices": "person", "members": "person", "tries": "person"}
+
+
+class Home:
+    """A town on a disk, with its keys, its journal, and a copy made while she was there."""
+
+    def __init__(self, folder: Path, runner: asyncio.Runner) -> None:
+        self.folder = folder
+        self.file = folder / "town.db"
+        self.url = f"sqlite:///{self.file}"
+        key = KeyFile(folder / "town.key")
+        self.vault = Vault(keys_for(self.url, key.path))
+        self.journal = ErasureJournal(key.journal)
+        self.copy = folder / "before.backup"
+        self.runner = runner
+        self.town = self.open()
+
+    def open(self) -> Town:
+        """Open the town, as the bot does when it starts."""
+        town = Town(self.runner.run(open_store(self.url, MONDAY, vault=self.vault)), self.file, self.runner)
+        town.house = replace(town.house, pseudonym=self.vault.pseudonym)
+        town.reception = Reception(town.house)
+        return town
+
+    def minute(self) -> None:
+        """Let a minute go by, with what is done in it."""
+        clock = MovableClock(self.town.now)
+        erasing = Erasing(self.town.store, clock, self.journal)
+        for _ in range(6):
+            self.runner.run(erasing.beat())
+            clock.move(timedelta(seconds=10))
+
+    def restore(self) -> Restored:
+        """Put the copy in the place of the database."""
+        self.runner.run(self.town.store.close())
+
+        def again(unit: Unit, erasures: Sequence[Erasure]) -> int:
+            return replay(unit, self.vault.pseudonym, erasures)
+
+        restoration = Restoration(self.url, self.vault, self.journal, again, self.town.now)
+        restored = self.runner.run(restoration.run(self.copy))
+        self.town = self.open()
+        return restored
+
+    def cells(self) -> str:
+        """Return every cell of every table, opened."""
+        tables = Loot.of(self.file, self.vault).tables
+        return "\n".join(f"{name}: {row!r}" for name, table in tables.items() for row in table.rows)
+
+    def bytes(self) -> bytes:
+        """Return all the bytes there are, of whatever file."""
+        return b"".join(path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file())
+
+    def owned(self) -> dict[str, set[tuple[object, ...]]]:
+        """Return the rows of everybody else, table by table, as they are kept."""
+        with closing(sqlite3.connect(self.file)) as raw:
+            return {
+                table: set(raw.execute(f"SELECT * FROM {table} WHERE {column} <> ?", (OURSE.id,)))
+                for table, column in OWNED.items()
+            }
+
+    def sealed(self) -> list[bytes]:
+        """Return what her rows hold sealed, as it stands in the file."""
+        with closing(sqlite3.connect(self.file)) as raw:
+            rows = [
+                row
+                for table, column in OWNED.items()
+                for row in raw.execute(f"SELECT * FROM {table} WHERE {column} = ?", (OURSE.id,))
+            ]
+        return [cell.encode() for row in rows for cell in row if isinstance(cell, str) and len(cell) > 60]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Home]:
+    """Let her live in the town, in every way there is; copy the database; then remember what it held of her."""
+    with asyncio.Runner() as runner:
+        home = Home(tmp_path, runner)
+        live(home.town)
+        backup(home.url, home.copy, home.vault, home.town.now)
+        home.town.later(timedelta(minutes=5))
+        yield home
+        runner.run(home.town.store.close())
+
+
+def live(town: Town) -> None:
+    """Let her take part in everything."""
+    town.work(settle_down)
+    town.work(belong)
+    town.order(OURSE, "start", f"c{HANGAR.token}")
+    give_back(town, PUBLISHED)
+    share(town)
+    draft(town)
+    evening = opened(town)
+    town.say(INES, OTHERS[INES])
+    town.say(OURSE, OPEN, to=evening.card)
+    town.work(keep_aside)
+
+
+def belong(unit: Unit) -> None:
+    """Give her a place, roles, and the traces of what she agreed to."""
+    for collective in (HANGAR, CHOIR):
+        member = replace(consenting(collective.id, OURSE), facilitator=True, coordinator=True, voice=VOICE)
+        unit.people.save_member(member)
+        for consent in Consent:
+            unit.consents.note(Witness(collective.id, OURSE.id, consent, agreed=True, terms=1, charter=0, at=MONDAY))
+        unit.charters.note(collective.id, OURSE.id, objects=True)
+    later = MONDAY + timedelta(days=90)
+    unit.timers.arm(Timer(TimerKind.RESUME, f"{CHOIR.id}:{OURSE.id}", later))
+    unit.offers.save(Offer("offer2222222", print_of("sésame"), Role.COORDINATOR, CHOIR.id, OURSE.id, later))
+    unit.offers.note_try(OURSE.id, MONDAY)
+
+
+def keep_aside(unit: Unit) -> None:
+    """Leave a note, a text of hers aside, a letter that could not be read, and messages on their way to her."""
+    unit.notebook.keep(OURSE.id, NOTED, MONDAY)
+    unit.notebook.keep(INES.id, "La sienne, et elle reste.", MONDAY)
+    unit.notebook.hold(OURSE.id, [Part(alone_with(OURSE.id).id, MessageId(77), ASIDE, MONDAY)])
+    letter = {"message": {"from": {"id": OURSE.id, "first_name": OURSE.name}, "text": DEAD}}
+    for number, lane in enumerate((OURSE.id, HANGAR.place.id)):
+        unit.inbox.add([Received(UpdateId(900 + number), lane, json.dumps(letter))], MONDAY)
+        unit.inbox.set_aside(UpdateId(900 + number), "unread", MONDAY)
+    there = alone_with(OURSE.id)
+    unit.outbox.add(Utterance("notebook.notes", there, VOICE, facts={"notes": NOTED, "count": 1}), MONDAY)
+
+
+def all_answer(town: Town, evening: Evening, words: str) -> list[Utterance]:
+    """Let everybody answer in private, and the round come to its seal."""
+    for who, theirs in {**OTHERS, OURSE: words}.items():
+        town.say(who, theirs)
+    town.later(timedelta(hours=72))
+    return evening.ring(TimerKind.SEAL)
+
+
+def give_back(town: Town, words: str) -> None:
+    """Publish a round in which she is quoted, reread by herself."""
+    said = all_answer(town, opened(town, by=OURSE), words)
+    review = one(said, "draft.review")
+    town.tap(OURSE if review.to == alone_with(OURSE.id) else SALOME, review, "publish", present=True)
+
+
+def share(town: Town) -> None:
+    """Let a round lapse, and her words be shown by themselves."""
+    evening = opened(town)
+    town.say(OURSE, SHARED)
+    town.later(timedelta(hours=72))
+    town.tap(OURSE, one(evening.ring(TimerKind.SEAL), "round.few_ask"), "share")
+
+
+def draft(town: Town) -> None:
+    """Bring a round to its draft, to which she adds a word."""
+    evening = opened(town)
+    all_answer(town, evening, DRAFTED)
+    town.say(OURSE, LATE)
+
+
+def found(home: Home) -> list[str]:
+    """Return what of hers is found in the tables, or as bytes in the files."""
+    cells, raw = home.cells(), home.bytes()
+    number = str(OURSE.id)
+    marks = [mark for mark in (number, OURSE.name, *HERS) if mark in cells]
+    as_bytes = [mark for mark in (number, OURSE.name, *HERS) if mark.encode() in raw]
+    # As the database writes a number of this size.
+    return [*marks, *as_bytes, *(["number"] if OURSE.id.to_bytes(6, "big") in raw else [])]
+
+
+def test_she_was_there(home: Home) -> None:
+    """Each of her words was kept, her name and her number: what follows proves something."""
+    cells = home.cells()
+    assert [mark for mark in (str(OURSE.id), OURSE.name, *HERS) if mark not in cells] == []
+    assert OURSE.id.to_bytes(6, "big") in home.bytes()
+    assert len(home.sealed()) > len(HERS) - 2
+
+
+def test_within_a_minute_nothing_of_her_is_found(home: Home) -> None:
+    """In no table, opened; in no file, not even what the seals left; and what belongs to others is unchanged."""
+    others, sealed = home.owned(), home.sealed()
+    home.town.press(OURSE, Act.FORGET, "", "all")
+    home.minute()
+    assert found(home) == []
+    raw = home.bytes()
+    assert [cell for cell in sealed if cell in raw] == []
+    assert home.owned() == others
+    assert OTHERS[INES] in home.cells()
+
+
+def test_a_backup_made_before_does_not_bring_her_back(home: Home) -> None:
+    """The journal names nobody, and what it tells is done again before anybody reads."""
+    others = home.owned()
+    home.town.press(OURSE, Act.FORGET, "", "all")
+    home.minute()
+    assert home.restore().erasures == 1
+    assert found(home) == []
+    assert home.owned() == others
+
+
+def test_what_one_collective_forgot_stays_forgotten_there(home: Home) -> None:
+    """Nothing of hers comes back to Le Hangar; the Choir keeps her."""
+    home.town.press(OURSE, Act.FORGET, HANGAR.id, "here")
+    home.minute()
+    given = [words for words in (PUBLISHED, SHARED, DRAFTED, LATE, OPEN) if words in home.cells()]
+    assert given == []
+    home.restore()
+    assert [words for words in (PUBLISHED, SHARED, DRAFTED, LATE, OPEN) if words in home.cells()] == []
+    memberships = home.town.see(lambda unit: unit.people.memberships(OURSE.id))
+    assert [member.collective for member in memberships] == [CHOIR.id]
