@@ -13,7 +13,7 @@ def softening_asked(passing: Passing, answer: Answer) -> Utterance:
     """Ask an author whether « quelqu'un » may stand for the names in her answer."""
     row = (
         Button("button.soften", Act.SOFTEN, answer.id, SOFTEN),
-        Button("button.leave_names", Act.SOFTEN, answer.id, LEAVE),
+        Button("button.leave_it", Act.SOFTEN, answer.id, LEAVE),
     )
     return _about(passing, answer, "softening.ask", Manner.POST, (row,))
 

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from domain.calendar import by_day
 from domain.errors import Unreadable
 from domain.moves import Act
 from domain.people import Collective, Member, alone_with
@@ -50,13 +51,13 @@ def length_in(text: str) -> str:
     return str(days) if 0 < days <= _LONGEST else ""
 
 
-def paused(member: Member, value: str, now: datetime) -> Member:
-    """Return the member at peace for so many days, or until she comes back; raise `Unreadable`."""
+def paused(member: Member, value: str, zone: str, now: datetime) -> Member:
+    """Return the member at peace for so many days, ending by day, or until she comes back; raise `Unreadable`."""
     if value == ENDLESS:
         return replace(member, paused_until=NEVER)
     if not value.isdecimal() or not 0 < int(value) <= _LONGEST:
         raise Unreadable("not a length")
-    return replace(member, paused_until=now + timedelta(days=int(value)))
+    return replace(member, paused_until=by_day(now + timedelta(days=int(value)), zone))
 
 
 def back(member: Member) -> Member:

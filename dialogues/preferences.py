@@ -9,8 +9,7 @@ from enum import StrEnum
 
 from domain.answers import OFFERED, Scope
 from domain.calendar import instant_of, local_day
-from domain.charters import LINES, CharterState
-from domain.consents import OPTIONAL, TERMS, Consent, Witness
+from domain.consents import OPTIONAL, Consent
 from domain.errors import Unreadable
 from domain.moves import Act
 from domain.people import LANGUAGES, Collective, Member, Register, Voice, alone_with
@@ -55,7 +54,7 @@ class Option:
     chosen: bool
 
 
-# what one agrees to
+# what follows from what she agrees to
 
 
 def offered(member: Member) -> tuple[Scope, ...]:
@@ -66,55 +65,6 @@ def offered(member: Member) -> tuple[Scope, ...]:
 def wants_reminders(member: Member) -> bool:
     """Tell whether she agreed to one reminder for each question."""
     return Consent.REMINDERS in member.agreed
-
-
-def consenting(member: Member, consent: Consent, *, agrees: bool) -> Member:
-    """Return the member who agrees, or no more, to one thing; her scope goes no further than she agrees."""
-    agreed = member.agreed | {consent} if agrees else member.agreed - {consent}
-    return within(replace(member, agreed=agreed))
-
-
-def within(member: Member) -> Member:
-    """Return the member with a scope that is offered to her."""
-    return member if member.scope in offered(member) else replace(member, scope=offered(member)[0])
-
-
-def usual_scope(collective: Collective, member: Member) -> Scope:
-    """Return the scope of those who choose none: where an employer leads, words are not quoted unless one says so."""
-    stays = Scope.PARAPHRASE if collective.employer else Scope.UNNAMED
-    return stays if stays in offered(member) else offered(member)[0]
-
-
-def witnesses(before: Member, after: Member, at: datetime) -> tuple[Witness, ...]:
-    """Return the traces of what somebody agreed to or took back."""
-    changed = [consent for consent in OPTIONAL if (consent in before.agreed) != (consent in after.agreed)]
-    if after.consented and _signed(before) != _signed(after):
-        changed.insert(0, Consent.ANSWERING)
-    agreed = after.agreed | {Consent.ANSWERING}
-    return tuple(
-        Witness(after.collective, after.person, consent, consent in agreed, after.terms, after.charter, at)
-        for consent in changed
-    )
-
-
-def _signed(member: Member) -> tuple[bool, int, int]:
-    return member.consented, member.terms, member.charter
-
-
-def edition(collective: Collective) -> int:
-    """Return a number that grows with each change of what one agrees to: the bot's terms, or the charter."""
-    return TERMS + collective.charter.version
-
-
-def to_be_asked_again(collective: Collective, member: Member) -> bool:
-    """Tell whether what she agreed to has changed since, and she was not asked about it yet.
-
-    The first charter, when it has all its lines, says nothing that the welcome had not said.
-    """
-    charter = collective.charter
-    known = max(member.charter, int(charter.lines == LINES))
-    changed = charter.state is CharterState.ADOPTED and charter.version > known
-    return member.takes_part and member.asked_again < edition(collective) and (member.terms < TERMS or changed)
 
 
 # what one prefers
@@ -229,22 +179,6 @@ def choosing(collective: Collective, member: Member, preference: Preference) -> 
 def preferences_closed(collective: Collective, member: Member) -> Utterance:
     """Say that the preferences hold."""
     return _screen("preferences.done", collective, member, Manner.EDIT, ())
-
-
-def asked_again(collective: Collective, member: Member) -> Utterance:
-    """Ask a member, once, whether she agrees to what has changed."""
-    row = tuple(
-        Button(f"button.renew_{answer}", Act.RENEW, collective.id, f"{answer}-{edition(collective)}")
-        for answer in ("yes", "no")
-    )
-    said = _screen("renewal.ask", collective, member, Manner.POST, (row,))
-    return replace(said, about=Subject(Topic.CHARTER, collective.id))
-
-
-def renewed(collective: Collective, member: Member, *, agrees: bool) -> Utterance:
-    """Say what holds from now on."""
-    said = _screen(f"renewal.{'yes' if agrees else 'no'}", collective, member, Manner.EDIT, ())
-    return replace(said, about=Subject(Topic.CHARTER, collective.id))
 
 
 def _concerns(collective: Collective, member: Member, preference: Preference) -> bool:

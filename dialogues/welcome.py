@@ -4,18 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from dialogues.agreeing import consenting, usual_scope
 from dialogues.machine import Rule, Table
-from dialogues.preferences import (
-    NAME_LENGTH,
-    Preference,
-    consenting,
-    has_address,
-    named,
-    options,
-    preferring,
-    toggles,
-    usual_scope,
-)
+from dialogues.preferences import NAME_LENGTH, Preference, has_address, named, options, preferring, toggles
 from dialogues.step import Step
 from domain.consents import TERMS, Consent
 from domain.errors import NotNow, Unreadable

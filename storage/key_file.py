@@ -43,6 +43,8 @@ class KeyFile:
     def replace(self, keyring: Keyring) -> None:
         """Put other keys in the file, all at once."""
         with explained():
+            for draft in self.path.parent.glob(f".{self.path.name}-*"):
+                draft.unlink()  # left by a process that was killed: its keys are to be nowhere else
             self._draft(keyring).replace(self.path)
             settle_names(self.path.parent)
 

@@ -60,11 +60,15 @@ SHELVES: Final = (
         "received_at",
         "(state = 'done' AND settled_at < :updates) OR (state = 'dead' AND settled_at < :messages)",
     ),
+    # A change waits for its message, which may never come.
     Shelf(
         Kept.MESSAGES,
         "outbox",
         "decided_at",
-        "state IN ('sent', 'failed', 'uncertain') AND settled_at < :messages",
+        """
+            (state IN ('sent', 'failed', 'uncertain') AND settled_at < :messages)
+            OR (state = 'pending' AND manner IN ('edit', 'pin') AND not_before_at < :messages)
+        """,
     ),
     # What is about an answer goes with it; that somebody was asked goes with her passage.
     Shelf(

@@ -80,6 +80,7 @@ BUTTONS: Mapping[Act, Button] = {
     Act.CONSENT: Button(preferring.consent, Action.PREFER, _COLLECTIVE),
     Act.PREFER: Button(preferring.prefer, Action.PREFER, _COLLECTIVE),
     Act.RENEW: Button(preferring.renew, Action.PREFER, _COLLECTIVE),
+    # What she confirms is then asked about as any command of hers.
     Act.CONFIRM: Button(confirming.confirm, Action.ENTER, _COLLECTIVE),
     # answering
     Act.PASS: Button(touching.let_pass, Action.PASS, _SESSION, not_now="toast.closed", door=True),

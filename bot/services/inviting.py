@@ -12,10 +12,15 @@ from dialogues.contract import PASSAGES, Passage
 from dialogues.preferences import at_her_hour
 from dialogues.step import Step
 from dialogues.talk import Passing
+from domain.ids import PersonId
 from domain.people import Awaited, Heeding, Member, alone_with
 from domain.ports import Unit
 from domain.sessions import ParticipationState, Session
-from domain.utterances import Topic, Utterance
+from domain.utterances import Subject, Topic, Utterance
+
+WITHHELD = "not for her any more"
+"""Why an invitation is dropped before it is said."""
+_ALL = 1_000_000
 
 
 def invite(unit: Unit, house: House, session: Session, member: Member, now: datetime, *, at_once: bool = False) -> None:
@@ -48,6 +53,16 @@ def attend(unit: Unit, house: House, session: Session, member: Member, now: date
     person = unit.people.get(member.person)
     if person is not None:
         unit.people.save(replace(person, heeding=Heeding(Awaited.ANSWER, session.id)))
+
+
+def withhold(unit: Unit, session: Session, person: PersonId, now: datetime) -> None:
+    """Drop the invitation that waits for somebody's hour, since it is not for her any more."""
+    place, subject = alone_with(person), Subject(Topic.INVITATION, session.id)
+    if not unit.outbox.awaits(place.id, subject):
+        return
+    for outgoing in unit.outbox.due(session.closes_at, _ALL):
+        if outgoing.utterance.to == place and outgoing.utterance.about == subject:
+            unit.outbox.fail(outgoing.id, WITHHELD, now)
 
 
 def at_their_hours(step: Step, passings: Sequence[Passing], now: datetime) -> Step:

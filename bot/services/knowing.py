@@ -1,4 +1,4 @@
-"""Loading what a dialogue needs to know, and who may do what."""
+"""Loading what a dialogue needs to know."""
 
 from dataclasses import replace
 
@@ -48,14 +48,6 @@ def taking_part(unit: Unit, collective: CollectiveId) -> list[Member]:
 def member_of(unit: Unit, collective: CollectiveId, person: PersonId) -> Member:
     """Return somebody's membership, blank when she was never met there."""
     return unit.people.member(collective, person) or Member(collective, person)
-
-
-def facilitator(unit: Unit, collective: CollectiveId, person: PersonId) -> Member:
-    """Return a facilitator's membership; raise `NotAllowed` for anybody else."""
-    member = unit.people.member(collective, person)
-    if member is None or not member.facilitator:
-        raise NotAllowed("not a facilitator here")
-    return member
 
 
 def reachable(unit: Unit, person: PersonId) -> bool:

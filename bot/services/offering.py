@@ -24,6 +24,9 @@ from domain.offers import LASTS, Offer, OfferState, print_of
 from domain.people import Collective
 from domain.ports import Unit
 
+_NAMELESS = "…"
+"""For an account that shows no name."""
+
 
 def offer(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Make a link that offers a role; its word is said once, and only its print is kept."""
@@ -72,7 +75,9 @@ def appoint(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 
 def _take_up(unit: Unit, collective: Collective, offered: Offer, who: Speaker, now: datetime) -> None:
-    taken = replace(offered, state=OfferState.TAKEN, taker=who.id, taker_name=who.name, expires_at=now + LASTS)
+    taken = replace(
+        offered, state=OfferState.TAKEN, taker=who.id, taker_name=who.name or _NAMELESS, expires_at=now + LASTS
+    )
     if offered.giver is None:
         # The machine itself offered it: nobody is there to confirm.
         _settle(unit, taken, OfferState.DONE)

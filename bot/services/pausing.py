@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.services.giving import close_soon
 from bot.services.house import House
-from bot.services.inviting import invite_to_open
+from bot.services.inviting import invite_to_open, withhold
 from bot.services.knowing import member_of, reachable, round_of
 from bot.services.landing import say
 from bot.services.replying import ask_which, toast
@@ -17,7 +17,7 @@ from domain.moves import Act, Commanded, Pressed
 from domain.people import Collective, Member
 from domain.ports import Unit
 from domain.rights import Action
-from domain.sessions import Timer, TimerKind
+from domain.sessions import Session, Timer, TimerKind
 from domain.utterances import Manner, Topic
 
 
@@ -57,7 +57,7 @@ def resume(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
 def _answer(
     unit: Unit, house: House, collective: Collective, member: Member, wanted: str, manner: Manner, now: datetime
 ) -> None:
-    resting = paused(member, wanted, now) if wanted else member
+    resting = paused(member, wanted, collective.voice.zone, now) if wanted else member
     if wanted:
         _rest(unit, house, resting, now)
     say(unit, now, pause_screen(collective, resting, manner))
@@ -70,11 +70,17 @@ def _rest(unit: Unit, house: House, member: Member, now: datetime) -> None:
     if member.paused_until and member.paused_until != NEVER:
         unit.timers.arm(Timer(TimerKind.RESUME, subject, member.paused_until))
     for session in unit.sessions.of(member.collective):
-        passage = unit.sessions.participation(session.id, member.person)
-        if session.answerable and passage and PASSAGES.allows(passage.state, Passage.PAUSE):
-            excused = PASSAGES.after(passage.state, Passage.PAUSE)
-            unit.sessions.save_participation(replace(passage, state=excused))
-            close_soon(unit, house, round_of(unit, house, session), now)
+        if session.answerable:
+            withhold(unit, session, member.person, now)
+            _excuse(unit, house, session, member, now)
+
+
+def _excuse(unit: Unit, house: House, session: Session, member: Member, now: datetime) -> None:
+    passage = unit.sessions.participation(session.id, member.person)
+    if passage and PASSAGES.allows(passage.state, Passage.PAUSE):
+        excused = PASSAGES.after(passage.state, Passage.PAUSE)
+        unit.sessions.save_participation(replace(passage, state=excused))
+        close_soon(unit, house, round_of(unit, house, session), now)
 
 
 def _come_back(

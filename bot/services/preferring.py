@@ -9,19 +9,8 @@ from bot.services.landing import say
 from bot.services.refreshing import refresh
 from bot.services.replying import ask_which, toast
 from bot.services.rights import theirs
-from dialogues.preferences import (
-    Preference,
-    asked_again,
-    choosing,
-    consenting,
-    edition,
-    preferences,
-    preferences_closed,
-    preferring,
-    renewed,
-    to_be_asked_again,
-    witnesses,
-)
+from dialogues.agreeing import asked_again, consenting, edition, renewed, to_be_asked_again, witnesses
+from dialogues.preferences import Preference, choosing, preferences, preferences_closed, preferring
 from dialogues.welcome import Host, screen
 from domain.consents import OPTIONAL, TERMS, Consent
 from domain.errors import NotNow, Unreadable

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.services.drafts import show
 from bot.services.house import House
-from bot.services.knowing import facilitator, heed, reader_of, round_of
+from bot.services.knowing import heed, member_of, reader_of, round_of
 from bot.services.landing import say
 from bot.services.loosening import loosen
 from bot.services.replying import toast
+from bot.services.rights import demand
 from dialogues.cards import card
 from dialogues.contract import Happening
 from dialogues.reflexive import reached
@@ -19,6 +20,7 @@ from domain.ids import AnswerId, SummaryId
 from domain.moves import Act, Pressed, Said
 from domain.people import Awaited, Heeding, Member
 from domain.ports import Unit
+from domain.rights import Action
 from domain.sessions import SessionState, Timer, TimerKind
 from domain.summary import Summary, SummaryState
 from domain.utterances import Manner
@@ -55,7 +57,7 @@ def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: dateti
     round = round_of(unit, house, unit.sessions.get(summary.session))
     if not _in_hand(summary, round):
         return False
-    facilitator(unit, summary.collective, move.who.id)
+    demand(unit, house, move.who, Action.AMEND_DRAFT, round.collective, round.session)
     renamed = titled(summary, move.text)
     unit.summaries.save(renamed)
     _wait_again(unit, house, round, now)
@@ -102,7 +104,7 @@ def _in_hand(summary: Summary, round: Round) -> bool:
 
 def _held(unit: Unit, house: House, move: Pressed) -> tuple[Summary, Round, Member]:
     summary = unit.summaries.get(SummaryId(move.ref))
-    reader = facilitator(unit, summary.collective, move.who.id)
+    reader = member_of(unit, summary.collective, move.who.id)
     round = round_of(unit, house, unit.sessions.get(summary.session))
     if not _in_hand(summary, round):
         raise NotNow("already published, or lapsed")

@@ -53,5 +53,7 @@ def _subject_of(unit: Unit, token: str) -> Subject | None:
             return Subject(Topic.CARD, session.id)
         case Link(Leads.COLLECTIVE, word) if collective := unit.collectives.by_token(word):
             return Subject(Topic.ARRIVAL, collective.id)
+        case Link(Leads.CHARTER, word) if collective := unit.collectives.by_token(word):
+            return Subject(Topic.CHARTER, collective.id)
         case _:
             return None

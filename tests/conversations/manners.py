@@ -92,8 +92,8 @@ def _check_register(world: World, scene: Scene, voice: Voice, database: Path) ->
 
 
 def _check_private(world: World, chat: Private, usual: Register, database: Path) -> None:
-    hers = [choice for choice in _choices(world, Act.CHOOSE, database) if choice.who == chat.id]
-    groups = _choices(world, Act.SETUP, database)
+    hers = [choice for choice in _choices(world, {Act.CHOOSE, Act.PREFER}, database) if choice.who == chat.id]
+    groups = _choices(world, {Act.SETUP}, database)
     for call in world.ledger.calls():
         if call.chat_id == chat.id and call.text and not _is_summary(call.text):
             register = _latest(hers, call) or _latest(groups, call) or usual
@@ -109,13 +109,13 @@ class _Choice:
     register: Register
 
 
-def _choices(world: World, act: Act, database: Path) -> list[_Choice]:
-    """Return the presses that chose tu or vous and were heeded, in order: in the welcome, or in the settings."""
+def _choices(world: World, acts: set[Act], database: Path) -> list[_Choice]:
+    """Return the presses that chose tu or vous and were heeded, in order: for oneself, or for the group."""
     found = []
     for press in world.board.presses.values():
         heeded = press.answer is not None and not press.answer.text
         said = opened(database, press.data, press.message.chat.id)
-        value = said.value.rpartition("-")[2] if said and said.act is act else ""
+        value = said.value.rpartition("-")[2] if said and said.act in acts else ""
         if heeded and value in tuple(Register):
             found.append(_Choice(press.person.id, press.moment, Register(value)))
     return found

@@ -92,6 +92,11 @@ async def _forwards(players: Players, step: Step) -> None:
     players.last[step.who] = players.stage.world.forward(person, players.place(step.place or step.who), step.what)
 
 
+async def _veils(players: Players, step: Step) -> None:
+    answered = players.find(step.place, step.to) if step.to else None
+    players.stage.world.veil(players.people[step.who], players.groups[step.place], step.what, answered)
+
+
 async def _presses(players: Players, step: Step) -> None:
     person, world = players.people[step.who], players.stage.world
     place = step.place or step.who
@@ -212,6 +217,7 @@ _ACTS: dict[str, Act] = {
     "replies": _says,
     "forwards": _forwards,
     "writes": _writes,
+    "veils": _veils,
     "presses": _presses,
     "edits": _edits,
     "starts": _starts,

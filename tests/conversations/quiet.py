@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 from bot.demo.stage import Stage
@@ -11,12 +12,15 @@ from .opened import opened
 
 PATIENCE = 20.0
 """Real seconds; only what never comes takes as long."""
+_SOON = timedelta(minutes=10)
+"""What is to be said later than that waits for an hour that somebody chose."""
 _BUSY = """
     SELECT (SELECT count(*) FROM inbox WHERE state = 'waiting')
          + (SELECT count(*) FROM timers WHERE due_at <= :now)
          + (SELECT count(*) FROM schedules WHERE active = 1 AND next_at <= :now)
          + (SELECT count(*) FROM outbox WHERE state = 'sending')
-         + (SELECT count(*) FROM outbox WHERE state = 'pending' AND (manner <> 'edit' OR EXISTS (
+         + (SELECT count(*) FROM outbox
+            WHERE state = 'pending' AND not_before_at <= :soon AND (manner <> 'edit' OR EXISTS (
                 SELECT 1 FROM messages m
                 WHERE m.place = outbox.place AND m.topic = outbox.topic AND m.subject = outbox.subject)))
 """
@@ -48,7 +52,9 @@ class Quiet:
         world = self._stage.world
         if not world.polling or world.board.updates.pending():
             return True
-        [(left,)] = self._db.execute(_BUSY, {"now": int(self._stage.clock.now().timestamp() * 1000)})
+        now = self._stage.clock.now()
+        soon = now + _SOON
+        [(left,)] = self._db.execute(_BUSY, {"now": int(now.timestamp() * 1000), "soon": int(soon.timestamp() * 1000)})
         return bool(left)
 
 

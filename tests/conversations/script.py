@@ -95,6 +95,7 @@ DOES = {
     "says": "a text, or a command in French; `in` a group, else in private",
     "replies": "a text, `to` the last message of the bot that holds these words",
     "forwards": "a text that somebody else wrote elsewhere",
+    "veils": "a text or a command, said `in` a group in the group's own name; perhaps `to` a message",
     "writes": "so many characters, which the writer's application cuts",
     "edits": "her own message that holds these words, `into` others",
     "sends": "sticker, document or voice; perhaps `to` a message",

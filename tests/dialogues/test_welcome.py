@@ -9,7 +9,8 @@ from choir import CHOIR, MALO, TUESDAY, buttons, fits_a_message
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogues.preferences import NAME_LENGTH, consenting, named
+from dialogues.agreeing import consenting
+from dialogues.preferences import NAME_LENGTH, named
 from dialogues.welcome import Host, agree, come, decline, pressed, screen, settle, turn
 from domain.answers import Scope
 from domain.consents import TERMS, Consent
@@ -244,7 +245,7 @@ def test_a_blank_or_a_sentence_is_no_name(typed: str) -> None:
 
 @given(st.text())
 def test_whatever_is_typed_is_a_short_name_or_none(typed: str) -> None:
-    """A name has 1 to 40 characters on one line, all of them seen, and reads the same the second time; or is refused."""
+    """A name has 1 to 40 characters on one line, nothing hidden among them, and is read again as it is; else none."""
     try:
         name = named(typed)
     except Unreadable:

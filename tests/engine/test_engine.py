@@ -6,14 +6,13 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
 
 from bot.clock.movable import MovableClock
 from bot.engine.embedded import Engine
-from bot.engine.upkeep import Upkeep
 from domain.errors import Overtaken
 from domain.ids import MessageId, PersonId, PlaceId, UpdateId
 from domain.mail import Received
@@ -203,35 +202,6 @@ async def test_a_unit_cut_short_leaves_nothing(
     await work_off(make(store), store)
     done = await store.work(lambda unit: [unit.settings.get(str(number)) for number in range(200)])
     assert set(done) == {"1"}
-
-
-async def test_upkeep_waits_for_the_database(store: Store, clock: MovableClock) -> None:
-    """When the database cannot be used, upkeep is done at the next pulse instead of the next hour."""
-    await store.work(lambda unit: unit.inbox.add([received(1, 1, "mot")], TUESDAY - timedelta(days=3)))
-    await store.work(lambda unit: unit.inbox.done(UpdateId(1), TUESDAY - timedelta(days=3)))
-    upkeep = Upkeep(FragileStore(store, failures=1), clock)
-    await upkeep.beat()
-    await upkeep.beat()
-    assert await store.work(lambda unit: unit.inbox.add([received(1, 1, "mot")], TUESDAY)) == [UpdateId(1)]
-
-
-async def test_upkeep_forgets_after_two_days(store: Store, clock: MovableClock) -> None:
-    """Numbers of updates done two days ago are forgotten, once an hour, and younger ones are kept."""
-
-    def finish(unit: Unit, number: int) -> None:
-        unit.inbox.add([received(number, 1, "mot")], clock.now())
-        unit.inbox.done(UpdateId(number), clock.now())
-
-    upkeep = Upkeep(store, clock)
-    await upkeep.beat()
-    await store.work(lambda unit: finish(unit, 1))
-    clock.move(timedelta(hours=47))
-    await store.work(lambda unit: finish(unit, 2))
-    await upkeep.beat()
-    clock.move(timedelta(minutes=90))
-    await upkeep.beat()
-    again = [received(1, 1, "mot"), received(2, 1, "mot")]
-    assert await store.work(lambda unit: unit.inbox.add(again, clock.now())) == [UpdateId(1)]
 
 
 async def test_a_flood_is_not_kept_in_mind(

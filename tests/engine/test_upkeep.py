@@ -12,12 +12,48 @@ from domain.offers import Offer, print_of
 from domain.ports import Store, Unit
 from domain.rights import Role
 
+from .test_intake import FragileStore
+
 TUESDAY = datetime(2026, 3, 10, 12, 15, tzinfo=UTC)
 
 
 def no_copies(now: datetime) -> int:
     """Find no copy beside the database."""
     return 0
+
+
+def numbered(number: int) -> Received:
+    """Return an update of that number."""
+    return Received(UpdateId(number), 1, "{}")
+
+
+async def test_upkeep_waits_for_the_database(store: Store, clock: MovableClock) -> None:
+    """When the database cannot be used, upkeep is done at the next pulse instead of the next hour."""
+    await store.work(lambda unit: unit.inbox.add([numbered(1)], TUESDAY - timedelta(days=3)))
+    await store.work(lambda unit: unit.inbox.done(UpdateId(1), TUESDAY - timedelta(days=3)))
+    upkeep = Upkeep(FragileStore(store, failures=1), clock, Retention(), no_copies)
+    await upkeep.beat()
+    await upkeep.beat()
+    assert await store.work(lambda unit: unit.inbox.add([numbered(1)], TUESDAY)) == [UpdateId(1)]
+
+
+async def test_upkeep_forgets_after_two_days(store: Store, clock: MovableClock) -> None:
+    """Numbers of updates done two days ago are forgotten, once an hour, and younger ones are kept."""
+
+    def finish(unit: Unit, number: int) -> None:
+        unit.inbox.add([numbered(number)], clock.now())
+        unit.inbox.done(UpdateId(number), clock.now())
+
+    upkeep = Upkeep(store, clock, Retention(), no_copies)
+    await upkeep.beat()
+    await store.work(lambda unit: finish(unit, 1))
+    clock.move(timedelta(hours=47))
+    await store.work(lambda unit: finish(unit, 2))
+    await upkeep.beat()
+    clock.move(timedelta(minutes=90))
+    await upkeep.beat()
+    again = [numbered(1), numbered(2)]
+    assert await store.work(lambda unit: unit.inbox.add(again, clock.now())) == [UpdateId(1)]
 
 
 async def test_a_dead_letter_waits_a_month_and_what_was_done_two_days(store: Store) -> None:

@@ -83,7 +83,8 @@ class Home:
 
     def open(self) -> Town:
         """Open the town, as the bot does when it starts."""
-        town = Town(self.runner.run(open_store(self.url, MONDAY, vault=self.vault)), self.file, self.runner)
+        store = self.runner.run(open_store(self.url, MONDAY, vault=self.vault))
+        town = Town(store, self.file, self.runner, self.vault)
         town.house = replace(town.house, pseudonym=self.vault.pseudonym)
         town.reception = Reception(town.house)
         return town
@@ -141,11 +142,13 @@ def home(tmp_path: Path) -> Iterator[Home]:
     """Let her live in the town, in every way there is; copy the database; then remember what it held of her."""
     with asyncio.Runner() as runner:
         home = Home(tmp_path, runner)
-        live(home.town)
-        backup(home.url, home.copy, home.vault, home.town.now)
-        home.town.later(timedelta(minutes=5))
-        yield home
-        runner.run(home.town.store.close())
+        try:
+            live(home.town)
+            backup(home.url, home.copy, home.vault, home.town.now)
+            home.town.later(timedelta(minutes=5))
+            yield home
+        finally:
+            runner.run(home.town.store.close())
 
 
 def live(town: Town) -> None:

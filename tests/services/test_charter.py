@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from domain.charters import LINES, Charter, CharterState
+from domain.ids import MessageId
 from domain.moves import Act, Speaker
 from domain.people import CollectiveState
 from domain.sessions import Timer, TimerKind
@@ -105,6 +106,14 @@ def test_how_many_looked_is_told_roughly(town: Town) -> None:
     assert in_group(look(town, said, MALO, label="object")) == []
 
 
+def test_a_charter_of_which_nobody_knew_whether_it_arrived_is_known_by_its_token(town: Town) -> None:
+    """Whoever presses its button shows that it is there, and which message it is."""
+    said = propose(town)
+    town.work(lambda unit: unit.messages.forget(HANGAR_GROUP.id))
+    town.press(INES, Act.ASSENT, HANGAR.id, place=HANGAR_GROUP, message=MessageId(77), token=said.token)
+    assert town.message_of(said) == MessageId(77)
+
+
 def test_both_answers_are_received_alike(town: Town) -> None:
     """Nobody who watches the screen of another learns what she pressed."""
     said = propose(town)
@@ -134,9 +143,7 @@ def test_without_objection_it_holds(town: Town) -> None:
 
 
 @pytest.mark.parametrize(("assents", "objections"), [((), ()), ((), (MALO,)), ((INES, MALO, ROSA), (MALO,))])
-def test_it_is_talked_over_otherwise(
-    town: Town, assents: tuple[Speaker, ...], objections: tuple[Speaker, ...]
-) -> None:
+def test_it_is_talked_over_otherwise(town: Town, assents: tuple[Speaker, ...], objections: tuple[Speaker, ...]) -> None:
     """One objection, or too few who looked: the group reads the same neutral line."""
     said = propose(town)
     look(town, said, *assents)

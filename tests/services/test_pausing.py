@@ -1,7 +1,7 @@
 """A member asks for peace: nothing reaches her, nobody knows, and she comes back."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from dialogues.pausing import NEVER, length_in
 from domain.moves import Act, Speaker
 from domain.people import Member
 from domain.sessions import ParticipationState, Timer, TimerKind
-from domain.utterances import Utterance
+from domain.utterances import Subject, Topic, Utterance
 
 from .evenings import answered, opened, sealed
 from .people import CHOIR, HANGAR, INES, MALO, ROSA, SALOME, THEO, ZOE, at_home, consenting
@@ -86,6 +86,13 @@ def test_a_pause_without_an_end(town: Town) -> None:
     assert town.see(lambda unit: unit.timers.of(SUBJECT)) == []
 
 
+def test_a_pause_asked_for_at_night_ends_by_day(town: Town) -> None:
+    """Nobody is woken to hear that it is over."""
+    town.later(14 * HOUR)
+    town.order(INES, "pause", "1 jour")
+    assert me(town).paused_until == town.now + 24 * HOUR + 9 * HOUR
+
+
 def test_asking_again_shows_until_when(town: Town) -> None:
     """And changes nothing, unless another length is said."""
     town.order(INES, "pause", "1 semaine")
@@ -132,6 +139,18 @@ def test_nothing_opens_for_her(town: Town) -> None:
     evening, said = sealed(town, MALO, ROSA)
     assert to(INES, evening.opening) == to(INES, said) == []
     assert evening.passage(INES) is None
+
+
+def test_a_question_that_waits_for_her_hour_does_not_come(town: Town) -> None:
+    """It had been decided before she asked for peace; the others have theirs."""
+    for who in (INES, MALO):
+        at_six = replace(me(town, who), hour=time(18))
+        town.work(lambda unit, member=at_six: unit.people.save_member(member))
+    session = opened(town).session
+    waits = Subject(Topic.INVITATION, session.id)
+    town.order(INES, "pause", "1 semaine")
+    assert not town.see(lambda unit: unit.outbox.awaits(at_home(INES).id, waits))
+    assert town.see(lambda unit: unit.outbox.awaits(at_home(MALO).id, waits))
 
 
 def test_the_end_of_a_pause_is_one_line(town: Town) -> None:

@@ -47,7 +47,7 @@ def test_she_may_have_it_replaced(town: Town, evening: Evening) -> None:
 
 def test_she_may_leave_it(town: Town, evening: Evening) -> None:
     """Her words stay as they are, past the seal too."""
-    town.tap(MALO, asked(town), "leave_names")
+    town.tap(MALO, asked(town), "leave_it")
     evening.ring(TimerKind.SEAL)
     assert [answer.text for answer in evening.by(MALO)] == [NAMING]
 
@@ -63,7 +63,7 @@ def test_without_a_word_the_name_goes_at_the_seal(town: Town, evening: Evening) 
 def test_it_is_settled_once(town: Town, evening: Evening) -> None:
     """A second press changes nothing."""
     question = asked(town)
-    town.tap(MALO, question, "leave_names")
+    town.tap(MALO, question, "leave_it")
     [refusal] = toasts(town.press(MALO, Act.SOFTEN, evening.by(MALO)[0].id, "yes"))
     assert refusal.key == "error.not_now"
     assert [answer.text for answer in evening.by(MALO)] == [NAMING]
@@ -71,7 +71,7 @@ def test_it_is_settled_once(town: Town, evening: Evening) -> None:
 
 def test_a_new_name_in_an_edit_is_asked_about(town: Town, evening: Evening) -> None:
     """A name that its author left is not asked about again; another is."""
-    town.tap(MALO, asked(town, "Rosa ouvre."), "leave_names")
+    town.tap(MALO, asked(town, "Rosa ouvre."), "leave_it")
     [answer] = evening.by(MALO)
     said = town.edit(MALO, answer.parts[0].message, "Rosa ouvre, Inès ferme.")
     assert one(said, "softening.ask").facts["names"] == "Inès"

@@ -88,6 +88,14 @@ def test_what_ends_with_the_process_leaves_no_file(file: KeyFile) -> None:
     assert not file.path.exists()
 
 
+def test_a_draft_left_by_a_killed_process_is_cleared(file: KeyFile) -> None:
+    """No forgotten copy of a key stays beside the file when the key is changed."""
+    ring = file.make()
+    (file.path.parent / ".hangar.key-abcd").write_text(ring.write())
+    file.replace(ring.renewed())
+    assert [path.name for path in file.path.parent.iterdir()] == ["hangar.key"]
+
+
 def test_retired_keys_of_one_day_are_together(file: KeyFile) -> None:
     """Two changes on the same day, or one that was resumed, lose no key."""
     one, two = file.make(), Keyring.fresh()

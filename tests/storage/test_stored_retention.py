@@ -15,6 +15,7 @@ from hangar import (
     answer,
     card,
     consenting,
+    count,
     evening,
     loose,
     receipt,
@@ -148,6 +149,12 @@ async def test_what_was_said_is_forgotten_after_a_month(store: Store) -> None:
     await store.work(task)
     assert [await purge(store, TUESDAY + delay) for delay in (30 * DAY, 30 * DAY + HOUR)] == [0, 3]
     assert len(await store.work(lambda unit: unit.outbox.due(TUESDAY, 10))) == 1
+
+
+async def test_a_change_of_what_was_never_said_is_forgotten_after_a_month(store: Store) -> None:
+    """An edit whose message never came goes thirty days after its instant; a post that still waits stays."""
+    await store.work(lambda unit: [unit.outbox.add(one, TUESDAY) for one in (count(1), receipt())])
+    assert [await purge(store, TUESDAY + delay) for delay in (30 * DAY, 30 * DAY + HOUR)] == [0, 1]
 
 
 async def test_what_people_keep_is_never_purged(store: Store) -> None:

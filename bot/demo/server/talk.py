@@ -13,6 +13,7 @@ from bot.demo.server.views import MessageView
 from bot.demo.server.wire import Json
 
 _TEXT_UNITS = 4096
+_NOBODY: Json = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}")
 
 
@@ -57,6 +58,12 @@ class Talk(Scene):
         origin: Json = {"type": "hidden_user", "sender_user_name": "Quelqu'un", "date": int(now.timestamp())}
         message = Message(chat, 0, person.as_user(), now, text, extra={"forward_origin": origin})
         return self.utter(message, None, None)
+
+    def veil(self, person: Person, chat: Group, text: str, reply_to: Message | MessageView | None = None) -> Message:
+        """Say something in the group's own name, as an administrator who remains anonymous."""
+        self._check_present(person, chat)
+        message = Message(chat, 0, _NOBODY, self.clock.now(), text, extra={"sender_chat": chat.as_chat()})
+        return self.utter(message, reply_to)
 
     def sticker(self, person: Person, chat: Chat, reply_to: Message | MessageView | None = None) -> Message:
         """Send a sticker."""

@@ -1,0 +1,89 @@
+"""What a member agrees to, thing by thing: given, taken back, traced, and asked about again when it changes."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogues.preferences import offered
+from domain.answers import Scope
+from domain.charters import LINES, CharterState
+from domain.consents import OPTIONAL, TERMS, Consent, Witness
+from domain.moves import Act
+from domain.people import Collective, Member, alone_with
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+
+def consenting(member: Member, consent: Consent, *, agrees: bool) -> Member:
+    """Return the member who agrees, or no more, to one thing; her scope goes no further than she agrees."""
+    agreed = member.agreed | {consent} if agrees else member.agreed - {consent}
+    return within(replace(member, agreed=agreed))
+
+
+def within(member: Member) -> Member:
+    """Return the member with a scope that is offered to her."""
+    return member if member.scope in offered(member) else replace(member, scope=offered(member)[0])
+
+
+def usual_scope(collective: Collective, member: Member) -> Scope:
+    """Return the scope of those who choose none: where an employer leads, words are not quoted unless one says so."""
+    stays = Scope.PARAPHRASE if collective.employer else Scope.UNNAMED
+    return stays if stays in offered(member) else offered(member)[0]
+
+
+def witnesses(before: Member, after: Member, at: datetime) -> tuple[Witness, ...]:
+    """Return the traces of what somebody agreed to or took back."""
+    changed = [consent for consent in OPTIONAL if (consent in before.agreed) != (consent in after.agreed)]
+    if after.consented and _signed(before) != _signed(after):
+        changed.insert(0, Consent.ANSWERING)
+    agreed = after.agreed | {Consent.ANSWERING}
+    return tuple(
+        Witness(after.collective, after.person, consent, consent in agreed, after.terms, after.charter, at)
+        for consent in changed
+    )
+
+
+def _signed(member: Member) -> tuple[bool, int, int]:
+    return member.consented, member.terms, member.charter
+
+
+def edition(collective: Collective) -> int:
+    """Return a number that grows with each change of what one agrees to: the bot's terms, or the charter."""
+    return TERMS + collective.charter.version
+
+
+def to_be_asked_again(collective: Collective, member: Member) -> bool:
+    """Tell whether what she agreed to has changed since, and she was not asked about it yet.
+
+    The first charter, when it has all its lines, says nothing that the welcome had not said.
+    """
+    charter = collective.charter
+    known = max(member.charter, int(charter.lines == LINES))
+    changed = charter.state is CharterState.ADOPTED and charter.version > known
+    return member.takes_part and member.asked_again < edition(collective) and (member.terms < TERMS or changed)
+
+
+def asked_again(collective: Collective, member: Member) -> Utterance:
+    """Ask a member, once, whether she agrees to what has changed."""
+    row = tuple(
+        Button(f"button.renew_{answer}", Act.RENEW, collective.id, f"{answer}-{edition(collective)}")
+        for answer in ("yes", "no")
+    )
+    return _screen("renewal.ask", collective, member, Manner.POST, (row,))
+
+
+def renewed(collective: Collective, member: Member, *, agrees: bool) -> Utterance:
+    """Say what holds from now on."""
+    return _screen(f"renewal.{'yes' if agrees else 'no'}", collective, member, Manner.EDIT, ())
+
+
+def _screen(
+    key: str, collective: Collective, member: Member, manner: Manner, buttons: tuple[tuple[Button, ...], ...]
+) -> Utterance:
+    return Utterance(
+        key=key,
+        to=alone_with(member.person),
+        voice=member.voice or collective.voice,
+        manner=manner,
+        facts={"collective": collective.title},
+        buttons=buttons,
+        about=Subject(Topic.CHARTER, collective.id),
+    )
