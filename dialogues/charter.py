@@ -131,12 +131,19 @@ def _read_out(collective: Collective, schedules: Sequence[Schedule]) -> tuple[Li
     """Return the charter as the group reads it: its lines, then the rhythm, and tu or vous where there is a choice."""
     ranked = enumerate(collective.charter.lines, 1)
     lines = tuple(Line("charter.numbered", {"rank": rank, "line": f"line_{line}"}) for rank, line in ranked)
-    plans = [schedule.plan for schedule in schedules if schedule.plan.rhythm is Rhythm.WEEKLY]
-    rhythm = tuple(Line("charter.each_week", {"day": plan.weekday, "hour": f"{plan.at:%H:%M}"}) for plan in plans) or (
-        Line("charter.when_asked"),
-    )
     tutoyant = collective.voice.language == TUTOYANT
-    return (*lines, *rhythm, *((Line(f"address.charter_{collective.voice.register}"),) if tutoyant else ()))
+    return (*lines, _rhythm(schedules), *((Line(f"address.charter_{collective.voice.register}"),) if tutoyant else ()))
+
+
+def _rhythm(schedules: Sequence[Schedule]) -> Line:
+    weekly = [schedule.plan for schedule in schedules if schedule.plan.rhythm is Rhythm.WEEKLY]
+    match weekly:
+        case []:
+            return Line("charter.when_asked")
+        case [plan]:
+            return Line("charter.each_week", {"day": plan.weekday, "hour": f"{plan.at:%H:%M}"})
+        case _:
+            return Line("charter.many_a_week", {"count": len(weekly)})
 
 
 def _numbered(line: int, *, kept: bool) -> Line:

@@ -87,5 +87,10 @@ def _kept(kind: Kept, span: timedelta | None) -> Line:
 
 def _agreed(title: str, member: Member) -> Line:
     agreed = (Consent.ANSWERING, *(item for item in OPTIONAL if item in member.agreed))
-    facts = {"title": title, "agreed": ",".join(agreed), "terms": member.terms, "charter": member.charter}
+    facts: dict[str, str | int] = {
+        "title": title,
+        "agreed": ",".join(agreed),
+        "terms": member.terms,
+        "charter": member.charter,
+    }
     return Line("privacy.agreed_charter" if member.charter else "privacy.agreed", facts)

@@ -86,7 +86,7 @@ def _forget_membership(unit: Unit, member: Member, at: datetime) -> bool:
 
 
 def _forget_unpublished(unit: Unit, member: Member, at: datetime) -> bool:
-    trails = trails_of(unit, member, lambda trail: not trail.given_back)
+    trails = trails_of(unit, member, given_back=False)
     for trail in trails:
         erase_rows(unit, trail)
     _follow(unit, trails, at)

@@ -1,6 +1,6 @@
 """What somebody gave in the rounds of a collective, noted so that it can be followed once its rows are erased."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from dialogues.contract import PASSAGES, Passage
@@ -30,22 +30,17 @@ class Trail:
         """Return what it is made of."""
         return frozenset(answer.id for answer in self.answers)
 
-    @property
-    def given_back(self) -> bool:
+    def given_back(self, answer: Answer) -> bool:
         """Tell whether the group was given the round back, or shown these words by themselves."""
-        return self.session.state is SessionState.PUBLISHED or bool(self.shared)
+        return self.session.state is SessionState.PUBLISHED or answer.id in self.shared
 
 
-def anything(trail: Trail) -> bool:
-    """Take every trail."""
-    return bool(trail.answers)
-
-
-def trails_of(unit: Unit, member: Member, wanted: Callable[[Trail], bool] = anything) -> list[Trail]:
-    """Return what a member gave in her collective, round by round."""
+def trails_of(unit: Unit, member: Member, *, given_back: bool | None = None) -> list[Trail]:
+    """Return what a member gave in her collective, round by round: all, or only what was given back, or was not."""
     place = unit.collectives.get(member.collective).place.id
-    found = (_trail(unit, place, session, member.person) for session in unit.sessions.of(member.collective))
-    return [trail for trail in found if trail.answers and wanted(trail)]
+    found = [_trail(unit, place, session, member.person) for session in unit.sessions.of(member.collective)]
+    wanted = found if given_back is None else [_part(trail, given_back=given_back) for trail in found]
+    return [trail for trail in wanted if trail.answers]
 
 
 def ids_of(trails: Iterable[Trail]) -> frozenset[AnswerId]:
@@ -58,8 +53,9 @@ def erase_rows(unit: Unit, trail: Trail) -> None:
     for answer in trail.answers:
         erase_answer(unit, answer.id)
     passage = unit.sessions.participation(trail.session.id, trail.answers[0].person)
-    if passage and trail.session.state is not SessionState.PUBLISHED and PASSAGES.allows(passage.state, _WITHDRAW):
-        unit.sessions.save_participation(replace(passage, state=PASSAGES.after(passage.state, _WITHDRAW)))
+    over = trail.session.state is SessionState.PUBLISHED
+    if passage and not over and PASSAGES.allows(passage.state, Passage.WITHDRAW):
+        unit.sessions.save_participation(replace(passage, state=PASSAGES.after(passage.state, Passage.WITHDRAW)))
 
 
 def erase_answer(unit: Unit, answer: AnswerId) -> None:
@@ -74,7 +70,9 @@ def shown(answer: AnswerId) -> Subject:
     return Subject(Topic.WORDS, answer)
 
 
-_WITHDRAW = Passage.WITHDRAW
+def _part(trail: Trail, *, given_back: bool) -> Trail:
+    answers = tuple(answer for answer in trail.answers if trail.given_back(answer) is given_back)
+    return replace(trail, answers=answers, shared=trail.shared if given_back else {})
 
 
 def _trail(unit: Unit, place: PlaceId, session: Session, person: PersonId) -> Trail:

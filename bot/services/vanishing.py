@@ -46,12 +46,12 @@ def forget_membership(unit: Unit, house: House, member: Member, now: datetime) -
 def take_unpublished(unit: Unit, house: House, member: Member, now: datetime) -> None:
     """Erase what a member gave that the group was not given back."""
     erased(unit, Erased.UNPUBLISHED, house.pseudonym(membership_of(member.collective, member.person)), now)
-    _take(unit, house, trails_of(unit, member, lambda trail: not trail.given_back), now)
+    _take(unit, house, trails_of(unit, member, given_back=False), now)
 
 
 def take_published(unit: Unit, house: House, member: Member, now: datetime) -> None:
     """Erase what a member gave that the group was given back; a mark stays where her words were."""
-    trails = trails_of(unit, member, lambda trail: trail.given_back)
+    trails = trails_of(unit, member, given_back=True)
     for answer in sorted(ids_of(trails)):
         erased(unit, Erased.ANSWER, answer, now)
     _take(unit, house, trails, now)

@@ -86,6 +86,14 @@ def test_the_rhythm_is_that_of_the_schedules(town: Town) -> None:
     assert rhythm.facts == {"day": 1, "hour": "12:15"}
 
 
+def test_several_schedules_are_counted(town: Town) -> None:
+    """The message stays short, whatever is planned."""
+    for plan in ("1-1215-weekly-ok", "3-1800-weekly-ok", "4-0900-once-ok"):
+        town.press(SALOME, Act.PLAN, HANGAR.id, plan)
+    [rhythm] = [line for line in propose(town).lines if line.key == "charter.many_a_week"]
+    assert rhythm.facts == {"count": 2}
+
+
 def test_one_charter_is_proposed_at_a_time(town: Town) -> None:
     """While it is looked at, it is not shaped; a second press proposes nothing."""
     said = shaping(town)

@@ -153,7 +153,7 @@ def test_no_screen_tells_who_is_silent(town: Town, stage: Callable[[Town], None]
 
 
 def test_the_walk_goes_far_enough(town: Town) -> None:
-    """It reads the draft and what is behind its buttons, the roles, the agenda, and what is asked before everything goes."""
+    """It reads the draft, what is behind its buttons, the roles, the agenda, and what is asked before forgetting."""
     town.work(gather_the_silent)
     draft_in_hand(town)
     read = {said.key for said in everything_read_by(town, SALOME)}

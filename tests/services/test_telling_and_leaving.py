@@ -11,6 +11,7 @@ from domain.ids import PlaceId
 from domain.moves import Act, Left, Speaker
 from domain.people import CollectiveState, Member, Place, Standing
 from domain.ports import Unit
+from domain.sessions import TimerKind
 from domain.utterances import Manner, Topic, Utterance
 
 from .evenings import WORDS, answered, opened, published, sealed
@@ -207,6 +208,20 @@ def test_what_was_given_back_stays_if_she_says_so(town: Town) -> None:
     assert [button.label for row in asked.buttons for button in row] == ["button.leave_published", "button.take_all"]
     assert "leave.done_all" in keys(town.tap(MALO, asked, "take_all"))
     assert WORDS[MALO] not in readable(town)
+
+
+def test_words_shared_by_themselves_count_as_published(town: Town) -> None:
+    """They stay if she says so, and nothing else of that round; else a mark takes their place."""
+    evening = opened(town)
+    town.say(MALO, WORDS[MALO])
+    town.say(MALO, "Et une seconde chose, pour personne.")
+    town.later(timedelta(hours=72))
+    asked = [said for said in evening.ring(TimerKind.SEAL) if said.key == "round.few_ask"]
+    town.tap(MALO, asked[0], "share")
+    town.press(MALO, Act.LEAVE, HANGAR.id, "keep")
+    assert [answer.text for answer in evening.by(MALO)] == [WORDS[MALO]]
+    assert "round.words_retired" in keys(town.press(MALO, Act.LEAVE, HANGAR.id, "all"))
+    assert evening.by(MALO) == []
 
 
 def test_everything_can_be_taken_out(town: Town) -> None:
