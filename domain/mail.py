@@ -96,6 +96,9 @@ class Outbox(Protocol):
     def awaits(self, place: PlaceId, subject: Subject) -> bool:
         """Tell whether a post about a subject is on its way to a place."""
 
+    def drop(self, place: PlaceId, subject: Subject, cause: str, now: datetime) -> int:
+        """Give up on all that waits about a subject in a place, and return how many."""
+
     def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
         """Return the uncertain post of a place that carries this token."""
 

@@ -138,6 +138,15 @@ class Outbox:
         """
         return self.db.row(sql, {"place": place, "topic": subject.topic, "subject": subject.id}) is not None
 
+    def drop(self, place: PlaceId, subject: Subject, cause: str, now: datetime) -> int:
+        """Give up on all that waits about a subject in a place, keep no words of it, and return how many."""
+        sql = """
+            UPDATE outbox SET state = 'failed', words = '', cause = :cause, settled_at = :now
+            WHERE state = 'pending' AND place = :place AND topic = :topic AND subject = :subject
+        """
+        about = {"place": place, "topic": subject.topic, "subject": subject.id}
+        return self.db.run(sql, {**about, "cause": cause, "now": kept(now)})
+
     def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
         """Return the uncertain post of a place that carries this token."""
         sql = f"""

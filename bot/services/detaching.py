@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.services.giving import close_soon, recount
 from bot.services.house import House
+from bot.services.inviting import withhold
 from bot.services.knowing import known, member_of, passing_of, round_of
 from bot.services.landing import land, say
 from bot.services.replying import toast, told
@@ -53,6 +54,7 @@ def detach(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     unit.loose.add(_voice(unit, house, passing, word, scope, joined(parts)))
     unit.loose.stir(session.id)
     land(unit, detach_voice(passing), now)
+    withhold(unit, session, move.who.id, now)
     say(unit, now, parted(passing, parts[0], spelled(word)))
     if goes_deep(passing.round.prompt):
         say(unit, now, doors(passing))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.services.harvesting import least_voices
 from bot.services.house import House
+from bot.services.inviting import withhold
 from bot.services.knowing import passing_of, reachable, round_of
 from bot.services.landing import land, say
 from bot.services.refreshing import refresh
@@ -13,6 +14,7 @@ from bot.services.softening import ask as ask_about_names
 from bot.services.softening import names_in
 from dialogues.cards import card
 from dialogues.care import doors, goes_deep
+from dialogues.preferences import offered
 from dialogues.receipts import receipt
 from dialogues.reflexive import continues, give, give_late, on_time
 from dialogues.talk import Passing, Round
@@ -66,6 +68,7 @@ def keep_answer(
 
 def _give_in_time(unit: Unit, house: House, passing: Passing, answer: Answer, *, added: bool, now: datetime) -> None:
     land(unit, give(passing, answer, added=added), now)
+    withhold(unit, passing.round.session, answer.person, now)
     told = answer.sealed or reachable(unit, answer.person)
     if not answer.sealed and told:
         say(unit, now, receipt(passing, answer, added=added))
@@ -82,9 +85,9 @@ def _give_late(unit: Unit, house: House, passing: Passing, answer: Answer, *, ad
 
 
 def _scope(member: Member, mine: Sequence[Answer], *, sealed: bool) -> Scope:
-    """Return how far a text travels: in private, as far as what was given there before it."""
+    """Return how far a text travels: in private, as far as what was given there before it; never further than agreed."""
     if not sealed:
-        return Scope.NAMED
+        return Scope.NAMED if Scope.NAMED in offered(member) else Scope.PARAPHRASE
     return next((answer.scope for answer in reversed(mine) if answer.sealed), member.scope)
 
 

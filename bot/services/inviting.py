@@ -20,7 +20,6 @@ from domain.utterances import Subject, Topic, Utterance
 
 WITHHELD = "not for her any more"
 """Why an invitation is dropped before it is said."""
-_ALL = 1_000_000
 
 
 def invite(unit: Unit, house: House, session: Session, member: Member, now: datetime, *, at_once: bool = False) -> None:
@@ -57,12 +56,7 @@ def attend(unit: Unit, house: House, session: Session, member: Member, now: date
 
 def withhold(unit: Unit, session: Session, person: PersonId, now: datetime) -> None:
     """Drop the invitation that waits for somebody's hour, since it is not for her any more."""
-    place, subject = alone_with(person), Subject(Topic.INVITATION, session.id)
-    if not unit.outbox.awaits(place.id, subject):
-        return
-    for outgoing in unit.outbox.due(session.closes_at, _ALL):
-        if outgoing.utterance.to == place and outgoing.utterance.about == subject:
-            unit.outbox.fail(outgoing.id, WITHHELD, now)
+    unit.outbox.drop(alone_with(person).id, Subject(Topic.INVITATION, session.id), WITHHELD, now)
 
 
 def at_their_hours(step: Step, passings: Sequence[Passing], now: datetime) -> Step:

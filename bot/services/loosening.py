@@ -1,18 +1,17 @@
 """At the seal, what only counts is parted from whoever gave it: a voice stays, and nobody can be found behind it."""
 
-from collections.abc import Sequence, Set
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 from bot.services.house import House
 from domain.answers import Answer, Loose, Scope
-from domain.ids import AnswerId, PersonId, SessionId
+from domain.ids import PersonId, SessionId
+from domain.people import alone_with
 from domain.ports import Unit
 from domain.sessions import ParticipationState
-from domain.utterances import Manner, Subject, Topic
+from domain.utterances import Subject, Topic
 
-_EVER = datetime(9000, 1, 1, tzinfo=UTC)
-_ALL = 1_000_000
 _CAUSE = "its answer has no author any more"
 
 
@@ -27,25 +26,22 @@ def loosen_one(unit: Unit, house: House, session: SessionId, person: PersonId, n
 
 
 def _loosened(unit: Unit, house: House, session: SessionId, answers: Sequence[Answer], now: datetime) -> list[Loose]:
-    counting = frozenset(answer.id for answer in answers if answer.scope is Scope.COUNT_ONLY)
+    counting = [answer for answer in answers if answer.scope is Scope.COUNT_ONLY]
     if not counting:
         return []
     voices = _kept(unit, session, [_voice_of(unit, house, hers) for hers in _by_author(answers)])
-    _unsay(unit, counting, now)
     for answer in counting:
-        unit.answers.erase(answer)
-        for topic in (Topic.ANSWER, Topic.RECEIPT):
-            unit.messages.unbind(Subject(topic, answer))
+        _part(unit, answer, now)
     return voices
 
 
-def _unsay(unit: Unit, answers: Set[AnswerId], now: datetime) -> None:
-    """Drop the changes of receipts that still wait: they tell what somebody said of an answer that is nobody's now."""
-    receipts = {Subject(Topic.RECEIPT, answer) for answer in answers}
-    for outgoing in unit.outbox.due(_EVER, _ALL):
-        said = outgoing.utterance
-        if said.manner is Manner.EDIT and said.about in receipts:
-            unit.outbox.fail(outgoing.id, _CAUSE, now)
+def _part(unit: Unit, answer: Answer, now: datetime) -> None:
+    """Erase an answer, what binds messages to it, and what still waits to be said of it to its author."""
+    receipt = Subject(Topic.RECEIPT, answer.id)
+    unit.outbox.drop(alone_with(answer.person).id, receipt, _CAUSE, now)
+    unit.answers.erase(answer.id)
+    unit.messages.unbind(receipt)
+    unit.messages.unbind(Subject(Topic.ANSWER, answer.id))
 
 
 def _kept(unit: Unit, session: SessionId, found: Sequence[Loose | None]) -> list[Loose]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from bot.services.giving import close_soon
 from bot.services.house import House
+from bot.services.inviting import withhold
 from bot.services.knowing import member_of, passing_of, round_of
 from bot.services.landing import land
 from bot.services.replying import tell
@@ -25,6 +26,7 @@ def let_go(unit: Unit, house: House, session: Session, person: PersonId, now: da
     round = round_of(unit, house, session)
     passing = passing_of(unit, round, member_of(unit, session.collective, person))
     land(unit, pass_(passing), now)
+    withhold(unit, session, person, now)
     close_soon(unit, house, round, now)
     given = passing.participation.state is ParticipationState.GIVEN
     return "toast.kept_all_the_same" if given else "toast.passed"

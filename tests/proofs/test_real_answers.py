@@ -147,8 +147,8 @@ class Agora:
 
     def every_voice_counts_once(self, summary: Summary) -> None:
         """Hold the summary against those who spoke."""
-        counted = [person for passage in summary.passages for person in passage.voices]
-        assert sorted(counted) == sorted(self.texts)
+        counted = [voice for passage in summary.passages for voice in passage.voices]
+        assert len(counted) == len(set(counted)) == len(self.texts)
         assert summary.voices == summary.members == len(self.texts)
         assert accounts_for(summary)
         assert {passage.block for passage in summary.passages} >= {Block.RETURNS}

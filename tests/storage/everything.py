@@ -98,6 +98,7 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "outbox.retry": lambda unit: unit.outbox.retry(ONE, TUESDAY, "TimedOut"),
     "outbox.doubt": lambda unit: unit.outbox.doubt(ONE, "TimedOut", TUESDAY),
     "outbox.uncertain": lambda unit: unit.outbox.uncertain(GROUP, "token-1"),
+    "outbox.drop": lambda unit: unit.outbox.drop(GROUP, Subject(Topic.CARD, "another-evening"), "over", TUESDAY),
     "outbox.awaits": lambda unit: unit.outbox.awaits(GROUP, CARD),
     "outbox.get": lambda unit: unit.outbox.get(ONE),
     "outbox.sent": lambda unit: unit.outbox.sent(ONE, SEVEN, TUESDAY),
