@@ -16,6 +16,8 @@ class Erased(StrEnum):
     """What somebody had given in one collective and was not published."""
     NOTEBOOK = "notebook"
     ANSWER = "answer"
+    TRACE = "trace"
+    """The number of somebody already erased, kept until the last word to her was said; the journal is not told."""
     LOOSE = "loose"
     """A voice that nobody can be found behind, by its receipt code."""
 

@@ -96,6 +96,12 @@ class Outbox(Protocol):
     def awaits(self, place: PlaceId, subject: Subject) -> bool:
         """Tell whether a post about a subject is on its way to a place."""
 
+    def unsaid(self) -> list[Outgoing]:
+        """Return all that waits or is being sent, place by place."""
+
+    def reword(self, id: OutboxId, utterance: Utterance) -> None:
+        """Have a message that waits, or whose sending may fail, say something else in the same place."""
+
     def drop(self, place: PlaceId, subject: Subject, cause: str, now: datetime) -> int:
         """Give up on all that waits about a subject in a place, and return how many."""
 

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.erasures import Erased, Erasure
 from domain.ids import MessageId, OutboxId, PlaceId
 from domain.people import Place
 from domain.utterances import Delivery, Manner, OutboxState, Outgoing, Subject, Topic, Utterance
 from storage import codec
 from storage.connection import Connection, Row
+from storage.erasures import Erasures
 from storage.instants import kept, read
 from storage.messages import Messages
 from storage.vault import NotOpened
@@ -85,6 +87,7 @@ class Outbox:
             WHERE id = :id RETURNING place, topic, subject
         """  # noqa: S608 - a fragment of ours
         row = self.db.row(sql, {"id": id, "message": message, "now": kept(now)})
+        self._tell_if_erased(row, now)
         if row and row[0] and row[1] and message is not None:
             self.messages.bind(PlaceId(row[0]), message, Subject(Topic(row[1]), row[2]))
 
@@ -103,9 +106,9 @@ class Outbox:
         """Give up on it, and keep no words."""
         sql = f"""
             UPDATE outbox SET state = 'failed', words = '', place = {_PLACE}, cause = :cause, settled_at = :now
-            WHERE id = :id
+            WHERE id = :id RETURNING place, topic
         """  # noqa: S608 - a fragment of ours
-        self.db.run(sql, {"id": id, "cause": cause, "now": kept(now)})
+        self._tell_if_erased(self.db.row(sql, {"id": id, "cause": cause, "now": kept(now)}), now)
 
     def doubt(self, id: OutboxId, cause: str, now: datetime) -> None:
         """Mark as uncertain; its words stay, since a person may have it said again."""
@@ -138,14 +141,25 @@ class Outbox:
         """
         return self.db.row(sql, {"place": place, "topic": subject.topic, "subject": subject.id}) is not None
 
+    def unsaid(self) -> list[Outgoing]:
+        """Return all that waits or is being sent, place by place."""
+        sql = f"{_NOUN} WHERE state IN ('pending', 'sending') ORDER BY place, topic, subject"
+        return [self._outgoing(row) for row in self.db.rows(sql, {})]
+
+    def reword(self, id: OutboxId, utterance: Utterance) -> None:
+        """Have a message that waits, or whose sending may fail, say something else in the same place."""
+        sql = "UPDATE outbox SET words = :words WHERE id = :id AND state IN ('pending', 'sending')"
+        words = self.db.vault.seal(codec.utterances.write(utterance), "outbox.words")
+        self.db.run(sql, {"id": id, "words": words})
+
     def drop(self, place: PlaceId, subject: Subject, cause: str, now: datetime) -> int:
         """Give up on all that waits about a subject in a place, keep no words of it, and return how many."""
         sql = """
             UPDATE outbox SET state = 'failed', words = '', cause = :cause, settled_at = :now
             WHERE state = 'pending' AND place = :place AND topic = :topic AND subject = :subject
         """
-        about = {"place": place, "topic": subject.topic, "subject": subject.id}
-        return self.db.run(sql, {**about, "cause": cause, "now": kept(now)})
+        params: dict[str, str | int] = {"place": place, "topic": subject.topic, "subject": subject.id}
+        return self.db.run(sql, {**params, "cause": cause, "now": kept(now)})
 
     def uncertain(self, place: PlaceId, token: str) -> Outgoing | None:
         """Return the uncertain post of a place that carries this token."""
@@ -155,6 +169,11 @@ class Outbox:
         """
         row = self.db.row(sql, {"place": place, "print": self._print(token)})
         return self._outgoing(row) if row else None
+
+    def _tell_if_erased(self, row: Row | None, now: datetime) -> None:
+        """Note that a last word was said to somebody erased, so that her number leaves the files as well."""
+        if row and not row[0] and row[1] == Topic.FORGETTING:
+            Erasures(self.db).note(Erasure(Erased.TRACE, "-", now))
 
     def _claim(self, id: OutboxId, now: int) -> bool:
         sql = "UPDATE outbox SET state = 'sending', claimed_at = :now WHERE id = :id AND state = 'pending'"

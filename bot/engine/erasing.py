@@ -7,7 +7,7 @@ from typing import Protocol
 import structlog
 
 from domain.clock import Clock
-from domain.erasures import Erasure
+from domain.erasures import Erased, Erasure
 from domain.errors import StorageError
 from domain.ports import Store
 
@@ -48,8 +48,9 @@ class Erasing:
         if not pending:
             return
         # In this order: whatever ends the process in between, it is all done again, and nothing is missing.
-        if self._journal is not None:
-            await asyncio.to_thread(self._journal.write, pending)
+        told = [each for each in pending if each.kind is not Erased.TRACE]
+        if self._journal is not None and told:
+            await asyncio.to_thread(self._journal.write, told)
         await self._store.scrub()
         await self._store.work(lambda unit: unit.erasures.journaled(pending))
         log.info("erasing.done", erasures=len(pending))

@@ -7,7 +7,9 @@ from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.landing import say
 from dialogues.cards import card
+from dialogues.charter import proposal
 from dialogues.setup import arrival
+from domain.charters import CharterState
 from domain.errors import NotFound
 from domain.ids import CollectiveId
 from domain.moves import Arrived, Migrated, Removed
@@ -66,6 +68,9 @@ def migrate(unit: Unit, house: House, move: Migrated, now: datetime) -> None:
     unit.messages.forget(move.place.id)
     if state is CollectiveState.DORMANT:
         say(unit, now, arrival(moved))
+    if moved.charter.state is CharterState.PROPOSED:
+        looked, _ = unit.charters.count(moved.id)
+        say(unit, now, proposal(moved, unit.schedules.of(moved.id), looked))
     for session in unit.sessions.of(moved.id):
         if session.answerable:
             say(unit, now, card(round_of(unit, house, session), unit.answers.voices(session.id)))

@@ -20,6 +20,8 @@ from domain.people import Collective, Member, alone_with
 from domain.ports import Unit
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
+LAST_WORD: Final = Subject(Topic.FORGETTING, "last word")
+"""Once it is said, nothing tells any more to whom."""
 SCREEN: Final = Subject(Topic.FORGETTING, "oneself")
 _SHOWN = 7
 """A screen has ten buttons at most: seven collectives, everything, the notebook, and the way back."""
@@ -72,7 +74,7 @@ def _everywhere(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     voice = voice_for(unit, house, move.who)
     forget_person(unit, house, move.who.id, now)
     toast(unit, house, move, now)
-    say(unit, now, Utterance("forget.done", alone_with(move.who.id), voice))
+    say(unit, now, Utterance("forget.done", alone_with(move.who.id), voice, about=LAST_WORD))
 
 
 def _choices(unit: Unit, who: Speaker) -> Rows:

@@ -85,7 +85,7 @@ def _give_late(unit: Unit, house: House, passing: Passing, answer: Answer, *, ad
 
 
 def _scope(member: Member, mine: Sequence[Answer], *, sealed: bool) -> Scope:
-    """Return how far a text travels: in private, as far as what was given there before it; never further than agreed."""
+    """Return how far a text travels: in private, as far as what was given there before; never beyond her consent."""
     if not sealed:
         return Scope.NAMED if Scope.NAMED in offered(member) else Scope.PARAPHRASE
     return next((answer.scope for answer in reversed(mine) if answer.sealed), member.scope)

@@ -11,7 +11,7 @@ from bot.services.house import House
 from bot.services.knowing import member_of, own_answer
 from bot.services.landing import land, say
 from bot.services.passing import let_go
-from bot.services.refreshing import refresh
+from bot.services.refreshing import refresh, retire
 from bot.services.replying import toast
 from dialogues.preferences import offered
 from dialogues.receipts import receipt, scopes, withdrawn
@@ -24,6 +24,7 @@ from domain.ids import AnswerId, SessionId
 from domain.links import Leads, payload
 from domain.moves import Act, Pressed
 from domain.ports import Unit
+from domain.sessions import SessionState
 from domain.utterances import Manner, Subject, Topic
 
 Choice = TypeVar("Choice", Level, Nature, Scope)
@@ -62,6 +63,8 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     land(unit, withdraw(passing, left), now)
     say(unit, now, withdrawn(passing, gone))
     refresh(unit, house, passing.round, gone, now)
+    if passing.round.session.state is SessionState.LAPSED:
+        retire(unit, house, passing.round, {answer.id}, now)
     if passing.round.session.answerable and not left:
         recount(unit, passing.round, now)
 

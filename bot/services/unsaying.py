@@ -2,7 +2,7 @@
 
 from collections.abc import Set
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from domain.ids import AnswerId, OutboxId, PlaceId
 from domain.links import Leads, payload
@@ -12,21 +12,17 @@ from domain.summary import Summary
 from domain.utterances import Outgoing, Topic, Utterance
 from summaries.amending import retired
 
-_EVER = datetime(9000, 1, 1, tzinfo=UTC)
-_ALL = 1_000_000
 _CAUSE = "some of its words were erased"
 
 
 def unsay(unit: Unit, answers: Set[AnswerId], now: datetime) -> None:
     """Have nothing that waits to be said show these answers: it is decided anew, or dropped."""
-    for outgoing in unit.outbox.due(_EVER, _ALL):
+    for outgoing in unit.outbox.unsaid():
         said = without(outgoing.utterance, answers)
-        if said == outgoing.utterance:
-            continue
-        # An edit in waiting takes the new words in its own place.
-        anew = unit.outbox.add(said, now, outgoing.not_before) if said else None
-        if anew != outgoing.id:
+        if said is None:
             unit.outbox.fail(outgoing.id, _CAUSE, now)
+        elif said != outgoing.utterance:
+            unit.outbox.reword(outgoing.id, said)
 
 
 def unsay_doubted(unit: Unit, place: PlaceId, token: str, answers: Set[AnswerId], now: datetime) -> None:

@@ -4,9 +4,10 @@ import asyncio
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 from aiohttp import web
-from playwright.async_api import Locator, Page, async_playwright, expect
+from playwright.async_api import Locator, Page, ViewportSize, async_playwright, expect
 
 from bot.clock.movable import MovableClock
 from bot.config import load
@@ -18,7 +19,9 @@ from bot.demo.stage import staged
 
 HERE = Path(__file__).parent
 QUIET = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
-DESKTOP, PHONE = {"width": 1180, "height": 930}, {"width": 390, "height": 844}
+DESKTOP = ViewportSize(width=1180, height=930)
+PHONE = ViewportSize(width=390, height=844)
+SHEET = ViewportSize(width=720, height=1000)
 WISHED = "contraintes"
 HOUR, DAYS = "[data-seconds='3600']", "[data-seconds='259200']"
 
@@ -37,7 +40,8 @@ async def main() -> None:
         await settle_in(stage, gathered[0])
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(executable_path=shutil.which("chromium"), args=QUIET)
-            page = await browser.new_page(viewport=DESKTOP, locale="fr-FR", device_scale_factor=1)
+            context = await browser.new_context(viewport=DESKTOP, locale="fr-FR", device_scale_factor=1)
+            page = await context.new_page()
             await page.goto(f"{stage.server.url}/demo/")
             await play(page)
             await browser.close()
@@ -70,6 +74,8 @@ async def play(page: Page) -> None:
     await page.locator(".bubble", has_text="Restitution n°").wait_for()
     await page.locator("#notices p").first.wait_for(state="detached")
     await take(page, "summary")
+    await take_away(page, "Malo")
+    await be(page, "Lou", "group")
     await page.set_viewport_size(PHONE)
     await page.reload()
     await page.emulate_media(color_scheme="dark")
@@ -102,6 +108,19 @@ async def answer(page: Page, name: str, text: str) -> None:
     await card.get_by_role("button", name="Répondre à").click()
     await write(page, text)
     await page.locator(".bubble.mine", has_text=text).get_by_label("Réactions").wait_for()
+
+
+async def take_away(page: Page, name: str) -> None:
+    """Ask for somebody's data, and take a picture of the page that the bot sends."""
+    await be(page, name, "private")
+    await write(page, "/mesdonnees")
+    link = page.locator("a.paper", has_text=".html").last
+    await link.wait_for()
+    sheet = await page.context.new_page()
+    await sheet.set_viewport_size(SHEET)
+    await sheet.goto(urljoin(page.url, await link.get_attribute("href") or ""))
+    await sheet.screenshot(path=HERE / "mydata.png")
+    await sheet.close()
 
 
 async def take(page: Page, name: str) -> None:

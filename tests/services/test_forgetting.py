@@ -14,7 +14,7 @@ from domain.people import CollectiveState, Standing
 from domain.ports import Unit
 from domain.sessions import Mode, Participation, ParticipationState, TimerKind
 from domain.summary import Summary
-from domain.utterances import Manner, Topic, Utterance
+from domain.utterances import Manner, Outgoing, Topic, Utterance
 
 from .evenings import WORDS, Evening, answered, opened, published, sealed
 from .people import AWA, CHOIR, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, ZOE, at_home, consenting
@@ -109,10 +109,11 @@ def test_of_somebody_forgotten_nothing_is_left(town: Town) -> None:
 
 
 def test_the_last_message_leaves_no_trace_once_delivered(town: Town) -> None:
-    """It is about nothing, so nothing is bound to it."""
+    """Nothing is bound to it; that her number must leave the files once more is noted, without it."""
     last = one(everywhere(town, MALO), "forget.done")
-    assert (last.about, last.buttons, last.manner) == (None, (), Manner.POST)
+    assert (last.buttons, last.manner) == ((), Manner.POST)
     assert MALO.id not in town.see(lambda unit: unit.people.everybody())
+    assert (Erased.TRACE, "-") in [(each.kind, each.token) for each in kept(town)]
 
 
 def test_published_words_give_way_to_a_mark(town: Town) -> None:
@@ -128,16 +129,19 @@ def test_published_words_give_way_to_a_mark(town: Town) -> None:
 
 
 def test_a_publication_on_its_way_leaves_without_her_words(town: Town) -> None:
-    """What waits to be said is decided anew, once."""
+    """What waits to be said says something else, in the same place."""
     evening, _ = sealed(town, INES, MALO, ROSA)
     assert evening.draft is not None
-    summary = evening.draft.id
-    undelivered(town, summary)
-    said = town.press(MALO, Act.FORGET, "", "all")
-    posts = [each for each in said if each.key == "summary.published" and each.manner is Manner.POST]
-    assert len(posts) == 1
-    assert WORDS[MALO] not in WORDING.word(posts[0]).text
-    assert "des patates" in WORDING.word(posts[0]).text
+    waiting = undelivered(town, evening.draft.id)
+
+    def forget(unit: Unit) -> Outgoing | None:
+        town.reception(unit, town.pressing(MALO, Act.FORGET, "", "all"), town.now)
+        return unit.outbox.get(waiting)
+
+    post = town.work(forget)
+    assert post is not None
+    assert WORDS[MALO] not in WORDING.word(post.utterance).text
+    assert "des patates" in WORDING.word(post.utterance).text
 
 
 def undelivered(town: Town, summary: str) -> OutboxId:
@@ -424,4 +428,5 @@ def test_who_came_back_since_is_left_alone(town: Town) -> None:
 def test_what_is_erased_is_told_to_the_journal(town: Town) -> None:
     """By a word that nobody reads a person in."""
     everywhere(town, MALO)
-    assert [(each.kind, each.token) for each in kept(town)] == [(Erased.PERSON, pseudonym(str(MALO.id)))]
+    told = [(each.kind, each.token) for each in kept(town) if each.kind is not Erased.TRACE]
+    assert told == [(Erased.PERSON, pseudonym(str(MALO.id)))]

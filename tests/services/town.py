@@ -135,9 +135,12 @@ class Town:
 
     def press(self, who: Speaker, act: Act | None, ref: str = "", value: str = "", **how: object) -> list[Utterance]:
         """Press a button, in private unless told otherwise; whoever presses is in the group that it concerns."""
+        return self.do(replace(self.pressing(who, act, ref, value), **how))
+
+    def pressing(self, who: Speaker, act: Act | None, ref: str = "", value: str = "") -> Pressed:
+        """Return a press in private."""
         press = PressId(f"press-{next(self.numbers)}")
-        plain = Pressed(who, at_home(who), MessageId(0), press, act, ref, value, None, present=True)
-        return self.do(replace(plain, **how))
+        return Pressed(who, at_home(who), MessageId(0), press, act, ref, value, None, present=True)
 
     def tap(self, who: Speaker, said: Utterance, label: str, **how: object) -> list[Utterance]:
         """Press the button of a message by its label."""

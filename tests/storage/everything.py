@@ -98,6 +98,8 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "outbox.retry": lambda unit: unit.outbox.retry(ONE, TUESDAY, "TimedOut"),
     "outbox.doubt": lambda unit: unit.outbox.doubt(ONE, "TimedOut", TUESDAY),
     "outbox.uncertain": lambda unit: unit.outbox.uncertain(GROUP, "token-1"),
+    "outbox.unsaid": lambda unit: unit.outbox.unsaid(),
+    "outbox.reword": lambda unit: unit.outbox.reword(ONE, card()),
     "outbox.drop": lambda unit: unit.outbox.drop(GROUP, Subject(Topic.CARD, "another-evening"), "over", TUESDAY),
     "outbox.awaits": lambda unit: unit.outbox.awaits(GROUP, CARD),
     "outbox.get": lambda unit: unit.outbox.get(ONE),
