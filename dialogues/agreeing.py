@@ -8,7 +8,7 @@ from domain.answers import Scope
 from domain.charters import LINES, CharterState
 from domain.consents import OPTIONAL, TERMS, Consent, Witness
 from domain.moves import Act
-from domain.people import Collective, Member, alone_with
+from domain.people import Collective, Member, alone_with, spoken_to
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 
@@ -81,7 +81,7 @@ def _screen(
     return Utterance(
         key=key,
         to=alone_with(member.person),
-        voice=member.voice or collective.voice,
+        voice=spoken_to(collective, member),
         manner=manner,
         facts={"collective": collective.title},
         buttons=buttons,

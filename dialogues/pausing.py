@@ -1,14 +1,14 @@
 """A member asks for peace: for how long, and how she comes back."""
 
 import re
-import unicodedata
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from domain.calendar import by_day
 from domain.errors import Unreadable
+from domain.letters import plain
 from domain.moves import Act
-from domain.people import Collective, Member, alone_with
+from domain.people import Collective, Member, alone_with, spoken_to
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 ENDLESS = "end"
@@ -40,7 +40,7 @@ _UNTIL = re.compile(r"(?:jusqu|until|till)\b.*")
 
 def length_in(text: str) -> str:
     """Return the value of the pause that a line asks for: a number of days, or until she comes back; else nothing."""
-    line = " ".join(_plain(text).split())
+    line = " ".join(plain(text).split())
     if _UNTIL.fullmatch(line):
         return ENDLESS
     found = _LENGTH.fullmatch(line)
@@ -91,14 +91,9 @@ def _screen(
     return Utterance(
         key=key,
         to=alone_with(member.person),
-        voice=member.voice or collective.voice,
+        voice=spoken_to(collective, member),
         manner=manner,
         facts={"collective": collective.title},
         buttons=buttons,
         about=Subject(Topic.PAUSE, collective.id),
     )
-
-
-def _plain(text: str) -> str:
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
-    return bare.casefold()

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import time
 from typing import Final
-from unicodedata import combining, normalize
 
 from domain.errors import Unreadable
+from domain.letters import plain
 from domain.schedules import Plan, Rhythm
 
 QUESTION: Final = "reflexive"
@@ -82,7 +82,7 @@ def read_plan(text: str) -> Plan:
 
     Weekly and 12:15 are understood when nothing is said.
     """
-    line = _ONCE_A_WEEK.sub("weekly", _plain(text))
+    line = _ONCE_A_WEEK.sub("weekly", plain(text.replace("’", "'")))
     hours, rest = _take_hours(line)
     words = _WORD.findall(rest)
     day = _day(words)
@@ -90,11 +90,6 @@ def read_plan(text: str) -> Plan:
         raise WordUnknown
     hours += [_HOURS[word] for word in words if word in _HOURS]
     return Plan(QUESTION, day, _only_hour(hours), _rhythm(words))
-
-
-def _plain(text: str) -> str:
-    bare = (sign for sign in normalize("NFKD", text.replace("’", "'")) if not combining(sign))
-    return "".join(bare).casefold()
 
 
 def _take_hours(line: str) -> tuple[list[time], str]:

@@ -1,7 +1,6 @@
 """One's preferences in one collective: what can be chosen, what follows, and the screen where it is changed."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
@@ -11,11 +10,11 @@ from domain.answers import OFFERED, Scope
 from domain.calendar import instant_of, local_day
 from domain.consents import OPTIONAL, Consent
 from domain.errors import Unreadable
+from domain.letters import JOINERS, NAME_LENGTH, blank, seen
 from domain.moves import Act
-from domain.people import LANGUAGES, Collective, Member, Register, Voice, alone_with
+from domain.people import LANGUAGES, Collective, Member, Register, alone_with, spoken_to
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
-NAME_LENGTH = 40
 HOURS = (time(9), time(12, 15), time(18), time(20, 30))
 """The local hours at which one may wish to be written to."""
 AT_ONCE = "now"
@@ -26,12 +25,7 @@ TUTOYANT = "fr"
 _LEAST_LEFT = timedelta(hours=1)
 """An hour of one's own is not waited for when less would be left to answer."""
 _DAY = timedelta(days=1)
-_UNSEEN = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
-_BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
-"""Letters and signs that are drawn as nothing."""
-_JOINERS = "\u200c\u200d"
-"""Joiners that some scripts and many emoji need, between two letters."""
-_STRAY_JOINERS = re.compile(rf"(?:^|(?<=\s))[{_JOINERS}]+|[{_JOINERS}]+(?=\s|$)")
+_STRAY_JOINERS = re.compile(rf"(?:^|(?<=\s))[{JOINERS}]+|[{JOINERS}]+(?=\s|$)")
 
 
 class Preference(StrEnum):
@@ -72,20 +66,15 @@ def wants_reminders(member: Member) -> bool:
 
 def named(text: str) -> str:
     """Return a name on one line, without what nobody sees; raise `Unreadable` when none is left, or far too much."""
-    seen = "".join(letter for letter in text if letter.isspace() or letter in _JOINERS or _is_seen(letter))
-    name = " ".join(_STRAY_JOINERS.sub("", " ".join(seen.split())).split())
-    if not 0 < len(name) <= NAME_LENGTH or not any(unicodedata.category(letter)[0] in "LNSP" for letter in name):
+    name = " ".join(_STRAY_JOINERS.sub("", " ".join(seen(text).split())).split())
+    if blank(name) or len(name) > NAME_LENGTH:
         raise Unreadable("a name is a few words at most")
     return name
 
 
-def _is_seen(letter: str) -> bool:
-    return unicodedata.category(letter) not in _UNSEEN and letter not in _BLANKS
-
-
 def preferring(collective: Collective, member: Member, preference: Preference, value: str) -> Member:
     """Return the member with one preference changed; raise `Unreadable` for what is not offered."""
-    voice = member.voice or collective.voice
+    voice = spoken_to(collective, member)
     if preference is Preference.NAME:
         return replace(member, name=named(value))
     if value not in [option.value for option in options(collective, member, preference)]:
@@ -103,7 +92,7 @@ def preferring(collective: Collective, member: Member, preference: Preference, v
 
 def options(collective: Collective, member: Member, preference: Preference) -> tuple[Option, ...]:
     """Return the choices of a preference, the present one marked; a name is written, not chosen."""
-    voice: Voice = member.voice or collective.voice
+    voice = spoken_to(collective, member)
     match preference:
         case Preference.ADDRESS:
             return tuple(Option(f"address.say_{item}", item.value, item is voice.register) for item in Register)
@@ -120,7 +109,7 @@ def options(collective: Collective, member: Member, preference: Preference) -> t
 
 def has_address(collective: Collective, member: Member) -> bool:
     """Tell whether she is spoken to in a language that has tu and vous."""
-    return (member.voice or collective.voice).language == TUTOYANT
+    return spoken_to(collective, member).language == TUTOYANT
 
 
 def at_her_hour(member: Member, zone: str, now: datetime, closes: datetime) -> datetime | None:
@@ -204,7 +193,7 @@ def _screen(
     return Utterance(
         key=key,
         to=alone_with(member.person),
-        voice=replace(member.voice or collective.voice, zone=collective.voice.zone),
+        voice=spoken_to(collective, member),
         manner=manner,
         facts={
             "collective": collective.title,

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Final
 
 from domain.consents import OPTIONAL, Consent
-from domain.keeping import Kept, Retention
+from domain.keeping import PASSING, Kept, Retention
 from domain.people import Member
 from domain.rights import CONCERNED, PERSONS, Action, Right, Role
 from domain.utterances import Line
@@ -78,6 +78,8 @@ def _in_order(roles: Set[Role]) -> list[str]:
 
 
 def _kept(kind: Kept, span: timedelta | None) -> Line:
+    if kind in PASSING:
+        return Line("privacy.kept.until", {"kind": kind.value})
     if span is None:
         return Line("privacy.kept.stays", {"kind": kind.value})
     if span < _IN_HOURS:

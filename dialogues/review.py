@@ -6,7 +6,7 @@ from datetime import datetime
 from dialogues.talk import Round
 from domain.links import Leads, payload
 from domain.moves import Act
-from domain.people import Member, alone_with
+from domain.people import Member, alone_with, spoken_to
 from domain.summary import Quote, Summary
 from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
 
@@ -98,7 +98,7 @@ def _to_reader(
     return Utterance(
         key=key,
         to=alone_with(reader.person),
-        voice=reader.voice or round.collective.voice,
+        voice=spoken_to(round.collective, reader),
         manner=manner,
         facts={"collective": round.collective.title, "number": summary.number, **(facts or {})},
         buttons=buttons,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from domain.links import Leads, payload
-from domain.people import Collective, Member, Voice
+from domain.people import Collective, Member, Voice, spoken_to
 from domain.prompts import Prompt
 from domain.sessions import Participation, Session
 
@@ -33,4 +33,4 @@ class Passing:
     @property
     def voice(self) -> Voice:
         """Return how she is spoken to in private."""
-        return self.member.voice or self.round.collective.voice
+        return spoken_to(self.round.collective, self.member)

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 from dialogues.agreeing import consenting, usual_scope
 from dialogues.machine import Rule, Table
-from dialogues.preferences import NAME_LENGTH, Preference, has_address, named, options, preferring, toggles
+from dialogues.preferences import Preference, has_address, named, options, preferring, toggles
 from dialogues.step import Step
 from domain.consents import TERMS, Consent
 from domain.errors import NotNow, Unreadable
+from domain.letters import NAME_LENGTH
 from domain.moves import Act
-from domain.people import LANGUAGES, Collective, Member, Standing, Voice, alone_with
+from domain.people import LANGUAGES, Collective, Member, Standing, Voice, alone_with, spoken_to
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 BOTH = "both"
@@ -125,7 +126,7 @@ def screen(host: Host, member: Member, manner: Manner) -> Utterance:
     return Utterance(
         key=f"welcome.{standing}",
         to=alone_with(member.person),
-        voice=member.voice or host.collective.voice,
+        voice=spoken_to(host.collective, member),
         manner=manner,
         facts={"collective": host.collective.title, "name": member.name, "days": host.days},
         buttons=_buttons(host.collective, member, standing),

@@ -16,12 +16,6 @@ class NotNow(CollectiveError):
     key = "error.not_now"
 
 
-class Published(NotNow):
-    """It is published: it cannot be taken back from here."""
-
-    key = "error.published"
-
-
 class NotAllowed(CollectiveError):
     """The person may not do this here."""
 

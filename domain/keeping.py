@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Final
 
 
 class Kept(StrEnum):
@@ -27,6 +28,18 @@ class Kept(StrEnum):
     """Names, roles, preferences."""
     CONSENTS = "consents"
     PLANS = "plans"
+    PEOPLE = "people"
+    """Who opened an exchange with the bot: a number, the language of her screen, no instant."""
+    OFFERS = "offers"
+    """Roles offered by links, and who tried links that lead nowhere."""
+    CHARTERS = "charters"
+    """Who looked at a proposed charter."""
+    ERASURES = "erasures"
+    """What was erased, until the journal outside of the database tells it."""
+
+
+PASSING: Final = frozenset({Kept.CHARTERS, Kept.ERASURES})
+"""Kinds that go as soon as what they wait for is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,8 @@ class Retention:
     drafts: timedelta = timedelta(days=30)
     updates: timedelta = timedelta(hours=48)
     messages: timedelta = timedelta(days=30)
+    offers: timedelta = timedelta(hours=1)
+    """After they expired; links that lead nowhere count as long against whoever tries them."""
 
     @property
     def spans(self) -> Mapping[Kept, timedelta]:
@@ -49,6 +64,7 @@ class Retention:
             Kept.LOOSE: self.answers,
             Kept.PASSAGES: self.answers,
             Kept.DRAFTS: self.drafts,
+            Kept.OFFERS: self.offers,
         }
 
 

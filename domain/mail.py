@@ -42,12 +42,6 @@ class Inbox(Protocol):
     def set_aside(self, update: UpdateId, cause: str, now: datetime) -> None:
         """Keep it as a dead letter: its lane goes on without it."""
 
-    def forget_done(self, before: datetime) -> int:
-        """Erase the ids of updates done before an instant, and return how many."""
-
-    def forget_dead(self, before: datetime) -> int:
-        """Erase the dead letters set aside before an instant, and return how many."""
-
 
 class Outbox(Protocol):
     """Messages decided and not yet delivered.
@@ -89,9 +83,6 @@ class Outbox(Protocol):
 
     def get(self, id: OutboxId) -> Outgoing | None:
         """Return one message."""
-
-    def forget_settled(self, before: datetime) -> int:
-        """Erase what was delivered or refused before an instant, and return how many."""
 
     def awaits(self, place: PlaceId, subject: Subject) -> bool:
         """Tell whether a post about a subject is on its way to a place."""

@@ -1,5 +1,6 @@
 """What people do, as the rooms hear of it: nobody further in has heard of a messenger."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -16,6 +17,13 @@ class Kind(StrEnum):
     """An administrator who speaks as the group: all of them have the same number."""
     CHANNEL = "channel"
     BOT = "bot"
+
+
+NOT_PERSONS: Mapping[int, Kind] = {1087968824: Kind.ANONYMOUS, 136817688: Kind.CHANNEL, 777000: Kind.CHANNEL}
+"""Numbers that stand where a person's would: of an administrator without a name, of a channel, of the messenger itself.
+
+Many may be behind each of them.
+"""
 
 
 @dataclass(frozen=True, slots=True)

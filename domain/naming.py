@@ -1,26 +1,23 @@
-"""Find who is named in a text: other people's names are theirs to give."""
+"""Find who may be named in a text: other people's names are theirs to give."""
 
 import re
-import unicodedata
-from collections.abc import Iterable
 
+from domain.letters import plain
+
+_WORDS = re.compile(r"(?<![\w-])\w+(?:-\w+)*(?![\w-])")
 _SHORTEST = 2
 
 
-def named_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return the first names that a text holds, as written there, once each; accents do not matter, capitals do.
+def capitalised(text: str) -> tuple[str, ...]:
+    """Return the words of a text that may be names, as written there, once each.
 
     A word in small letters is no name: « une pierre » is not Pierre.
     """
-    wanted = {_plain(first) for name in names if len(first := _first(name)) >= _SHORTEST}
-    words = (word for word in re.findall(r"(?<![\w-])\w+(?:-\w+)*(?![\w-])", text) if word[:1].isupper())
-    return tuple(dict.fromkeys(word for word in words if _plain(word) in wanted))
+    found = (word for word in _WORDS.findall(text) if len(word) >= _SHORTEST and word[:1].isupper())
+    return tuple(dict.fromkeys(found))
 
 
-def _first(name: str) -> str:
-    return name.split()[0] if name.split() else ""
-
-
-def _plain(word: str) -> str:
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter))
-    return bare.casefold()
+def called(name: str) -> str:
+    """Return a first name as it is looked for: without its accents nor its capitals; empty when too short for one."""
+    first = name.split()[0] if name.split() else ""
+    return plain(first) if len(first) >= _SHORTEST else ""

@@ -9,7 +9,6 @@ from domain.ids import CollectiveId, PersonId
 from domain.rights import Role
 
 LASTS = timedelta(minutes=15)
-OFFERABLE = (Role.FACILITATOR, Role.COORDINATOR, Role.OPERATOR)
 
 
 class OfferState(StrEnum):

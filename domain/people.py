@@ -1,6 +1,6 @@
 """Collectives, the people in them, and how each is spoken to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import StrEnum
 
@@ -195,6 +195,13 @@ class Person:
     """What her next private text is about, when the bot has just asked something."""
     operator: bool = False
     """Keeps the machine."""
+
+
+def spoken_to(collective: Collective, member: Member | None) -> Voice:
+    """Return how a member is spoken to: in her language and register, and by the hours of her collective."""
+    if member is None or member.voice is None:
+        return collective.voice
+    return replace(member.voice, zone=collective.voice.zone)
 
 
 def alone_with(person: PersonId) -> Place:

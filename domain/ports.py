@@ -10,9 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
-from domain.answers import Answer, Loose, Part
-from domain.consents import Witness
-from domain.erasures import Erasure
+from domain.answers import Answer, Part
 from domain.ids import (
     AnswerId,
     CollectiveId,
@@ -22,13 +20,12 @@ from domain.ids import (
     SessionId,
     SummaryId,
 )
-from domain.keeping import Holding, Retention
 from domain.mail import Inbox, Messages, Outbox
-from domain.offers import Offer
 from domain.people import Collective, Member, Person
 from domain.schedules import Schedule
 from domain.sessions import Participation, Session, Timer, TimerKind
 from domain.summary import Summary
+from domain.trust import CharterVoices, Consents, Erasures, LooseVoices, Offers, Records
 
 T = TypeVar("T")
 
@@ -75,6 +72,9 @@ class People(Protocol):
 
     def memberships(self, person: PersonId) -> list[Member]:
         """Return every collective she is known in."""
+
+    def bearing(self, collective: CollectiveId, name: str) -> list[PersonId]:
+        """Return the consenting members of a collective who bear a first name, written as `naming.called` does."""
 
     def everybody(self) -> list[PersonId]:
         """Return everybody there is any trace of: met, a member, an author, a writer of notes."""
@@ -136,105 +136,6 @@ class Answers(Protocol):
         """Count the people who gave something that is neither withdrawn nor private, whatever the number of texts."""
 
 
-class LooseVoices(Protocol):
-    """Voices that nobody can be found behind; nothing here tells whose, when, or in which order."""
-
-    def add(self, voice: Loose) -> None:
-        """Keep one."""
-
-    def of(self, session: SessionId) -> list[Loose]:
-        """Return those of a session, in the order of their random keys."""
-
-    def find(self, key: str) -> Loose | None:
-        """Return the one that a receipt code leads to."""
-
-    def erase(self, key: str) -> bool:
-        """Erase one; False when there is none."""
-
-    def count(self, session: SessionId) -> int:
-        """Count those of a session."""
-
-    def stir(self, session: SessionId) -> None:
-        """Write all those of a session anew, at once, so that no trace of their order is left where they are kept."""
-
-
-class Consents(Protocol):
-    """The trace of what each person agreed to, and took back."""
-
-    def note(self, witness: Witness) -> None:
-        """Add one trace."""
-
-    def of(self, person: PersonId) -> list[Witness]:
-        """Return all of a person, oldest first."""
-
-
-class Offers(Protocol):
-    """Roles offered by links, and how often somebody tried one that does not exist."""
-
-    def save(self, offer: Offer) -> None:
-        """Keep it, new or changed."""
-
-    def get(self, id: str) -> Offer:
-        """Return one; raise `NotFound`."""
-
-    def by_print(self, print: str) -> Offer | None:
-        """Return the offer whose word has this print."""
-
-    def forget(self, before: datetime) -> int:
-        """Erase the offers that expired before an instant, and tries older than it; return how many."""
-
-    def note_try(self, person: PersonId, at: datetime) -> None:
-        """Note that somebody followed a link that leads nowhere."""
-
-    def tries(self, person: PersonId, since: datetime) -> int:
-        """Count such tries since an instant."""
-
-
-class CharterVoices(Protocol):
-    """Who looked at a proposed charter, and objects or not; forgotten once it is settled, and shown to nobody."""
-
-    def note(self, collective: CollectiveId, person: PersonId, *, objects: bool) -> None:
-        """Keep a voice; the last one of a person holds."""
-
-    def count(self, collective: CollectiveId) -> tuple[int, int]:
-        """Return how many looked, and how many of them object."""
-
-    def clear(self, collective: CollectiveId) -> None:
-        """Forget who said what."""
-
-
-class Erasures(Protocol):
-    """What was erased and is not yet in the journal outside of the database."""
-
-    def note(self, erasure: Erasure) -> None:
-        """Keep one until it is in the journal."""
-
-    def pending(self) -> list[Erasure]:
-        """Return those not yet in the journal, oldest first."""
-
-    def journaled(self, erasures: Sequence[Erasure]) -> None:
-        """Forget those that are."""
-
-
-class Records(Protocol):
-    """All that is kept, seen from above: erased for a person, purged with time, counted for an operator."""
-
-    def erase_person(self, person: PersonId) -> None:
-        """Erase every row that is hers, and her number from the rows that are not.
-
-        Her done updates keep their number, without her lane; roles she gave stay given.
-        """
-
-    def erase_membership(self, collective: CollectiveId, person: PersonId) -> None:
-        """Erase every row that is hers in one collective."""
-
-    def purge(self, retention: Retention, now: datetime) -> int:
-        """Erase what has been kept long enough, and return how many rows."""
-
-    def census(self, retention: Retention, now: datetime) -> list[Holding]:
-        """Count what is kept, kind by kind, and what a purge would erase now."""
-
-
 class Notebook(Protocol):
     """Private notes, and texts kept aside until their author says what they are; no summary reads them."""
 
@@ -244,11 +145,14 @@ class Notebook(Protocol):
     def erase(self, person: PersonId) -> None:
         """Erase every note of a person."""
 
-    def notes(self, person: PersonId, limit: int) -> list[tuple[str, datetime]]:
-        """Return her last notes and when she wrote them, newest first."""
+    def notes(self, person: PersonId, limit: int | None = None) -> list[tuple[str, datetime]]:
+        """Return her last notes, or all of them, and when she wrote them, newest first."""
 
     def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
         """Keep a text aside, after what is already held."""
+
+    def held(self, person: PersonId) -> tuple[Part, ...]:
+        """Return what is held, and leave it where it is."""
 
     def release(self, person: PersonId) -> tuple[Part, ...]:
         """Return and forget what is held."""
@@ -307,8 +211,10 @@ class Summaries(Protocol):
     def save(self, summary: Summary, published_at: datetime | None = None) -> None:
         """Keep it, new or changed."""
 
-    def published(self, collective: CollectiveId, since: datetime | None, limit: int) -> list[tuple[Summary, datetime]]:
-        """Return published summaries and when, newest first."""
+    def published(
+        self, collective: CollectiveId, since: datetime | None = None, limit: int | None = None
+    ) -> list[tuple[Summary, datetime]]:
+        """Return the last published summaries, or all of them, and when, newest first."""
 
     def next_number(self, collective: CollectiveId) -> int:
         """Return the number of the collective's next summary, from 1."""

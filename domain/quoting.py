@@ -9,6 +9,9 @@ from domain.people import Member
 
 def capped(answer: Answer, member: Member) -> Answer:
     """Return the answer as its author lets it be shown: never word for word without her agreement to be quoted."""
-    if Consent.QUOTING in member.agreed or not answer.scope.quotable:
-        return answer
-    return replace(answer, scope=Scope.PARAPHRASE)
+    return replace(answer, scope=allowed(answer.scope, member))
+
+
+def allowed(scope: Scope, member: Member) -> Scope:
+    """Return how far words with this scope may travel, with what their author agreed to."""
+    return scope if Consent.QUOTING in member.agreed or not scope.quotable else Scope.PARAPHRASE

@@ -69,7 +69,8 @@ class Action(StrEnum):
     ASK_FOR_CARE = "ask_for_care"
     JUDGE_CHARTER = "judge_charter"
     LEAD = "lead"
-    """Become the first facilitator: who added the bot, or administers the group."""
+    """Become a facilitator by a press in the group: who administers it, asked of the messenger at that very moment;
+    while nobody animates, who added the bot too."""
     SET_UP = "set_up"
     PROPOSE_CHARTER = "propose_charter"
     OPEN_SESSION = "open_session"

@@ -6,7 +6,7 @@ SQLite has one writer and no such clause: its connection leaves it out.
 """
 
 from collections.abc import Mapping
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Final, Protocol
 
 from storage.vault import Vault
 
@@ -15,6 +15,10 @@ Row = tuple[Any, ...]
 
 Params = Mapping[str, str | int | None]
 """What is bound to `:name`; never a boolean, since the two databases differ on them."""
+
+
+ALL: Final = 2**63 - 1
+"""A limit that is none: both databases count no further."""
 
 
 class Connection(Protocol):

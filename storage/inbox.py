@@ -57,14 +57,6 @@ class Inbox:
             {"id": update, "cause": cause, "now": kept(now)},
         )
 
-    def forget_done(self, before: datetime) -> int:
-        """Erase the ids of updates done before an instant, and return how many."""
-        return self.db.run("DELETE FROM inbox WHERE state = 'done' AND settled_at < :before", {"before": kept(before)})
-
-    def forget_dead(self, before: datetime) -> int:
-        """Erase the dead letters set aside before an instant, and return how many."""
-        return self.db.run("DELETE FROM inbox WHERE state = 'dead' AND settled_at < :before", {"before": kept(before)})
-
     def _add(self, update: Received, now: int) -> bool:
         sql = """
             INSERT INTO inbox (id, lane, raw, state, attempts, cause, received_at)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from domain.answers import Part
 from domain.ids import PersonId
-from storage.connection import Connection
+from storage.connection import ALL, Connection
 from storage.instants import kept, read
 
 _NOTE, _HELD = "notes.text", "held.text"
@@ -29,10 +29,10 @@ class Notebook:
         """Erase every note of a person."""
         self.db.run("DELETE FROM notes WHERE person = :person", {"person": person})
 
-    def notes(self, person: PersonId, limit: int) -> list[tuple[str, datetime]]:
-        """Return her last notes and when she wrote them, newest first."""
+    def notes(self, person: PersonId, limit: int | None = None) -> list[tuple[str, datetime]]:
+        """Return her last notes, or all of them, and when she wrote them, newest first."""
         sql = "SELECT text, kept_at FROM notes WHERE person = :person ORDER BY kept_at DESC, id DESC LIMIT :limit"
-        rows = self.db.rows(sql, {"person": person, "limit": limit})
+        rows = self.db.rows(sql, {"person": person, "limit": ALL if limit is None else limit})
         return [(self.db.vault.open(text, _NOTE), read(at)) for text, at in rows]
 
     def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
@@ -40,13 +40,18 @@ class Notebook:
         for part in parts:
             self._hold(person, part)
 
-    def release(self, person: PersonId) -> tuple[Part, ...]:
-        """Return and forget what is held."""
+    def held(self, person: PersonId) -> tuple[Part, ...]:
+        """Return what is held, and leave it where it is."""
         sql = "SELECT place, message, text, written_at FROM held WHERE person = :person ORDER BY rank FOR UPDATE"
         rows = self.db.rows(sql, {"person": person})
-        self.db.run("DELETE FROM held WHERE person = :person", {"person": person})
         unseal = self.db.vault.open
         return tuple(Part(place, message, unseal(text, _HELD), read(at)) for place, message, text, at in rows)
+
+    def release(self, person: PersonId) -> tuple[Part, ...]:
+        """Return and forget what is held."""
+        parts = self.held(person)
+        self.db.run("DELETE FROM held WHERE person = :person", {"person": person})
+        return parts
 
     def holders(self) -> list[PersonId]:
         """Return whose texts are kept aside."""

@@ -44,12 +44,6 @@ class Offers:
         row = self.db.row(f"{_NOUN} WHERE print = :print FOR UPDATE", {"print": print})
         return self._offer(row) if row else None
 
-    def forget(self, before: datetime) -> int:
-        """Erase the offers that expired before an instant, and tries older than it; return how many."""
-        instant = {"before": kept(before)}
-        expired = self.db.run("DELETE FROM offers WHERE expires_at < :before", instant)
-        return expired + self.db.run("DELETE FROM tries WHERE tried_at < :before", instant)
-
     def note_try(self, person: PersonId, at: datetime) -> None:
         """Note that somebody followed a link that leads nowhere."""
         self.db.run("INSERT INTO tries (person, tried_at) VALUES (:person, :at)", {"person": person, "at": kept(at)})

@@ -126,11 +126,6 @@ class Outbox:
         row = self.db.row(f"{_NOUN} WHERE id = :id FOR UPDATE", {"id": id})
         return self._outgoing(row) if row else None
 
-    def forget_settled(self, before: datetime) -> int:
-        """Erase what was delivered or refused before an instant, and return how many."""
-        sql = "DELETE FROM outbox WHERE state IN ('sent', 'failed') AND settled_at < :before"
-        return self.db.run(sql, {"before": kept(before)})
-
     def awaits(self, place: PlaceId, subject: Subject) -> bool:
         """Tell whether a post about a subject is on its way to a place."""
         sql = """
@@ -156,7 +151,8 @@ class Outbox:
         """Give up on all that waits about a subject in a place, keep no words of it, and return how many."""
         sql = """
             UPDATE outbox SET state = 'failed', words = '', cause = :cause, settled_at = :now
-            WHERE state = 'pending' AND place = :place AND topic = :topic AND subject = :subject
+            WHERE state IN ('pending', 'sending') AND state = 'pending'
+                AND place = :place AND topic = :topic AND subject = :subject
         """
         params: dict[str, str | int] = {"place": place, "topic": subject.topic, "subject": subject.id}
         return self.db.run(sql, {**params, "cause": cause, "now": kept(now)})

@@ -6,6 +6,7 @@ from datetime import time
 from domain.answers import Scope
 from domain.consents import Consent
 from domain.ids import CollectiveId, PersonId
+from domain.naming import called
 from domain.people import Awaited, Heeding, Member, Person, Standing
 from storage.connection import Connection, Row
 from storage.instants import kept_or_none, read_or_none
@@ -68,15 +69,16 @@ class People:
     def save_member(self, member: Member) -> None:
         """Keep a membership, new or changed."""
         sql = """
-            INSERT INTO members (collective, person, standing, facilitator, coordinator, name, language, register,
-                                 zone, scope, hour, agreed, consented_at, terms, charter, asked_again,
+            INSERT INTO members (collective, person, standing, facilitator, coordinator, name, name_print, language,
+                                 register, zone, scope, hour, agreed, consented_at, terms, charter, asked_again,
                                  paused_until_at)
-            VALUES (:collective, :person, :standing, :facilitator, :coordinator, :name, :language, :register,
-                    :zone, :scope, :hour, :agreed, :consented_at, :terms, :charter, :asked_again,
+            VALUES (:collective, :person, :standing, :facilitator, :coordinator, :name, :name_print, :language,
+                    :register, :zone, :scope, :hour, :agreed, :consented_at, :terms, :charter, :asked_again,
                     :paused_until)
             ON CONFLICT (collective, person) DO UPDATE
             SET standing = excluded.standing, facilitator = excluded.facilitator, coordinator = excluded.coordinator,
-                name = excluded.name, language = excluded.language, register = excluded.register,
+                name = excluded.name, name_print = excluded.name_print, language = excluded.language,
+                register = excluded.register,
                 zone = excluded.zone, scope = excluded.scope, hour = excluded.hour, agreed = excluded.agreed,
                 consented_at = excluded.consented_at, terms = excluded.terms, charter = excluded.charter,
                 asked_again = excluded.asked_again, paused_until_at = excluded.paused_until_at
@@ -93,6 +95,17 @@ class People:
         rows = self.db.rows(f"{_MEMBER} WHERE person = :person ORDER BY collective", {"person": person})
         return [self._member(row) for row in rows]
 
+    def bearing(self, collective: CollectiveId, name: str) -> list[PersonId]:
+        """Return the consenting members of a collective who bear a first name, found by its print."""
+        sql = """
+            SELECT person FROM members
+            WHERE collective = :collective AND name_print = :print AND name_print <> ''
+                AND consented_at IS NOT NULL AND standing <> 'left'
+            ORDER BY person
+        """
+        rows = self.db.rows(sql, {"collective": collective, "print": self._print(collective, name)})
+        return [PersonId(person) for (person,) in rows] if name else []
+
     def everybody(self) -> list[PersonId]:
         """Return everybody there is any trace of."""
         return [PersonId(person) for (person,) in self.db.rows(EVERYBODY, {})]
@@ -105,6 +118,7 @@ class People:
             "facilitator": int(member.facilitator),
             "coordinator": int(member.coordinator),
             "name": self.db.vault.seal(member.name, _NAME),
+            "name_print": self._print(member.collective, called(member.name)),
             "scope": member.scope,
             "hour": member.hour.isoformat("minutes") if member.hour else None,
             "agreed": ",".join(sorted(member.agreed)),
@@ -115,6 +129,9 @@ class People:
             "paused_until": kept_or_none(member.paused_until),
             **columns(member.voice),
         }
+
+    def _print(self, collective: CollectiveId, name: str) -> str:
+        return self.db.vault.pseudonym(f"{collective}:{name}") if name else ""
 
     def _member(self, row: Row) -> Member:
         collective, person, standing, facilitator, coordinator, name, language, register, zone, scope, *agreement = row

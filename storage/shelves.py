@@ -6,10 +6,11 @@ One declaration, from which the purge erases and the census counts: they cannot 
 # ruff: noqa: S608 - what is put together here is ours; what comes from elsewhere is bound
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from domain.keeping import Holding, Kept, Retention
+from domain.offers import LASTS
 from storage.connection import Connection
 from storage.instants import kept, read_or_none
 
@@ -22,6 +23,8 @@ _OVER = """
 """
 """Sessions whose answers were kept long enough: since the publication, or the close when nothing was published."""
 _CLOSED = "SELECT id FROM sessions WHERE state NOT IN ('scheduled', 'open', 'closing') AND closes_at < :drafts"
+_OFFERED = f"expires_at - {LASTS // timedelta(milliseconds=1)}"
+"""When an offer was made, or taken: it ends a while after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,11 @@ class Shelf:
     """Which rows are to be purged."""
     which: str = "1 = 1"
     """Which rows are of this kind."""
+
+    @property
+    def purged(self) -> bool:
+        """Tell whether anything goes from it with time."""
+        return self.over != _NEVER
 
     @property
     def census(self) -> str:
@@ -93,13 +101,19 @@ SHELVES: Final = (
     Shelf(Kept.MEMBERS, "members", "consented_at"),
     Shelf(Kept.CONSENTS, "consents", "said_at"),
     Shelf(Kept.PLANS, "schedules", _NO_INSTANT),
+    # When somebody was last there is not kept, so that nothing tells it: she stays until she is erased.
+    Shelf(Kept.PEOPLE, "people", _NO_INSTANT),
+    Shelf(Kept.OFFERS, "offers", _OFFERED, "expires_at < :offers"),
+    Shelf(Kept.OFFERS, "tries", "tried_at", "tried_at < :offers"),
+    Shelf(Kept.CHARTERS, "charter_voices", _NO_INSTANT),
+    Shelf(Kept.ERASURES, "erasures", "erased_at"),
 )
 
 
 def purge(db: Connection, retention: Retention, now: datetime) -> int:
     """Erase what was kept long enough, and return how many rows."""
     limits = _limits(retention, now)
-    return sum(db.run(shelf.purge, limits) for shelf in SHELVES if shelf.over != _NEVER)
+    return sum(db.run(shelf.purge, limits) for shelf in SHELVES if shelf.purged)
 
 
 def census(db: Connection, retention: Retention, now: datetime) -> list[Holding]:
@@ -115,6 +129,7 @@ def _limits(retention: Retention, now: datetime) -> Mapping[str, int]:
         "messages": kept(now - retention.messages),
         "answers": kept(now - retention.answers),
         "drafts": kept(now - retention.drafts),
+        "offers": kept(now - retention.offers),
     }
 
 

@@ -7,7 +7,7 @@ from domain.errors import NotFound
 from domain.ids import CollectiveId, SessionId, SummaryId
 from domain.summary import Summary
 from storage import codec
-from storage.connection import Connection
+from storage.connection import ALL, Connection
 from storage.instants import kept, kept_or_none, read
 
 _DOCUMENT = "summaries.document"
@@ -44,15 +44,17 @@ class Summaries:
         document = self.db.vault.seal(codec.summaries.write(summary), _DOCUMENT)
         self.db.run(sql, {**_columns(summary), "document": document, "published_at": kept_or_none(published_at)})
 
-    def published(self, collective: CollectiveId, since: datetime | None, limit: int) -> list[tuple[Summary, datetime]]:
-        """Return published summaries and when, newest first."""
+    def published(
+        self, collective: CollectiveId, since: datetime | None = None, limit: int | None = None
+    ) -> list[tuple[Summary, datetime]]:
+        """Return the last published summaries, or all of them, and when, newest first."""
         sql = """
             SELECT document, published_at FROM summaries
             WHERE collective = :collective AND state = 'published' AND published_at >= :since
             ORDER BY published_at DESC, number DESC LIMIT :limit
         """
-        start = kept(since) if since else 0
-        rows = self.db.rows(sql, {"collective": collective, "since": start, "limit": limit})
+        start, most = kept(since) if since else 0, ALL if limit is None else limit
+        rows = self.db.rows(sql, {"collective": collective, "since": start, "limit": most})
         return [(self._read(document), read(at)) for document, at in rows]
 
     def next_number(self, collective: CollectiveId) -> int:

@@ -68,8 +68,3 @@ class Vault:
     def pseudonym(self, text: str) -> str:
         """Return the one name that stands for a text, always the same; nobody finds the text again without the ring."""
         return blake2b(text.encode(), key=self._pepper, digest_size=_PSEUDONYM).hexdigest()
-
-
-def name_of(sealed: str) -> str:
-    """Return the name of the key that sealed a text; nothing for nothing."""
-    return sealed.partition(".")[0]

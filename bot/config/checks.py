@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic_core import PydanticCustomError
 
+from domain.moves import NOT_PERSONS
+
 _LOCALES = Path(__file__).parent.parent / "wording" / "locales"
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
-NOBODYS = frozenset({1087968824, 136817688, 777000})
-"""The numbers under which Telegram shows anonymous administrators, channels, and itself."""
 _DATABASES = ("sqlite", "postgresql", "postgres")
 
 
@@ -90,7 +90,7 @@ def _person(value: object) -> int:
     found = str(value)
     if not found.isdecimal():
         raise mistake("not_persons")
-    if int(found) in NOBODYS:
+    if int(found) in NOT_PERSONS:
         raise mistake("nobodys", found=found)
     return int(found)
 

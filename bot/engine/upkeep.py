@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import structlog
 
@@ -14,8 +14,6 @@ from domain.ports import Store, Unit
 log = structlog.get_logger()
 
 _HOUR = 3600.0
-_TRIES = timedelta(hours=1)
-"""How long links that lead nowhere are counted against whoever tries them."""
 
 
 class Upkeep:
@@ -42,5 +40,4 @@ class Upkeep:
         log.debug("upkeep.forgot", rows=rows, copies=copies)
 
     def _forget(self, unit: Unit) -> int:
-        now = self._clock.now()
-        return unit.records.purge(self._retention, now) + unit.offers.forget(now - _TRIES)
+        return unit.records.purge(self._retention, self._clock.now())

@@ -35,12 +35,15 @@ from bot.services import (
 from bot.services.house import House
 from bot.services.matters import About
 from domain.errors import NotAllowed, NotNow
+from domain.ids import PersonId
 from domain.moves import Act, Commanded, Pressed
+from domain.people import Collective
 from domain.ports import Unit
 from domain.rights import Action
 
 Touch = Callable[[Unit, House, Pressed, datetime], None]
 Order = Callable[[Unit, House, Commanded, datetime], None]
+Spared = Callable[[Unit, Collective, PersonId], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ class Button:
     not_now: str = NotNow.key
     door: bool = False
     """Whoever may not is led to where she can come in."""
+    administers: bool = False
+    """Only whoever administers the group where it is pressed, which is asked of the messenger at that very moment."""
+    spares: Spared | None = None
+    """Who need not administer it all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,9 @@ BUTTONS: Mapping[Act, Button] = {
     Act.PREFER: Button(preferring.prefer, Action.PREFER, _COLLECTIVE),
     Act.RENEW: Button(preferring.renew, Action.PREFER, _COLLECTIVE),
     # What she confirms is then asked about as any command of hers.
-    Act.CONFIRM: Button(confirming.confirm, Action.ENTER, _COLLECTIVE),
+    Act.CONFIRM: Button(
+        confirming.confirm, Action.ENTER, _COLLECTIVE, not_you="toast.not_administrator", administers=True
+    ),
     # answering
     Act.PASS: Button(touching.let_pass, Action.PASS, _SESSION, not_now="toast.closed", door=True),
     Act.SCOPE: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
@@ -110,7 +119,14 @@ BUTTONS: Mapping[Act, Button] = {
     Act.ASSENT: Button(chartering.judge, Action.JUDGE_CHARTER, _COLLECTIVE, door=True),
     Act.OBJECT: Button(chartering.judge, Action.JUDGE_CHARTER, _COLLECTIVE, door=True),
     # leading
-    Act.LEAD: Button(leading.lead, Action.LEAD, _COLLECTIVE),
+    Act.LEAD: Button(
+        leading.lead,
+        Action.LEAD,
+        _COLLECTIVE,
+        not_you="toast.lead_refused",
+        administers=True,
+        spares=leading.need_not_administer,
+    ),
     Act.SETUP: Button(leading.set_up, Action.SET_UP, _COLLECTIVE),
     Act.ASK_NOW: Button(proposing.ask_now, Action.OPEN_SESSION, _COLLECTIVE),
     Act.ANOTHER: Button(proposing.another, Action.OPEN_SESSION, _COLLECTIVE),

@@ -22,6 +22,7 @@ from domain.ids import SessionId
 from domain.moves import Pressed, Speaker
 from domain.people import Awaited, Heeding, Member
 from domain.ports import Unit
+from domain.quoting import allowed
 from domain.sessions import ParticipationState, Session
 from domain.softening import without_names
 
@@ -46,9 +47,9 @@ def detach(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     member = member_of(unit, session.collective, move.who.id)
     passing = passing_of(unit, round_of(unit, house, session), member)
     if not _may_give(passing) or not parts:
-        unit.notebook.hold(move.who.id, parts)
         raise NotNow("closed, already given, or nothing kept aside")
     toast(unit, house, move, now)
+    unit.notebook.release(move.who.id)
     before = unit.loose.count(session.id)
     word = _code(house)
     unit.loose.add(_voice(unit, house, passing, word, scope, joined(parts)))
@@ -79,9 +80,8 @@ def _chosen(unit: Unit, move: Pressed) -> tuple[Scope, tuple[Part, ...]]:
     letter, _, held = move.value.partition("-")
     if letter not in CHOICES:
         raise Unreadable
-    parts = unit.notebook.release(move.who.id)
+    parts = unit.notebook.held(move.who.id)
     if parts and str(parts[0].message) != held:
-        unit.notebook.hold(move.who.id, parts)
         raise NotNow("another text is kept aside by now")
     return CHOICES[letter], parts
 
@@ -94,8 +94,7 @@ def _may_give(passing: Passing) -> bool:
 
 def _voice(unit: Unit, house: House, passing: Passing, word: str, scope: Scope, text: str) -> Loose:
     member, session = passing.member, passing.round.session
-    if scope.quotable and Consent.QUOTING not in member.agreed:
-        scope = Scope.PARAPHRASE
+    scope = allowed(scope, member)
     names = names_in(unit, member.collective, member.person, text)
     words = without_names(text, names, house.somebody(passing.voice))
     return Loose(key_of(word), session.id, scope, "" if scope is Scope.COUNT_ONLY else words)

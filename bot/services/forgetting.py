@@ -14,7 +14,6 @@ from bot.services.vanishing import forget_membership, forget_person
 from domain.erasures import Erased
 from domain.errors import NotFound
 from domain.ids import CollectiveId
-from domain.keeping import Kept
 from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, Member, alone_with
 from domain.ports import Unit
@@ -109,7 +108,7 @@ def _here(unit: Unit, member: Member) -> Collective:
 def _sure(unit: Unit, house: House, who: Speaker, key: str, ref: str, value: str, **facts: str | int) -> Utterance:
     """Say what goes and what cannot, and ask once more."""
     row = (Button("button.forget", Act.FORGET, ref, value), Button("button.cancel", Act.FORGET, value="no"))
-    days = house.habits.retention.spans[Kept.ANSWERS].days
+    days = house.habits.retention.answers.days
     return _screen(unit, house, who, key, (row,), days=days, **facts)
 
 

@@ -11,12 +11,10 @@ from domain.answers import joined
 from domain.dossiers import Chapter, Dossier, Given, Paper
 from domain.ids import PersonId
 from domain.moves import Commanded
-from domain.people import Collective, Member, alone_with
+from domain.people import Collective, Member, alone_with, spoken_to
 from domain.ports import Unit
 from domain.prompts import Prompt
 from domain.sessions import Session
-
-_ALL = 1_000_000
 
 
 def my_data(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -34,7 +32,7 @@ def my_data(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 def gathered(unit: Unit, house: House, person: PersonId, language: str, now: datetime) -> Dossier:
     """Return all there is of a person."""
     chapters = tuple(_chapter(unit, house, member) for member in unit.people.memberships(person))
-    return Dossier(person, language, now, chapters, (*_held(unit, person), *unit.notebook.notes(person, _ALL)))
+    return Dossier(person, language, now, chapters, (*_held(unit, person), *unit.notebook.notes(person)))
 
 
 def _chapter(unit: Unit, house: House, member: Member) -> Chapter:
@@ -50,7 +48,7 @@ def _chapter(unit: Unit, house: House, member: Member) -> Chapter:
 
 
 def _given(unit: Unit, house: House, collective: Collective, session: Session, member: Member) -> list[Given]:
-    question = _prompt(house, session).said(member.voice or collective.voice)
+    question = _prompt(house, session).said(spoken_to(collective, member))
     return [Given(session.number, question, answer) for answer in unit.answers.by(session.id, member.person)]
 
 
@@ -64,7 +62,6 @@ def _passage(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, 
 
 
 def _held(unit: Unit, person: PersonId) -> list[tuple[str, datetime]]:
-    """Return the text kept aside until she says what it is, and leave it where it is."""
-    parts = unit.notebook.release(person)
-    unit.notebook.hold(person, parts)
+    """Return the text kept aside until she says what it is."""
+    parts = unit.notebook.held(person)
     return [(joined(parts), parts[0].at)] if parts else []

@@ -8,7 +8,7 @@ from domain.answers import Answer
 from domain.errors import NotAllowed
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.moves import Speaker
-from domain.people import LANGUAGES, Collective, Heeding, Member, Person, Place, Voice, alone_with
+from domain.people import LANGUAGES, Collective, Heeding, Member, Person, Place, Voice, alone_with, spoken_to
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Session
 from domain.utterances import Utterance
@@ -77,7 +77,7 @@ def known(unit: Unit, house: House, who: Speaker) -> Person:
 def voice_for(unit: Unit, house: House, who: Speaker) -> Voice:
     """Return how to speak to somebody in private when no collective is concerned."""
     for member in unit.people.memberships(who.id):
-        return member.voice or unit.collectives.get(member.collective).voice
+        return spoken_to(unit.collectives.get(member.collective), member)
     habit = house.habits.voice
     return Voice(who.language if who.language in LANGUAGES else habit.language, habit.register, habit.zone)
 
@@ -91,9 +91,7 @@ def voice_in(unit: Unit, house: House, who: Speaker, place: Place) -> Voice:
 def in_her_voice(unit: Unit, collective: Collective, said: Utterance) -> Utterance:
     """Return what is said to a facilitator about her collective, in the voice that she chose for herself, if any."""
     member = unit.people.member(collective.id, PersonId(said.to.id))
-    if member is None or member.voice is None:
-        return said
-    return replace(said, voice=replace(member.voice, zone=collective.voice.zone))
+    return replace(said, voice=spoken_to(collective, member))
 
 
 def place_for(unit: Unit, who: Speaker, asked_in: Place) -> Place:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.holding import give, spread
 from bot.services.house import House
 from bot.services.knowing import heed, in_her_voice, member_of
 from bot.services.landing import say
 from bot.services.replying import toast
 from bot.services.rights import demand
+from dialogues.roles import Holder
 from dialogues.setup import (
     arrival,
     chosen,
@@ -24,7 +26,7 @@ from domain.links import Leads, payload
 from domain.moves import Pressed, Said
 from domain.people import Awaited, Collective, CollectiveState, Heeding
 from domain.ports import Unit
-from domain.rights import Action
+from domain.rights import Action, Role
 from domain.schedules import start
 from domain.utterances import Manner, Utterance
 
@@ -33,17 +35,24 @@ _SCREENS = frozenset({"done", "zone", "back", "more", "contacts"})
 _AWAITED = {"zone": Awaited.ZONE, "contacts": Awaited.CONTACTS}
 
 
+def need_not_administer(unit: Unit, collective: Collective, person: PersonId) -> bool:
+    """Tell whether somebody may lead without administering the group: she does, or added the bot and nobody does."""
+    waits = collective.state is CollectiveState.DORMANT
+    return (waits and person == collective.added_by) or member_of(unit, collective.id, person).facilitator
+
+
 def lead(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Make a facilitator of who added the bot or administers the group; anybody else is told who may."""
+    """Make a facilitator of whoever presses, tell the others who hold a role, and open her settings to her."""
     collective = unit.collectives.get(CollectiveId(move.ref))
+    toast(unit, house, move, now, link=payload(Leads.FACILITATOR, collective.token))
     member = member_of(unit, collective.id, move.who.id)
-    if not (member.facilitator or move.who.id == collective.added_by or move.administrator):
-        toast(unit, house, move, now, "toast.lead_refused")
+    if member.facilitator:
         return
-    unit.people.save_member(replace(member, facilitator=True))
     active = replace(collective, state=CollectiveState.ACTIVE)
     unit.collectives.save(active)
-    toast(unit, house, move, now, link=payload(Leads.FACILITATOR, collective.token))
+    give(unit, active, move.who.id, Role.FACILITATOR, now)
+    holder = Holder(Role.FACILITATOR, move.who.id, member.name or move.who.name)
+    spread(unit, active, holder, move.who.id, now, given=True)
     if collective.state is CollectiveState.DORMANT:
         say(unit, now, arrival(active, Manner.EDIT))
 
@@ -88,9 +97,6 @@ def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: date
         raise Unreadable("no such zone")
     moved = replace(collective, voice=replace(collective.voice, zone=zone))
     unit.collectives.save(moved)
-    for member in unit.people.members(moved.id):
-        if member.voice:
-            unit.people.save_member(replace(member, voice=replace(member.voice, zone=zone)))
     for schedule in unit.schedules.of(moved.id):
         unit.schedules.save(start(schedule, zone, now))
     _show(unit, moved, setup_screen(moved, move.who.id, Manner.POST), now)

@@ -75,12 +75,12 @@ def erase_notes(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def place_text(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Put the text kept aside where its author says; a press about another text does nothing to this one."""
-    parts = unit.notebook.release(move.who.id)
+    parts = unit.notebook.held(move.who.id)
     if not parts or str(parts[0].message) != move.value:
-        unit.notebook.hold(move.who.id, parts)
         toast(unit, house, move, now, "notebook.nothing")
         return
     toast(unit, house, move, now)
+    unit.notebook.release(move.who.id)
     match move.act:
         case Act.TO_SESSION:
             key = _to_session(unit, house, move, parts, now)
@@ -115,10 +115,11 @@ def _ask(
     unit: Unit, house: House, move: Said, part: Part, key: str, rows: tuple[tuple[Button, ...], ...], now: datetime
 ) -> None:
     """Keep a text aside and ask about it, unless it is the rest of the one before, about which it was asked already."""
-    before = unit.notebook.release(move.who.id)
+    before = unit.notebook.held(move.who.id)
     if before and follows(before[-1], part):
-        unit.notebook.hold(move.who.id, (*before, part))
+        unit.notebook.hold(move.who.id, (part,))
         return
+    unit.notebook.release(move.who.id)
     if before:
         kept = _note(unit, move.who.id, before, "notebook.kept", now)
         say(unit, now, _screen(unit, house, move.who, before[0], kept, (), Manner.EDIT))

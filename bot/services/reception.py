@@ -159,6 +159,7 @@ class Reception:
         try:
             allow(button.action, roles, concerned.collective, concerned.session, own=own)
             vouch(button.action, roles, move.present)
+            _check_administers(unit, button, concerned.collective, move)
         except Unverified:
             raise
         except NotAllowed as refusal:
@@ -203,9 +204,6 @@ class Reception:
         action = _right(service, move)
         try:
             allow(action, roles, here)
-            vouch(action, roles, move.present)
-        except Unverified:
-            raise
         except NotAllowed:
             self._refuse(unit, move, service.not_you, now)
             return False
@@ -214,6 +212,16 @@ class Reception:
 
 def _right(service: Service, move: Commanded) -> Action:
     return service.in_group if service.in_group and not move.place.private else service.action
+
+
+def _check_administers(unit: Unit, button: Button, collective: Collective | None, move: Pressed) -> None:
+    """Check that whoever presses administers the group, where the desk says so; raise `NotAllowed`."""
+    if not button.administers:
+        return
+    here = collective is not None and collective.place.id == move.place.id
+    spared = button.spares and collective is not None and button.spares(unit, collective, move.who.id)
+    if not spared and not (move.administrator and here):
+        raise NotAllowed("not an administrator of this group")
 
 
 def _door(button: Button, concerned: Matter) -> dict[str, str]:

@@ -16,8 +16,6 @@ from domain.people import Member, Standing
 from domain.ports import Unit
 from summaries.amending import retired
 
-_ALL = 1_000_000
-
 Pseudonym = Callable[[str], str]
 
 
@@ -96,7 +94,7 @@ def _forget_unpublished(unit: Unit, member: Member, at: datetime) -> bool:
 
 
 def _forget_notes(unit: Unit, person: PersonId, at: datetime) -> bool:
-    notes = unit.notebook.notes(person, _ALL)
+    notes = unit.notebook.notes(person)
     newer = [(text, written) for text, written in reversed(notes) if written > at]
     unit.notebook.erase(person)
     for text, written in newer:

@@ -7,7 +7,7 @@ from bot.services.house import House
 from bot.services.knowing import place_for, voice_for, voice_in
 from bot.services.landing import say
 from domain.moves import Act, Commanded, Pressed, Said, Speaker
-from domain.people import Collective, Member, Place, alone_with
+from domain.people import Collective, Member, Place, alone_with, spoken_to
 from domain.ports import Unit
 from domain.utterances import Button, Delivery, Manner, Utterance
 
@@ -43,7 +43,7 @@ def sentence(unit: Unit, house: House, who: Speaker, place: Place, key: str, **f
 
 def told(unit: Unit, member: Member, key: str, **facts: str | int) -> Utterance:
     """Return one plain sentence for a member, in private, as her collective speaks to her."""
-    voice = member.voice or unit.collectives.get(member.collective).voice
+    voice = spoken_to(unit.collectives.get(member.collective), member)
     return Utterance(key=key, to=alone_with(member.person), voice=voice, facts=facts)
 
 

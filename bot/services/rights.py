@@ -66,10 +66,17 @@ def vouch(action: Action, roles: frozenset[Role], present: bool | None) -> None:
 
 
 def demand(
-    unit: Unit, house: House, who: Speaker, action: Action, collective: Collective, session: Session | None = None
+    unit: Unit,
+    house: House,
+    who: Speaker,
+    action: Action,
+    collective: Collective,
+    session: Session | None = None,
+    *,
+    own: bool = True,
 ) -> None:
     """Let somebody do in a collective what no button and no command of the desk stands for; raise as `allow`."""
-    allow(action, roles_in(unit, house, who, collective.id), collective, session)
+    allow(action, roles_in(unit, house, who, collective.id), collective, session, own=own)
 
 
 def theirs(unit: Unit, house: House, who: Speaker, action: Action) -> list[Collective]:

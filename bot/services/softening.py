@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import consenting, own_answer, reachable
+from bot.services.knowing import own_answer, reachable
 from bot.services.landing import say
 from bot.services.refreshing import refresh
 from bot.services.replying import toast
@@ -14,16 +14,19 @@ from domain.answers import Answer
 from domain.errors import NotNow, Unreadable
 from domain.ids import AnswerId, CollectiveId, PersonId
 from domain.moves import Pressed
-from domain.naming import named_in
+from domain.naming import called, capitalised
 from domain.ports import Unit
 from domain.softening import softened
 
 
 def names_in(unit: Unit, collective: CollectiveId, author: PersonId, text: str) -> tuple[str, ...]:
-    """Return the names of other members that a text holds."""
-    others = (member.name for member in consenting(unit, collective) if member.person != author)
-    own = unit.people.member(collective, author)
-    return tuple(name for name in named_in(text, others) if not own or name not in named_in(own.name, [name]))
+    """Return the names of other members that a text holds, as written there."""
+    return tuple(word for word in capitalised(text) if _names_another(unit, collective, author, word))
+
+
+def _names_another(unit: Unit, collective: CollectiveId, author: PersonId, word: str) -> bool:
+    bearers = unit.people.bearing(collective, called(word))
+    return bool(bearers) and author not in bearers
 
 
 def ask(unit: Unit, passing: Passing, answer: Answer, now: datetime) -> None:

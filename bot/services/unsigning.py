@@ -8,8 +8,6 @@ from domain.ports import Unit
 from domain.summary import Summary
 from summaries.amending import retired, unsigned_by
 
-_ALL = 1_000_000
-
 
 def unsign(unit: Unit, former: Member) -> list[Summary]:
     """Take a name out of what was published, once its bearer is erased, and return the summaries that changed.
@@ -27,7 +25,7 @@ def unsign(unit: Unit, former: Member) -> list[Summary]:
 
 
 def _published(unit: Unit, collective: CollectiveId) -> list[Summary]:
-    return [summary for summary, _ in unit.summaries.published(collective, None, _ALL)]
+    return [summary for summary, _ in unit.summaries.published(collective)]
 
 
 def _unsigned(unit: Unit, summary: Summary, name: str) -> Summary:

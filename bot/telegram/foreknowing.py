@@ -9,12 +9,10 @@ from bot.telegram.door import Door
 from bot.telegram.presence import administers, is_in
 from domain.errors import NotFound
 from domain.links import Link, read
-from domain.moves import Act, Commanded, Move, Pressed
+from domain.moves import Commanded, Move, Pressed
 from domain.people import Place
 from domain.ports import Store, Unit
 from domain.rights import RIGHTS
-
-_ASKS_WHO_ADMINISTERS = frozenset({Act.LEAD, Act.CONFIRM})
 
 
 async def foreknow(door: Door, store: Store, move: Move) -> Move:
@@ -29,9 +27,10 @@ async def foreknow(door: Door, store: Store, move: Move) -> Move:
 
 
 async def _about_press(door: Door, store: Store, move: Pressed) -> Pressed:
-    if move.act in _ASKS_WHO_ADMINISTERS and not move.place.private:
+    button = BUTTONS.get(move.act) if move.act else None
+    if button and button.administers and not move.place.private:
         move = replace(move, administrator=await administers(door, move.place, move.who.id))
-    if (button := _fresh_button(move.act)) is None:
+    if button is None or not RIGHTS[button.action].fresh:
         return move
     group = await store.work(lambda unit: _group_of(unit, button, move.ref)) if move.place.private else move.place
     return replace(move, present=await is_in(door, group, move.who.id)) if group else move
@@ -41,11 +40,6 @@ async def _about_start(door: Door, store: Store, move: Commanded) -> Commanded:
     link = read(move.rest)
     group = await store.work(lambda unit: _group_of_link(unit, link)) if link else None
     return replace(move, present=await is_in(door, group, move.who.id)) if group else move
-
-
-def _fresh_button(act: Act | None) -> Button | None:
-    button = BUTTONS.get(act) if act else None
-    return button if button and RIGHTS[button.action].fresh else None
 
 
 def _group_of(unit: Unit, button: Button, ref: str) -> Place | None:

@@ -1,19 +1,15 @@
 """Who speaks and where, as Telegram tells it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from telegram import Chat, Message, User
 
 from domain.ids import MessageId, PersonId, PlaceId
-from domain.moves import Kind, Speaker
+from domain.letters import NAME_LENGTH
+from domain.moves import NOT_PERSONS, Kind, Speaker
 from domain.people import Place
 
-NOT_PERSONS: Mapping[int, Kind] = {1087968824: Kind.ANONYMOUS, 136817688: Kind.CHANNEL, 777000: Kind.CHANNEL}
-"""Whom Telegram names in place of an anonymous administrator, of a channel, and of itself when it relays one."""
-
 _FIRST_LANGUAGE = "fr"
-_LONGEST_NAME = 64
 _LARGEST = 2**63
 
 
@@ -76,7 +72,7 @@ def _kind_of(speaking: Chat, here: Chat) -> Kind:
 
 
 def _speaker(user: User, kind: Kind) -> Speaker:
-    return Speaker(PersonId(number(user.id)), words(user.first_name).strip()[:_LONGEST_NAME], _language(user), kind)
+    return Speaker(PersonId(number(user.id)), words(user.first_name).strip()[:NAME_LENGTH], _language(user), kind)
 
 
 def _language(user: User) -> str:

@@ -1,13 +1,13 @@
 """Word utterances: the text people read, and the labels of its buttons."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol, assert_never
 
 from bot.wording.clean import short
 from bot.wording.dossier import File, written
 from bot.wording.texts import Texts
-from domain.people import Voice
+from domain.people import Register, Voice
 from domain.summary import Issue, Summary
 from domain.utterances import Button, Line, Manner, Utterance
 
@@ -50,6 +50,8 @@ class Wording:
 
     texts: Texts
     restitution: Restitution
+    _labels: dict[tuple[str, str, Register, bool], str] = field(default_factory=dict, repr=False, compare=False)
+    """Labels that hold no word of people are few, and said with each message."""
 
     def word(self, utterance: Utterance) -> Worded:
         """Return the words of an utterance."""
@@ -90,6 +92,14 @@ class Wording:
         return written(said.dossier, said.paper, self.texts, said.voice)
 
     def _label(self, button: Button, voice: Voice) -> str:
+        if button.facts:
+            return self._labelled(button, voice)
+        same = (button.label, voice.language, voice.register, button.chosen)
+        if same not in self._labels:
+            self._labels[same] = self._labelled(button, voice)
+        return self._labels[same]
+
+    def _labelled(self, button: Button, voice: Voice) -> str:
         label = self.texts.say_plainly(button.label, voice, button.facts)
         if button.chosen:
             label = self.texts.say_plainly("sign.chosen", voice, {"label": label})

@@ -111,6 +111,7 @@ CREATE TABLE members (
     facilitator     SMALLINT NOT NULL,
     coordinator     SMALLINT NOT NULL,
     name            TEXT NOT NULL,     -- sealed; the name she wishes to be quoted by; blank before consent
+    name_print      TEXT NOT NULL,     -- the print of its first word, by which somebody who is named is found
     language        TEXT,              -- her voice: language,
     register        TEXT,              --   tu or vous,
     zone            TEXT,              --   and time zone; none: as the collective
@@ -125,6 +126,7 @@ CREATE TABLE members (
     PRIMARY KEY (collective, person)
 );
 CREATE INDEX members_person ON members (person);
+CREATE INDEX members_name ON members (collective, name_print) WHERE name_print <> '';
 
 -- The occurrences of dialogues.
 CREATE TABLE sessions (

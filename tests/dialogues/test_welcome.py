@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogues.agreeing import consenting
-from dialogues.preferences import NAME_LENGTH, named
+from dialogues.preferences import named
 from dialogues.welcome import Host, agree, come, decline, pressed, screen, settle, turn
 from domain.answers import Scope
 from domain.consents import TERMS, Consent
 from domain.errors import NotNow, Unreadable
+from domain.letters import NAME_LENGTH
 from domain.moves import Act
 from domain.people import CONSENTED, Member, Register, Standing, alone_with
 from domain.utterances import Manner, Utterance
@@ -234,7 +235,7 @@ def test_a_name_is_one_short_line(typed: str, kept: str) -> None:
         "\u3164",
         "\u0301",
         "a" * (NAME_LENGTH + 1),
-        "une phrase, qui répondait à tout autre chose",
+        "une phrase entière, qui répondait tout bonnement à tout autre chose",
     ],
 )
 def test_a_blank_or_a_sentence_is_no_name(typed: str) -> None:
@@ -245,7 +246,7 @@ def test_a_blank_or_a_sentence_is_no_name(typed: str) -> None:
 
 @given(st.text())
 def test_whatever_is_typed_is_a_short_name_or_none(typed: str) -> None:
-    """A name has 1 to 40 characters on one line, nothing hidden among them, and is read again as it is; else none."""
+    """A name has 1 to 64 characters on one line, nothing hidden among them, and is read again as it is; else none."""
     try:
         name = named(typed)
     except Unreadable:

@@ -12,7 +12,7 @@ from domain.sessions import Timer, TimerKind
 from domain.utterances import Manner, Utterance
 
 from .evenings import opened
-from .people import HANGAR, HANGAR_GROUP, INES, MALO, SALOME, ZOE
+from .people import CHOIR_GROUP, HANGAR, HANGAR_GROUP, INES, MALO, SALOME, ZOE, at_home
 from .town import Town, in_group, keys, one
 
 GARDEN = Place(PlaceId(-300), private=False)
@@ -59,9 +59,36 @@ def test_anybody_else_is_told_who_may(town: Town) -> None:
 
 
 def test_a_second_facilitator_changes_no_message(town: Town) -> None:
-    """The group already knows how to take part."""
+    """The group already knows how to take part; the others who hold a role are told, as of any role."""
     said = town.press(INES, Act.LEAD, HANGAR.id, place=HANGAR_GROUP, administrator=True)
-    assert keys(said) == []
+    assert in_group(said) == []
+    assert one(said, "roles.received_facilitator").to == at_home(INES)
+    assert one(said, "roles.news_given_facilitator").to == at_home(SALOME)
+
+
+def test_who_animates_already_is_led_to_her_settings(town: Town) -> None:
+    """Nobody is told anything, and nothing changes."""
+    before = town.rows()
+    [said] = town.press(SALOME, Act.LEAD, HANGAR.id, place=HANGAR_GROUP)
+    assert said.link == f"f{HANGAR.token}"
+    assert town.rows() == before
+
+
+def test_to_have_added_the_bot_gives_nothing_once_somebody_animates(town: Town) -> None:
+    """Dismissed, whoever added it is a facilitator no more, and a press does not make her one again."""
+    town.work(lambda unit: unit.people.save_member(Member(HANGAR.id, INES.id, facilitator=True)))
+    town.press(INES, Act.DISMISS, HANGAR.id, f"yf-{SALOME.id}")
+    before = town.rows()
+    assert keys(town.press(SALOME, Act.LEAD, HANGAR.id, place=HANGAR_GROUP)) == ["toast.lead_refused"]
+    assert town.rows() == before
+
+
+def test_an_administrator_of_another_group_leads_nothing_here(town: Town) -> None:
+    """What she administers is the group where she presses, which must be the one that the button is about."""
+    before = town.rows()
+    said = town.press(INES, Act.LEAD, HANGAR.id, place=CHOIR_GROUP, administrator=True)
+    assert keys(said) == ["toast.lead_refused"]
+    assert town.rows() == before
 
 
 def test_put_out_and_taken_back_nothing_is_lost(town: Town) -> None:

@@ -26,7 +26,7 @@ from domain.charters import LINES, Charter, CharterState
 from domain.consents import OPTIONAL
 from domain.errors import CollectiveError
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, ScheduleId, SessionId, SummaryId
-from domain.offers import OFFERABLE, Offer, OfferState
+from domain.offers import Offer, OfferState
 from domain.people import Collective, CollectiveState, Member, Register, Standing, Voice
 from domain.prompts import Prompt
 from domain.rights import Role
@@ -112,7 +112,7 @@ SUMMARIES = [
     for state in SummaryState
     for quotes in (0, 3, 12)
 ]
-HOLDERS = [Holder(role, INES.id, name) for role in OFFERABLE[:2] for name in ("Inès", "")]
+HOLDERS = [Holder(role, INES.id, name) for role in SHORT for name in ("Inès", "")]
 PLANS = [Plan("reflexive", 6, MONDAY.time(), rhythm) for rhythm in Rhythm]
 WEEKLY = [Schedule(ScheduleId("schedule2222"), HANGAR.id, PLANS[1], MONDAY.date(), SALOME.id)]
 CHARTERS = [Charter(), Charter(0, LINES, CharterState.PROPOSED, MONDAY), Charter(1, (1, 4), CharterState.ADOPTED)]
@@ -142,11 +142,11 @@ SAMPLES: Mapping[object, list[object]] = {
     AnswerId: [AnswerId("answer222222")],
     Part: [Part(PlaceId(INES.id), MessageId(2), "Des patates & <b>un blanc</b>.", MONDAY)],
     Door: list(Door),
-    Role: list(OFFERABLE[:2]),
+    Role: list(SHORT),
     Holder: HOLDERS,
     Offer: [
         Offer("offer2222222", "print", role, HANGAR.id, SALOME.id, MONDAY, state, INES.id, "Inès")
-        for role in OFFERABLE[:2]
+        for role in SHORT
         for state in OfferState
     ],
     Schedule: [Schedule(ScheduleId("schedule2222"), HANGAR.id, plan, MONDAY.date(), SALOME.id) for plan in PLANS],

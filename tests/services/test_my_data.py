@@ -72,7 +72,7 @@ def test_it_tells_her_notes_and_what_is_kept_aside(town: Town) -> None:
     town.work(lambda unit: unit.notebook.hold(INES.id, (part,)))
     notes = [text for text, _ in dossier_of(town, INES).notes]
     assert sorted(notes) == ["Je ne sais pas encore où.", "La clé est sous le pot."]
-    assert town.see(lambda unit: unit.notebook.release(INES.id)) == (part,)
+    assert town.see(lambda unit: unit.notebook.held(INES.id)) == (part,)
 
 
 def test_it_tells_nothing_of_anybody_else(town: Town) -> None:

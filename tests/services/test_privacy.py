@@ -9,7 +9,7 @@ import pytest
 from dialogues.privacy import READING, what_is_kept, who_reads
 from domain.consents import OPTIONAL
 from domain.ids import CollectiveId, PlaceId
-from domain.keeping import Kept, Retention
+from domain.keeping import PASSING, Kept, Retention
 from domain.moves import Speaker
 from domain.people import Collective, Place, Register
 from domain.ports import Unit
@@ -94,11 +94,14 @@ def test_a_presence_that_is_not_checked_is_not_told() -> None:
 def test_every_kind_that_is_kept_has_its_line(kind: Kept) -> None:
     """With its time, or that it has none; in every language."""
     [line] = [line for line in lines_about(list(what_is_kept(Retention())), "kind") if line.facts["kind"] == kind]
-    assert line.key == ("privacy.kept.stays" if kind not in Retention().spans else line.key)
+    spans = Retention().spans
+    assert (line.key == "privacy.kept.until") is (kind in PASSING)
+    assert (line.key == "privacy.kept.stays") is (kind not in PASSING and kind not in spans)
     assert all(f"privacy.kind.{kind}" in TEXTS.entries(language) for language in TEXTS.languages)
+    assert all(f"privacy.until.{kind}" in TEXTS.entries(language) for language in TEXTS.languages if kind in PASSING)
 
 
-@pytest.mark.parametrize("name", ["answers", "drafts", "updates", "messages"])
+@pytest.mark.parametrize("name", ["answers", "drafts", "updates", "messages", "offers"])
 def test_a_time_that_changes_changes_the_page(name: str) -> None:
     """One day more, one hour more, or no end at all."""
     now = page(list(what_is_kept(Retention())))

@@ -1,12 +1,9 @@
 """A database with something in every column that is sealed, and the words that must not be read in it."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-import psycopg
 from hangar import (
     GROUP,
     INES,
@@ -24,6 +21,7 @@ from hangar import (
     update,
     weekly,
 )
+from looking import look
 
 from domain.answers import Part
 from domain.ids import MessageId
@@ -58,15 +56,7 @@ def fill(unit: Unit) -> None:
 
 def texts(url: str, column: SealedColumn) -> list[str]:
     """Return what a column holds, as a thief would read it."""
-    return [str(text) for (text,) in _rows(url, f"SELECT {column.column} FROM {column.table}") if text]
-
-
-def everything(url: str) -> str:
-    """Return every value of every table, as a thief would read them."""
-    named = "sqlite_master WHERE type = 'table'" if url.startswith("sqlite") else "pg_tables WHERE {}"
-    name = "name" if url.startswith("sqlite") else "tablename"
-    tables = _rows(url, f"SELECT {name} FROM {named.format('schemaname = current_schema()')}")
-    return "\n".join(f"{table}: {row!r}" for (table,) in tables for row in _rows(url, f"SELECT * FROM {table}"))
+    return [str(text) for (text,) in look(url, f"SELECT {column.column} FROM {column.table}") if text]
 
 
 def keys_in(url: str) -> set[str]:
@@ -77,11 +67,3 @@ def keys_in(url: str) -> set[str]:
 def bytes_of(folder: Path) -> bytes:
     """Return all the bytes in a folder, of whatever file."""
     return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
-
-
-def _rows(url: str, sql: str) -> list[tuple[object, ...]]:
-    if url.startswith("sqlite"):
-        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as raw:
-            return raw.execute(sql).fetchall()
-    with psycopg.connect(url) as server:
-        return server.execute(sql).fetchall()  # type: ignore[call-overload,no-any-return]

@@ -52,7 +52,7 @@ PLAIN = {
     "held": "",
     "inbox": "state cause",
     "loose": "key session scope level nature",
-    "members": "collective standing language register zone scope hour agreed",
+    "members": "collective standing language register zone scope hour agreed name_print",
     "messages": "topic subject",
     "notes": "",
     "occurrences": "schedule slot",

@@ -1,7 +1,6 @@
 """What people agreed to, the roles they offered, what they think of a charter, and what was erased."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from hangar import (
@@ -61,22 +60,6 @@ async def test_a_role_of_the_whole_house_has_neither_collective_nor_giver(store:
     operator = replace(offer(), role=Role.OPERATOR, collective=None, giver=None)
     await store.work(lambda unit: unit.offers.save(operator))
     assert await store.work(lambda unit: unit.offers.get("offer-1")) == operator
-
-
-async def test_expired_offers_and_old_tries_are_forgotten(store: Store) -> None:
-    """What expired, or was tried, before an instant goes and is counted; the rest stays."""
-
-    def task(unit: Unit) -> tuple[int, int]:
-        unit.offers.save(offer())
-        unit.offers.save(replace(offer("offer-2", "mellon"), expires_at=TUESDAY + timedelta(hours=1)))
-        unit.offers.note_try(INES, TUESDAY)
-        unit.offers.note_try(INES, TUESDAY + timedelta(hours=1))
-        forgotten = unit.offers.forget(TUESDAY + timedelta(hours=1))
-        return forgotten, unit.offers.tries(INES, TUESDAY)
-
-    assert await store.work(task) == (2, 1)
-    assert await store.work(lambda unit: unit.offers.by_print(print_of("sésame"))) is None
-    assert await store.work(lambda unit: unit.offers.by_print(print_of("mellon"))) is not None
 
 
 async def test_tries_are_counted_since_an_instant(store: Store) -> None:

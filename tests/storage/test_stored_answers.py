@@ -89,13 +89,14 @@ async def test_an_erased_answer_leaves_no_row(store: Store) -> None:
 
 
 async def test_what_is_held_is_released_once_and_in_order(store: Store) -> None:
-    """Texts kept aside come back in the order in which they were held, once, to their author alone."""
+    """Texts kept aside come back to their author alone, in the order in which they were held; once released, no more."""
     first, second = answer().parts
     third = replace(first, at=first.at - timedelta(hours=1))
     await store.work(lambda unit: unit.notebook.hold(INES, [second, first]))
     await store.work(lambda unit: unit.notebook.hold(INES, [third]))
     assert await store.work(lambda unit: unit.notebook.holders()) == [INES]
     assert await store.work(lambda unit: unit.notebook.release(MALO)) == ()
+    assert await store.work(lambda unit: unit.notebook.held(INES)) == (second, first, third)
     assert await store.work(lambda unit: unit.notebook.release(INES)) == (second, first, third)
     assert await store.work(lambda unit: unit.notebook.release(INES)) == ()
     assert await store.work(lambda unit: unit.notebook.holders()) == []
@@ -136,7 +137,7 @@ async def test_a_voice_without_an_author_counts_as_one(store: Store) -> None:
 
 
 async def test_notes_come_back_newest_first(store: Store) -> None:
-    """A notebook opens on its last pages, and only on one's own."""
+    """A notebook opens on its last pages, or is read whole, and only one's own."""
 
     def task(unit: Unit) -> None:
         for rank in range(3):
@@ -146,6 +147,7 @@ async def test_notes_come_back_newest_first(store: Store) -> None:
     await store.work(task)
     notes = await store.work(lambda unit: unit.notebook.notes(INES, 2))
     assert notes == [("note 2", TUESDAY + 2 * MINUTE), ("note 1", TUESDAY + MINUTE)]
+    assert len(await store.work(lambda unit: unit.notebook.notes(INES))) == 3
     await store.work(lambda unit: unit.notebook.erase(INES))
     assert await store.work(lambda unit: unit.notebook.notes(INES, 2)) == []
     assert len(await store.work(lambda unit: unit.notebook.notes(MALO, 2))) == 1

@@ -1,6 +1,6 @@
 """Updates are kept once, in the order in which they came, until they are done."""
 
-from hangar import MINUTE, TUESDAY, update
+from hangar import TUESDAY, update
 from looking import look
 
 from domain.ids import UpdateId
@@ -66,12 +66,3 @@ async def test_a_dead_letter_frees_its_lane(store: Store) -> None:
     assert await store.work(lambda unit: unit.inbox.pending()) == [(3, 3)]
     assert await store.work(lambda unit: unit.inbox.take(FIVE)) is None
     assert await receive(store, 5) == []
-
-
-async def test_only_what_was_done_before_is_forgotten(store: Store) -> None:
-    """Ids of updates done earlier are erased and counted; those done later, and those to be done, stay."""
-    await receive(store, 1, 2, 3)
-    await store.work(lambda unit: unit.inbox.done(UpdateId(1), TUESDAY))
-    await store.work(lambda unit: unit.inbox.done(UpdateId(2), TUESDAY + MINUTE))
-    assert await store.work(lambda unit: unit.inbox.forget_done(TUESDAY + MINUTE)) == 1
-    assert await receive(store, 1, 2, 3) == [1]

@@ -265,18 +265,6 @@ async def test_a_post_on_its_way_is_known(store: Store) -> None:
     assert not await store.work(lambda unit: unit.outbox.awaits(GROUP, CARD))
 
 
-async def test_what_was_said_long_ago_is_forgotten(store: Store) -> None:
-    """What was delivered goes in time; what is still to be said stays."""
-    [gone] = await decide(store, card())
-    await claim(store, gone)
-    await store.work(lambda unit: unit.outbox.sent(gone, SEVEN, TUESDAY))
-    [waiting] = await decide(store, receipt())
-    assert await store.work(lambda unit: unit.outbox.forget_settled(TUESDAY)) == 0
-    assert await store.work(lambda unit: unit.outbox.forget_settled(TUESDAY + MINUTE)) == 1
-    assert await store.work(lambda unit: unit.outbox.get(gone)) is None
-    assert await store.work(lambda unit: unit.outbox.get(waiting)) is not None
-
-
 @pytest.mark.parametrize("ending", ["sent", "failed"])
 async def test_nobody_is_known_again_by_what_she_was_told_last(store: Store, url: str, ending: str) -> None:
     """What is said to somebody of whom nothing is kept is bound to nothing, and where it went is forgotten."""

@@ -11,13 +11,16 @@ from hangar import (
     HANGAR,
     INES,
     MALO,
+    MINUTE,
     TUESDAY,
     answer,
     card,
     consenting,
     count,
+    erasure,
     evening,
     loose,
+    offer,
     receipt,
     summary,
     update,
@@ -25,11 +28,15 @@ from hangar import (
 )
 
 from domain.ids import AnswerId, MessageId, PlaceId, UpdateId
-from domain.keeping import Holding, Kept, Retention
+from domain.keeping import PASSING, Holding, Kept, Retention
+from domain.offers import LASTS, print_of
+from domain.people import Person
 from domain.ports import Store, Unit
 from domain.sessions import ANSWERABLE, Participation, ParticipationState, SessionState
 from domain.summary import SummaryState
 from domain.utterances import Subject, Topic
+from storage.shelves import SHELVES
+from storage.traces import HERS
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 KEEP = Retention()
@@ -157,14 +164,53 @@ async def test_a_change_of_what_was_never_said_is_forgotten_after_a_month(store:
     assert [await purge(store, TUESDAY + delay) for delay in (30 * DAY, 30 * DAY + HOUR)] == [0, 1]
 
 
+async def test_a_role_that_was_offered_is_forgotten_an_hour_after(store: Store) -> None:
+    """What expired, or was tried in vain, more than an hour ago goes; the rest stays."""
+
+    def task(unit: Unit) -> None:
+        unit.offers.save(offer())
+        unit.offers.save(replace(offer("offer-2", "mellon"), expires_at=offer().expires_at + HOUR))
+        unit.offers.note_try(INES, offer().expires_at)
+        unit.offers.note_try(INES, offer().expires_at + HOUR)
+
+    await store.work(task)
+    over = offer().expires_at + KEEP.offers
+    assert [await purge(store, over + delay) for delay in (0 * HOUR, MINUTE)] == [0, 2]
+    assert await store.work(lambda unit: unit.offers.by_print(print_of("sésame"))) is None
+    assert await store.work(lambda unit: unit.offers.by_print(print_of("mellon"))) is not None
+    assert await store.work(lambda unit: unit.offers.tries(INES, TUESDAY)) == 1
+
+
+async def test_an_offer_is_told_from_the_instant_it_was_made(store: Store) -> None:
+    """The oldest of the offers is a quarter of an hour older than its end."""
+    await store.work(lambda unit: unit.offers.save(replace(offer(), expires_at=TUESDAY + LASTS)))
+    assert (await census(store, TUESDAY))[Kept.OFFERS] == Holding(Kept.OFFERS, 1, TUESDAY, 0)
+
+
+def test_whatever_holds_the_number_of_a_person_is_told() -> None:
+    """Every table with rows that are hers, or that only wait to be done, is on a shelf."""
+    assert {table for table, _ in HERS} | {"offers", "erasures"} <= {shelf.table for shelf in SHELVES}
+
+
+@pytest.mark.parametrize("kind", Kept)
+def test_every_kind_is_on_a_shelf_and_purged_as_it_is_said(kind: Kept) -> None:
+    """What has a time has something to purge, and what has none is never purged."""
+    shelves = [shelf for shelf in SHELVES if shelf.kind is kind]
+    assert any(shelf.purged for shelf in shelves) is (kind in KEEP.spans)
+    assert not PASSING & set(KEEP.spans)
+
+
 async def test_what_people_keep_is_never_purged(store: Store) -> None:
-    """Notes, texts kept aside, memberships, consents and plans stay until somebody erases them."""
+    """Notes, texts kept aside, memberships, consents and plans stay until somebody erases them; so do persons met."""
 
     def task(unit: Unit) -> None:
         unit.notebook.keep(INES, "Rendre la clé de 13.", TUESDAY)
         unit.notebook.hold(INES, answer().parts)
         unit.consents.note(consenting())
         unit.schedules.save(weekly())
+        unit.people.save(Person(MALO, False, "fr"))
+        unit.charters.note(HANGAR, INES, objects=True)
+        unit.erasures.note(erasure())
 
     await store.work(task)
     assert await purge(store, TUESDAY + 5000 * DAY) == 0
@@ -180,6 +226,10 @@ async def test_an_operator_is_told_how_much_since_when_and_what_would_go(store: 
         unit.notebook.keep(INES, "Rendre la clé de 13.", TUESDAY + DAY)
         unit.notebook.hold(INES, [replace(answer().parts[0], at=TUESDAY)])
         unit.outbox.add(card(), TUESDAY)
+        unit.people.save(Person(INES, True, "fr"))
+        unit.offers.note_try(INES, TUESDAY)
+        unit.charters.note(HANGAR, INES, objects=True)
+        unit.erasures.note(erasure())
 
     await store.work(task)
     told = await census(store, LONG)
@@ -196,6 +246,10 @@ async def test_an_operator_is_told_how_much_since_when_and_what_would_go(store: 
         Kept.MEMBERS: Holding(Kept.MEMBERS, 2, TUESDAY, 0),
         Kept.CONSENTS: Holding(Kept.CONSENTS, 0, None, 0),
         Kept.PLANS: Holding(Kept.PLANS, 0, None, 0),
+        Kept.PEOPLE: Holding(Kept.PEOPLE, 1, None, 0),
+        Kept.OFFERS: Holding(Kept.OFFERS, 1, TUESDAY, 1),
+        Kept.CHARTERS: Holding(Kept.CHARTERS, 1, None, 0),
+        Kept.ERASURES: Holding(Kept.ERASURES, 1, erasure().at, 0),
     }
 
 

@@ -34,7 +34,7 @@ async def test_published_summaries_are_told_newest_first(store: Store) -> None:
     await store.work(lambda unit: unit.summaries.save(second, TUESDAY + MINUTE))
     await store.work(lambda unit: unit.summaries.save(summary(number=3)))
     told = [(second, TUESDAY + MINUTE), (first, TUESDAY)]
-    assert await store.work(lambda unit: unit.summaries.published(HANGAR, None, 10)) == told
+    assert await store.work(lambda unit: unit.summaries.published(HANGAR)) == told
     assert await store.work(lambda unit: unit.summaries.published(HANGAR, None, 1)) == told[:1]
     assert await store.work(lambda unit: unit.summaries.published(HANGAR, TUESDAY + MINUTE, 10)) == told[:1]
     assert await store.work(lambda unit: unit.summaries.published(CollectiveId("nobody"), None, 10)) == []

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from storage.keyring import Keyring, NoKeyring
-from storage.vault import NotOpened, Vault, name_of
+from storage.vault import NotOpened, Vault
 
 RING = Keyring.fresh()
 VAULT = Vault(RING)
@@ -72,7 +72,8 @@ def test_a_renewed_ring_seals_with_the_new_key_and_opens_both() -> None:
     former, renewed = VAULT.seal(WORDS, "notes.text"), RING.renewed()
     vault = Vault(renewed)
     assert vault.open(former, "notes.text") == WORDS
-    assert name_of(vault.seal(WORDS, "notes.text")) == renewed.current != RING.current
+    assert renewed.current != RING.current
+    assert vault.seal(WORDS, "notes.text").startswith(f"{renewed.current}.")
     with pytest.raises(NotOpened):
         Vault(renewed.reduced()).open(former, "notes.text")
 

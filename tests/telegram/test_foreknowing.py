@@ -117,7 +117,9 @@ async def test_leading_asks_who_administers(
 ) -> None:
     """Whoever wants to lead, or says that it was her who spoke as the group, is known to administer it, or not."""
     there = Place(PlaceId(hangar.id), private=False)
-    for act in (Act.LEAD, Act.CONFIRM):
+    asking = [act for act, button in BUTTONS.items() if button.administers]
+    assert sorted(asking) == [Act.CONFIRM, Act.LEAD]
+    for act in asking:
         known = [await foreknow(door, store, pressed(who, act, HANGAR, there)) for who in (salome, malo)]
         assert [move.administrator for move in known if isinstance(move, Pressed)] == [True, False]
 
@@ -161,7 +163,7 @@ async def test_presses_about_nothing_ask_nothing(
 async def test_everyday_moves_ask_nothing(world: World, hangar: Group, malo: Person, door: Door, store: Store) -> None:
     """Nothing is asked for what the table of rights does not call grave, nor for who is not a person."""
     said = Said(speaker(malo), alone_with(PersonId(malo.id)), MessageId(7), TUESDAY, "Les clés.")
-    everyday = [act for act, button in BUTTONS.items() if not RIGHTS[button.action].fresh and act is not Act.CONFIRM]
+    everyday = [act for act, button in BUTTONS.items() if not RIGHTS[button.action].fresh]
     moves: list[Move] = [pressed(malo, act, HANGAR) for act in everyday]
     moves += [said, Nothing("service message"), pressed(malo, None, ""), replace(started(malo, LINKS[0]), name="help")]
     nobody = Speaker(PersonId(1087968824), "Group", "fr", Kind.ANONYMOUS)

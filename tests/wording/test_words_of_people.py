@@ -15,6 +15,7 @@ from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
 from bot.wording.texts import Texts
 from domain.ids import AnswerId
+from domain.letters import MOST_MARKS, NAME_LENGTH
 from domain.people import Register, Voice
 from domain.summary import Quote, Summary
 
@@ -128,7 +129,7 @@ def test_accents_do_not_pile_up(words: str) -> None:
     runs = re.findall(
         "m+", "".join("m" if unicodedata.category(sign) in ("Mn", "Me") else "." for sign in clean.cleaned(words))
     )
-    assert all(len(run) <= clean.MOST_MARKS for run in runs)
+    assert all(len(run) <= MOST_MARKS for run in runs)
 
 
 @given(WORDS)
@@ -144,7 +145,7 @@ def test_a_cut_never_leaves_words_set_apart_open(words: str) -> None:
 def test_a_name_is_one_short_line(name: str) -> None:
     """A name is on one line, of 64 characters at most."""
     text, kinds = seen(TEXTS.say("by", VOICE, {"name": name}))
-    assert len(text) <= len("– ") + clean.NAME_LENGTH
+    assert len(text) <= len("– ") + NAME_LENGTH
     assert "\n" not in text
     assert not kinds
 
