@@ -61,6 +61,7 @@ class Action(StrEnum):
     READ_OWN = "read_own"
     """One's own answers, notes and choices."""
     KEEP_NOTES = "keep_notes"
+    """Have the bot keep a text for oneself alone; to read one's notes and to erase them is open to whoever has some."""
     PREFER = "prefer"
     """One's name, address, language, hour, scope and consents."""
     PAUSE = "pause"
@@ -137,7 +138,7 @@ RIGHTS: Mapping[Action, Right] = {
     Action.CORRECT_ANSWER: Right(_CONSENTED, session=frozenset({SessionState.PUBLISHED}), own=True),
     Action.SHARE_ANSWER: Right(_CONSENTED, session=frozenset({SessionState.LAPSED}), own=True),
     Action.READ_OWN: Right(PERSONS, own=True),
-    Action.KEEP_NOTES: Right(PERSONS, own=True),
+    Action.KEEP_NOTES: Right(_CONSENTED, own=True),
     Action.PREFER: Right(_CONSENTED, own=True),
     Action.PAUSE: Right(_CONSENTED, own=True),
     Action.LEAVE: Right(_CONSENTED | {Role.FORMER}, own=True),

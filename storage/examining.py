@@ -26,8 +26,6 @@ class Findings:
     """In bytes; None for a server."""
     schema: int
     holdings: Sequence[Holding]
-    unfinished: int
-    """Erasures not yet seen through."""
     uncertain: int
     """Messages that nobody knows were delivered."""
     dead: int
@@ -43,13 +41,11 @@ def examine(url: str, vault: Vault, retention: Retention, now: datetime) -> Find
             schema = _current(db)
         recognise(database.transaction)
         with database.transaction() as db:
-            unit = unit_over(db)
             return Findings(
                 sound=sound,
                 size=file.stat().st_size if file else None,
                 schema=schema,
-                holdings=unit.records.census(retention, now),
-                unfinished=len(unit.erasures.pending()),
+                holdings=unit_over(db).records.census(retention, now),
                 uncertain=_count(db, "SELECT COUNT(*) FROM outbox WHERE state = 'uncertain'"),
                 dead=_count(db, "SELECT COUNT(*) FROM inbox WHERE state = 'dead'"),
             )

@@ -38,7 +38,7 @@ def _report(shell: Shell, config: Config, ring: Keyring, found: Findings, now: d
     yield _line(shell, "database", _database(shell, config, found))
     yield from _holdings(shell, found.holdings)
     yield from _copies(shell, config, now)
-    yield _line(shell, "erasures", _erasures(shell, config, found))
+    yield _line(shell, "erasures", _erasures(shell, config))
     yield _line(shell, "mail", shell.say("doctor.doubts", uncertain=found.uncertain, dead=found.dead))
 
 
@@ -75,6 +75,6 @@ def _copies(shell: Shell, config: Config, now: datetime) -> Iterator[str]:
     yield _line(shell, "backups", told)
 
 
-def _erasures(shell: Shell, config: Config, found: Findings) -> str:
+def _erasures(shell: Shell, config: Config) -> str:
     journal = journal_of(config.storage.url, config.privacy.key_file)
-    return shell.say("doctor.journal", pending=found.unfinished, done=len(journal.read()) if journal else 0)
+    return shell.say("doctor.journal", done=len(journal.read()) if journal else 0)

@@ -9,7 +9,7 @@ from bot.services.heeding import heeded
 from bot.services.house import House
 from bot.services.knowing import known, member_of, reachable
 from bot.services.landing import say
-from bot.services.noting import ask_where, ask_whose, offer_notebook
+from bot.services.noting import ask_where, offer_notebook
 from bot.services.replying import tell, told
 from bot.services.settling import session_replied_to
 from bot.services.welcoming import beckon
@@ -54,7 +54,7 @@ def _hear_in_group(unit: Unit, house: House, move: Said, now: datetime) -> None:
         _take_out_of_sight(unit, move, collective, member, now)
         return
     try:
-        keep_answer(unit, house, session, member, (_part(move),), now, sealed=False)
+        keep_answer(unit, house, move.who, session, (_part(move),), now, sealed=False)
     except (NotNow, NotAllowed):
         return  # the round is over, or she asked for peace: in the group, the bot stays silent
 
@@ -73,7 +73,9 @@ def _hear_in_private(unit: Unit, house: House, move: Said, now: datetime) -> Non
     if move.form not in WORDS or not move.text.strip():
         tell(unit, house, move, now, f"unsupported.{move.form if move.form in NAMED else 'form'}")
     elif move.forwarded:
-        ask_whose(unit, house, move, _part(move), unit.sessions.answerable_by(move.who.id), now)
+        open_to_her = unit.sessions.answerable_by(move.who.id)
+        key = "forwarded.whose" if open_to_her else "forwarded.note"
+        offer_notebook(unit, house, move, _part(move), key, now, among=open_to_her)
     elif not heeded(unit, house, move, now):
         _file(unit, house, move, person.heeding, now)
 
@@ -81,24 +83,23 @@ def _hear_in_private(unit: Unit, house: House, move: Said, now: datetime) -> Non
 def _file(unit: Unit, house: House, move: Said, heeding: Heeding | None, now: datetime) -> None:
     open_to_her = unit.sessions.answerable_by(move.who.id)
     session = _meant(unit, move, heeding, open_to_her, now)
-    if session is not None:
-        member = member_of(unit, session.collective, move.who.id)
-        if member.takes_part and _kept(unit, house, move, session, now):
-            return
+    if session is not None and _kept(unit, house, move, session, now):
+        return
     if len(open_to_her) > 1:
         ask_where(unit, house, move, _part(move), open_to_her, now)
     else:
-        offer_notebook(unit, house, move, _part(move), late=session is not None, now=now)
+        key = "notebook.late" if session is not None else "notebook.offer"
+        offer_notebook(unit, house, move, _part(move), key, now)
 
 
 def _kept(unit: Unit, house: House, move: Said, session: Session, now: datetime) -> bool:
-    member = member_of(unit, session.collective, move.who.id)
-    if session.detached and session.answerable:
-        ask_how_far(unit, house, move.who, session, member, _part(move), now)
-        return True
+    """Tell whether a private text was taken as an answer, which the table of rights may refuse."""
     try:
-        keep_answer(unit, house, session, member, (_part(move),), now, sealed=True)
-    except NotNow:
+        if session.detached and session.answerable:
+            ask_how_far(unit, house, move.who, session, _part(move), now)
+        else:
+            keep_answer(unit, house, move.who, session, (_part(move),), now, sealed=True)
+    except (NotNow, NotAllowed):
         return False
     return True
 

@@ -9,6 +9,7 @@ from bot.services.inviting import withhold
 from bot.services.knowing import known, member_of, passing_of, round_of
 from bot.services.landing import land, say
 from bot.services.replying import toast, told
+from bot.services.rights import demand
 from bot.services.softening import names_in
 from dialogues.care import doors, goes_deep
 from dialogues.detached import CHOICES, CODE_LENGTH, asked, parted, spelled, unsent
@@ -20,16 +21,22 @@ from domain.consents import Consent
 from domain.errors import NotNow, Unreadable
 from domain.ids import SessionId
 from domain.moves import Pressed, Speaker
-from domain.people import Awaited, Heeding, Member
+from domain.people import Awaited, Heeding
 from domain.ports import Unit
 from domain.quoting import allowed
+from domain.rights import Action
 from domain.sessions import ParticipationState, Session
 from domain.softening import without_names
 
 
-def ask(unit: Unit, house: House, who: Speaker, session: Session, member: Member, part: Part, now: datetime) -> None:
-    """Keep a text aside and ask how far it may travel; who has given already is told how to take it back."""
-    passing = passing_of(unit, round_of(unit, house, session), member)
+def ask(unit: Unit, house: House, who: Speaker, session: Session, part: Part, now: datetime) -> None:
+    """Keep a text aside and ask how far it may travel; who has given already is told how to take it back.
+
+    Raises `NotNow` or `NotAllowed` when it may not be given.
+    """
+    round, member = round_of(unit, house, session), member_of(unit, session.collective, who.id)
+    demand(unit, house, who, Action.ANSWER, round.collective, session)
+    passing = passing_of(unit, round, member)
     if passing.participation.state is ParticipationState.GIVEN:
         say(unit, now, told(unit, member, "detached.already", collective=passing.round.collective.title))
         return
@@ -89,7 +96,7 @@ def _chosen(unit: Unit, move: Pressed) -> tuple[Scope, tuple[Part, ...]]:
 def _may_give(passing: Passing) -> bool:
     given = passing.participation.state is ParticipationState.GIVEN
     session = passing.round.session
-    return session.detached and session.answerable and passing.member.takes_part and not given
+    return session.detached and session.answerable and not given
 
 
 def _voice(unit: Unit, house: House, passing: Passing, word: str, scope: Scope, text: str) -> Loose:

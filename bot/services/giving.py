@@ -7,9 +7,10 @@ from datetime import datetime
 from bot.services.harvesting import least_voices
 from bot.services.house import House
 from bot.services.inviting import withhold
-from bot.services.knowing import passing_of, reachable, round_of
+from bot.services.knowing import member_of, passing_of, reachable, round_of
 from bot.services.landing import land, say
 from bot.services.refreshing import refresh
+from bot.services.rights import demand
 from bot.services.softening import ask as ask_about_names
 from bot.services.softening import names_in
 from dialogues.cards import card
@@ -19,10 +20,12 @@ from dialogues.receipts import receipt
 from dialogues.reflexive import continues, give, give_late, on_time
 from dialogues.talk import Passing, Round
 from domain.answers import Answer, Part, Scope, joined
-from domain.errors import NotAllowed, NotNow
+from domain.errors import NotNow
 from domain.ids import AnswerId
+from domain.moves import Speaker
 from domain.people import Member
 from domain.ports import Unit
+from domain.rights import Action
 from domain.sessions import ParticipationState, Session, Timer, TimerKind
 from domain.utterances import Manner, Subject, Topic
 
@@ -31,18 +34,18 @@ SMALL = 12
 
 
 def keep_answer(
-    unit: Unit, house: House, session: Session, member: Member, parts: Sequence[Part], now: datetime, *, sealed: bool
+    unit: Unit, house: House, who: Speaker, session: Session, parts: Sequence[Part], now: datetime, *, sealed: bool
 ) -> None:
     """Keep a text as an answer; the rest of a text cut by the writer's application joins its beginning.
 
     Raises `NotNow` when the round can no longer be joined, `NotAllowed` when the member does not take part.
     """
-    if not member.takes_part:
-        raise NotAllowed("no consent, or a pause")
+    round = round_of(unit, house, session)
+    demand(unit, house, who, Action.ANSWER, round.collective, session)
     if session.detached:
         raise NotNow("kept in another way")
-    round = round_of(unit, house, session)
     in_time = on_time(round)
+    member = member_of(unit, session.collective, who.id)
     mine = unit.answers.by(session.id, member.person)
     if mine and continues(mine[-1], parts[0]):
         _join(unit, mine[-1], parts)

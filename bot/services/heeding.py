@@ -4,13 +4,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import known
+from bot.services.knowing import heed, known
 from bot.services.leading import set_contacts, set_zone
 from bot.services.replying import tell
 from bot.services.reviewing import set_title
 from bot.services.settling import session_replied_to
 from bot.services.welcoming import name
-from domain.errors import Unreadable
+from domain.errors import NotAllowed, NotNow, Unreadable
 from domain.moves import Said
 from domain.people import Awaited
 from domain.ports import Unit
@@ -36,6 +36,11 @@ def heeded(unit: Unit, house: House, move: Said, now: datetime) -> bool:
         taken = take(unit, house, move, heeding.ref, now)
     except Unreadable:
         tell(unit, house, move, now, sorry)
+        return True
+    except (NotAllowed, NotNow) as refusal:
+        # Waited for no more, lest all that she writes from now on be refused too.
+        heed(unit, house, move.who)
+        tell(unit, house, move, now, refusal.key)
         return True
     person = known(unit, house, move.who)
     if person.heeding == heeding:

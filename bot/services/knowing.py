@@ -5,7 +5,6 @@ from dataclasses import replace
 from bot.services.house import House
 from dialogues.talk import Passing, Round
 from domain.answers import Answer
-from domain.errors import NotAllowed
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.moves import Speaker
 from domain.people import LANGUAGES, Collective, Heeding, Member, Person, Place, Voice, alone_with, spoken_to
@@ -99,13 +98,10 @@ def place_for(unit: Unit, who: Speaker, asked_in: Place) -> Place:
     return alone_with(who.id) if reachable(unit, who.id) else asked_in
 
 
-def own_answer(unit: Unit, house: House, answer: Answer, person: PersonId) -> Passing:
-    """Return the passage an answer belongs to; raise `NotAllowed` for anybody but its author, who still takes part."""
+def passing_behind(unit: Unit, house: House, answer: Answer) -> Passing:
+    """Return its author's passage through the round of an answer."""
     round = round_of(unit, house, unit.sessions.get(answer.session))
-    member = member_of(unit, round.collective.id, person)
-    if answer.person != person or not member.consented:
-        raise NotAllowed("not the author, or no more a member")
-    return passing_of(unit, round, member)
+    return passing_of(unit, round, member_of(unit, round.collective.id, answer.person))
 
 
 def heed(unit: Unit, house: House, who: Speaker, heeding: Heeding | None = None) -> None:

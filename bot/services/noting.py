@@ -7,9 +7,10 @@ from bot.services.detaching import ask as ask_how_far
 from bot.services.erasing import erased
 from bot.services.giving import keep_answer
 from bot.services.house import House
-from bot.services.knowing import member_of, voice_for
+from bot.services.knowing import voice_for
 from bot.services.landing import say
 from bot.services.replying import sentence, toast
+from bot.services.rights import roles_anywhere
 from dialogues.reflexive import follows
 from domain.answers import Part, joined
 from domain.erasures import Erased
@@ -18,6 +19,7 @@ from domain.ids import PersonId, SessionId
 from domain.moves import Act, Commanded, Pressed, Said, Speaker
 from domain.people import alone_with
 from domain.ports import Unit
+from domain.rights import Action, Verdict, verdict
 from domain.sessions import Session
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
@@ -26,30 +28,17 @@ _NOTES = 5
 
 def ask_where(unit: Unit, house: House, move: Said, part: Part, among: Sequence[Session], now: datetime) -> None:
     """Keep the text aside and ask which of several open questions it answers."""
-    rows = [(_session_button(unit, session, part),) for session in among[:8]]
-    rows.append((Button("button.notebook", Act.NOTEBOOK, value=str(part.message)),))
-    _ask(unit, house, move, part, "which.session", tuple(rows), now)
+    notebook = Button("button.notebook", Act.NOTEBOOK, value=str(part.message))
+    _ask(unit, house, move, part, "which.session", (*_session_rows(unit, among, part), (notebook,)), now)
 
 
-def offer_notebook(unit: Unit, house: House, move: Said, part: Part, *, late: bool, now: datetime) -> None:
-    """Keep the text aside and offer the notebook, to whoever consented somewhere; others are told how to begin."""
-    if not any(member.consented for member in unit.people.memberships(move.who.id)):
-        say(unit, now, sentence(unit, house, move.who, move.place, "start.plain"))
-        return
+def offer_notebook(
+    unit: Unit, house: House, move: Said, part: Part, key: str, now: datetime, among: Sequence[Session] = ()
+) -> None:
+    """Keep the text aside and offer the notebook, open questions that it may answer, or to let it go."""
     value = str(part.message)
     row = (Button("button.notebook", Act.NOTEBOOK, value=value), Button("button.discard", Act.DISCARD, value=value))
-    _ask(unit, house, move, part, "notebook.late" if late else "notebook.offer", (row,), now)
-
-
-def ask_whose(unit: Unit, house: House, move: Said, part: Part, among: Sequence[Session], now: datetime) -> None:
-    """Keep a forwarded text aside and ask whether its words are hers; they may be somebody else's."""
-    if not any(member.consented for member in unit.people.memberships(move.who.id)):
-        say(unit, now, sentence(unit, house, move.who, move.place, "start.plain"))
-        return
-    value = str(part.message)
-    rows = [(_session_button(unit, session, part),) for session in among[:8]]
-    row = (Button("button.notebook", Act.NOTEBOOK, value=value), Button("button.discard", Act.DISCARD, value=value))
-    _ask(unit, house, move, part, "forwarded.whose" if among else "forwarded.note", (*rows, row), now)
+    _ask(unit, house, move, part, key, (*_session_rows(unit, among, part), row), now)
 
 
 def read_back(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -93,15 +82,12 @@ def place_text(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def _to_session(unit: Unit, house: House, move: Pressed, parts: tuple[Part, ...], now: datetime) -> str:
     session = unit.sessions.get(SessionId(move.ref))
-    member = member_of(unit, session.collective, move.who.id)
-    if session.detached and session.answerable:
-        ask_how_far(unit, house, move.who, session, member, parts[0], now)
-        return "notebook.asked_how_far"
     try:
-        keep_answer(unit, house, session, member, parts, now, sealed=True)
-    except NotAllowed:
-        return "notebook.discarded"
-    except NotNow:
+        if session.detached and session.answerable:
+            ask_how_far(unit, house, move.who, session, parts[0], now)
+            return "notebook.asked_how_far"
+        keep_answer(unit, house, move.who, session, parts, now, sealed=True)
+    except (NotNow, NotAllowed):
         return _note(unit, move.who.id, parts, "notebook.kept_late", now)
     return "notebook.placed"
 
@@ -114,7 +100,13 @@ def _note(unit: Unit, person: PersonId, parts: tuple[Part, ...], key: str, now: 
 def _ask(
     unit: Unit, house: House, move: Said, part: Part, key: str, rows: tuple[tuple[Button, ...], ...], now: datetime
 ) -> None:
-    """Keep a text aside and ask about it, unless it is the rest of the one before, about which it was asked already."""
+    """Keep a text aside and ask about it, unless it is the rest of the one before, about which it was asked already.
+
+    Whoever consented nowhere is told how to begin, and nothing of hers is kept.
+    """
+    if verdict(Action.KEEP_NOTES, roles_anywhere(unit, house, move.who)) is not Verdict.YES:
+        say(unit, now, sentence(unit, house, move.who, move.place, "start.plain"))
+        return
     before = unit.notebook.held(move.who.id)
     if before and follows(before[-1], part):
         unit.notebook.hold(move.who.id, (part,))
@@ -138,6 +130,10 @@ def _screen(
 ) -> Utterance:
     about = Subject(Topic.HELD, str(part.message))
     return Utterance(key, alone_with(who.id), voice_for(unit, house, who), manner, buttons=rows, about=about)
+
+
+def _session_rows(unit: Unit, among: Sequence[Session], part: Part) -> tuple[tuple[Button, ...], ...]:
+    return tuple((_session_button(unit, session, part),) for session in among[:8])
 
 
 def _session_button(unit: Unit, session: Session, part: Part) -> Button:

@@ -8,7 +8,7 @@ from bot.services.house import House
 from bot.services.inviting import invite_to_open, withhold
 from bot.services.knowing import member_of, reachable, round_of
 from bot.services.landing import say
-from bot.services.replying import ask_which, toast
+from bot.services.replying import ask_which, shown_on, toast
 from bot.services.rights import theirs
 from dialogues.contract import PASSAGES, Passage
 from dialogues.pausing import BACK, NEVER, back, length_in, pause_over, pause_screen, paused
@@ -33,11 +33,10 @@ def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 
 def pause(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Give peace for as long as was pressed, or end it; « which collective? » stays as it is."""
+    """Give peace for as long as was pressed, or end it."""
     collective = unit.collectives.get(CollectiveId(move.ref))
     member = member_of(unit, collective.id, move.who.id)
-    subject = unit.messages.about(move.place.id, move.message)
-    manner = Manner.EDIT if subject and subject.topic is Topic.PAUSE else Manner.POST
+    manner = shown_on(unit, move, Topic.PAUSE)
     if move.value == BACK:
         _come_back(unit, house, collective, member, manner, now, at_once=True)
     else:

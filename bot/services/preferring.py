@@ -7,7 +7,7 @@ from bot.services.house import House
 from bot.services.knowing import heed, member_of, reachable, round_of
 from bot.services.landing import say
 from bot.services.refreshing import refresh
-from bot.services.replying import ask_which, toast
+from bot.services.replying import ask_which, shown_on, toast
 from bot.services.rights import theirs
 from dialogues.agreeing import asked_again, consenting, edition, renewed, to_be_asked_again, witnesses
 from dialogues.preferences import Preference, choosing, preferences, preferences_closed, preferring
@@ -47,7 +47,7 @@ def prefer(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     elif wish == "done":
         say(unit, now, preferences_closed(collective, after))
     else:
-        _show(unit, collective, after, _manner(unit, move), now)
+        _show(unit, collective, after, shown_on(unit, move, Topic.PREFERENCES), now)
 
 
 def consent(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -120,12 +120,6 @@ def _read(wish: str) -> Preference:
     if wish not in tuple(Preference):
         raise Unreadable("not one of the preferences")
     return Preference(wish)
-
-
-def _manner(unit: Unit, move: Pressed) -> Manner:
-    """Edit the screen that was pressed; « which collective? » stays as it is."""
-    subject = unit.messages.about(move.place.id, move.message)
-    return Manner.EDIT if subject and subject.topic is Topic.PREFERENCES else Manner.POST
 
 
 def _screen_in_hand(house: House, collective: Collective, member: Member) -> Utterance:

@@ -9,7 +9,7 @@ from bot.services.landing import say
 from domain.moves import Act, Commanded, Pressed, Said, Speaker
 from domain.people import Collective, Member, Place, alone_with, spoken_to
 from domain.ports import Unit
-from domain.utterances import Button, Delivery, Manner, Utterance
+from domain.utterances import Button, Delivery, Manner, Topic, Utterance
 
 
 def toast(unit: Unit, house: House, move: Pressed, now: datetime, key: str = "", link: str = "") -> None:
@@ -45,6 +45,12 @@ def told(unit: Unit, member: Member, key: str, **facts: str | int) -> Utterance:
     """Return one plain sentence for a member, in private, as her collective speaks to her."""
     voice = spoken_to(unit.collectives.get(member.collective), member)
     return Utterance(key=key, to=alone_with(member.person), voice=voice, facts=facts)
+
+
+def shown_on(unit: Unit, move: Pressed, topic: Topic) -> Manner:
+    """Return how a screen is shown: in place of the one that was pressed; « which collective? » stays as it is."""
+    subject = unit.messages.about(move.place.id, move.message)
+    return Manner.EDIT if subject and subject.topic is topic else Manner.POST
 
 
 def ask_which(

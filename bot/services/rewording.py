@@ -4,35 +4,38 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import own_answer
+from bot.services.knowing import passing_behind
 from bot.services.landing import say
 from bot.services.refreshing import amended_by, refresh
 from bot.services.replying import toast
+from bot.services.rights import demand
 from bot.services.softening import ask as ask_about_names
 from bot.services.softening import names_in
 from dialogues.receipts import amend_offer
 from dialogues.review import publication, quotes
 from dialogues.talk import Passing, Round
 from domain.answers import Answer, Scope
-from domain.errors import NotAllowed
 from domain.ids import AnswerId
 from domain.moves import Act, Edited, Pressed
 from domain.ports import Unit
+from domain.rights import Action
 from domain.sessions import SessionState
 from domain.summary import SummaryState
 from domain.utterances import Manner, Topic
 
 
 def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
-    """Follow an edit: replace before the seal, retouch the draft after it, ask once it is published."""
+    """Follow an edit: replace before the seal, retouch the draft after it, ask once it is published.
+
+    Raises `NotAllowed` for whoever is not its author, or takes part no more.
+    """
     answer = _part_of(unit, move)
     if answer is None or answer.withdrawn or not move.text.strip():
         return
-    try:
-        passing = own_answer(unit, house, answer, move.who.id)
-    except NotAllowed:
-        return  # whoever left is not followed any more
+    passing = passing_behind(unit, house, answer)
     round = passing.round
+    own = answer.person == move.who.id
+    demand(unit, house, move.who, Action.MARK_ANSWER, round.collective, round.session, own=own)
     open_still = round.session.answerable
     if answer.scope is Scope.COUNT_ONLY and not open_still:
         return  # its words were blanked at the seal
@@ -58,7 +61,7 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
 def correct(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Correct the published summary with its author's new words, or leave it as it is."""
     answer = unit.answers.get(AnswerId(move.ref))
-    round = own_answer(unit, house, answer, move.who.id).round
+    round = passing_behind(unit, house, answer).round
     summary = unit.summaries.of_session(answer.session)
     toast(unit, house, move, now, "toast.done")
     if move.act is Act.AMEND and summary and summary.state is SummaryState.PUBLISHED:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.services.holding import holders, spread, take, tell_her
 from bot.services.house import House
-from bot.services.replying import ask_which, toast
+from bot.services.replying import ask_which, shown_on, toast
 from bot.services.rights import roles_in, theirs
 from dialogues.roles import Holder, dismissal_asked, read_dismissal, role_lost, roles_screen, stepped_down
 from domain.errors import NotNow, Unreadable
@@ -34,11 +34,10 @@ def roles(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 
 def show(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Show who holds a role, on the screen that was pressed; « which collective? » stays as it is."""
+    """Show who holds a role, on the screen that was pressed."""
     toast(unit, house, move, now)
-    subject = unit.messages.about(move.place.id, move.message)
-    manner = Manner.EDIT if subject and subject.topic is Topic.ROLES else Manner.POST
-    _show(unit, house, unit.collectives.get(CollectiveId(move.ref)), move.who, manner, now)
+    collective = unit.collectives.get(CollectiveId(move.ref))
+    _show(unit, house, collective, move.who, shown_on(unit, move, Topic.ROLES), now)
 
 
 def dismiss(unit: Unit, house: House, move: Pressed, now: datetime) -> None:

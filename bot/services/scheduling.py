@@ -9,7 +9,7 @@ from bot.services.knowing import in_her_voice
 from bot.services.landing import say
 from bot.services.opening import choose, open_session
 from bot.services.proposing import chosen_collective
-from bot.services.replying import sentence, tell, toast
+from bot.services.replying import sentence, shown_on, tell, toast
 from dialogues.plan_text import read_plan
 from dialogues.planning import plan_closed, plan_confirmed, plan_of, plan_preview, plan_screen, plan_value
 from domain.calendar import local_day
@@ -50,7 +50,7 @@ def plan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if move.value.endswith("-ok"):
         _keep(unit, house, collective, move, now)
     else:
-        _show(unit, house, collective, move.who.id, move.value, _manner(unit, move), now)
+        _show(unit, house, collective, move.who.id, move.value, shown_on(unit, move, Topic.PLAN), now)
 
 
 def unplan(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -98,12 +98,6 @@ def _show(
         return
     planned = _schedule(house, collective, plan_of(value), person, now)
     _say(unit, collective, plan_preview(collective, person, planned, _dates(planned, collective), manner), now)
-
-
-def _manner(unit: Unit, move: Pressed) -> Manner:
-    """Change the screen that was pressed; whoever pressed « which collective? » has no screen yet."""
-    subject = unit.messages.about(move.place.id, move.message)
-    return Manner.EDIT if subject and subject.topic is Topic.PLAN else Manner.POST
 
 
 def _keep(unit: Unit, house: House, collective: Collective, move: Pressed, now: datetime) -> None:

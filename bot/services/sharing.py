@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import own_answer
+from bot.services.knowing import passing_behind
 from bot.services.landing import say
 from bot.services.replying import sentence, toast
 from dialogues.cards import shared_words
@@ -33,7 +33,7 @@ def share(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def _undecided(unit: Unit, house: House, move: Pressed) -> tuple[Answer, Passing]:
     answer = unit.answers.get(AnswerId(move.ref))
-    passing = own_answer(unit, house, answer, move.who.id)
+    passing = passing_behind(unit, house, answer)
     if answer.withdrawn or not answer.sealed or passing.round.session.state is not SessionState.LAPSED:
         raise NotNow("already shared, or kept")
     return answer, passing

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import own_answer, reachable
+from bot.services.knowing import passing_behind, reachable
 from bot.services.landing import say
 from bot.services.refreshing import refresh
 from bot.services.replying import toast
@@ -42,7 +42,7 @@ def soften(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     answer = unit.answers.get(AnswerId(move.ref))
     if answer.withdrawn or not answer.names:
         raise NotNow("already settled")
-    passing = own_answer(unit, house, answer, move.who.id)
+    passing = passing_behind(unit, house, answer)
     toast(unit, house, move, now)
     word = house.somebody(passing.voice)
     settled = softened(answer, word) if move.value == SOFTEN else replace(answer, names=())

@@ -7,11 +7,13 @@ from bot.services.house import House
 from bot.services.knowing import place_for, voice_in
 from bot.services.landing import say
 from bot.services.replying import ask_which, sentence, tell, toast
+from bot.services.rights import theirs
 from dialogues.setup import arrival
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
 from domain.people import Collective, CollectiveState, Place
 from domain.ports import Unit
+from domain.rights import Action
 from domain.schedules import Plan
 from domain.utterances import Button, Delivery, Subject, Topic, Utterance
 from summaries.week import week_of
@@ -32,7 +34,7 @@ def help_(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 def summary(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Give back what was published this week, in the collective that is meant."""
-    among = _concerned(unit, move)
+    among = _concerned(unit, house, move, Action.READ_SUMMARY)
     if not among:
         tell(unit, house, move, now, "summary.nowhere")
     elif len(among) > 1:
@@ -45,13 +47,12 @@ def week(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Give back the week of the collective that was chosen."""
     chosen = unit.collectives.get(CollectiveId(move.ref))
     toast(unit, house, move, now)
-    if chosen in _hers(unit, move.who):
-        _week(unit, house, chosen, move.who, move.place, now)
+    _week(unit, house, chosen, move.who, move.place, now)
 
 
 def agenda(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Say what is open and what comes next, for each collective concerned."""
-    among = _concerned(unit, move)
+    among = _concerned(unit, house, move, Action.READ_AGENDA)
     if not among:
         tell(unit, house, move, now, "summary.nowhere")
     for collective in among:
@@ -65,21 +66,12 @@ def _week(unit: Unit, house: House, collective: Collective, who: Speaker, place:
     say(unit, now, replace(said, issues=last.issues))
 
 
-def _concerned(unit: Unit, move: Commanded) -> list[Collective]:
-    """Return the collectives a person may ask about: this group's, or in private all of hers."""
+def _concerned(unit: Unit, house: House, move: Commanded, action: Action) -> list[Collective]:
+    """Return the collectives a person may ask about: this group's, or in private those where she may."""
     if not move.place.private:
         here = unit.collectives.at(move.place.id)
         return [here] if here else []
-    return _hers(unit, move.who)
-
-
-def _hers(unit: Unit, who: Speaker) -> list[Collective]:
-    """Return the collectives that somebody takes part in; one that she left is not hers any more."""
-    return [
-        unit.collectives.get(member.collective)
-        for member in unit.people.memberships(who.id)
-        if member.consented or member.facilitator or member.coordinator
-    ]
+    return theirs(unit, house, move.who, action)
 
 
 def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -> Utterance:

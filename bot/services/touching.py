@@ -8,7 +8,7 @@ from typing import TypeVar
 from bot.services.erasing import erased
 from bot.services.giving import recount
 from bot.services.house import House
-from bot.services.knowing import member_of, own_answer
+from bot.services.knowing import member_of, passing_behind
 from bot.services.landing import land, say
 from bot.services.passing import let_go
 from bot.services.refreshing import refresh, retire
@@ -86,7 +86,7 @@ def join(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def _own(unit: Unit, house: House, move: Pressed) -> tuple[Answer, Passing]:
     answer = unit.answers.get(AnswerId(move.ref))
-    passing = own_answer(unit, house, answer, move.who.id)
+    passing = passing_behind(unit, house, answer)
     if answer.withdrawn:
         raise NotNow("already withdrawn")
     return answer, passing

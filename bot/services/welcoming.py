@@ -64,8 +64,10 @@ def name(unit: Unit, house: House, move: Said, collective_id: str, now: datetime
     member = member_of(unit, collective.id, move.who.id)
     match member.standing:
         case Standing.NAMING:
+            demand(unit, house, move.who, Action.CONSENT, collective)
             _keep(unit, house, member, settle(host(house, collective), member, move.text, Manner.POST), now)
         case Standing.ACTIVE:
+            demand(unit, house, move.who, Action.PREFER, collective)
             rename(unit, move, collective, now)
         case _:
             return False

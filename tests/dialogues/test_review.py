@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from choir import GROUP, INES, TUESDAY, buttons, fits_a_message, member, round_in, summary
+from choir import GROUP, INES, TUESDAY, VOICE, buttons, fits_a_message, member, round_in, summary
 
 from dialogues.review import (
     cut_screen,
@@ -64,7 +64,7 @@ def test_a_draft_offers_what_can_be_done(count: int, acts: list[Act]) -> None:
 def test_every_screen_of_the_draft_is_one_message(say: object) -> None:
     """They change the draft's own message, in the reader's own voice, without showing it twice."""
     said = say(ROUND, summary(), READER)
-    assert (said.manner, said.to, said.voice) == (Manner.EDIT, alone_with(INES), ENGLISH)
+    assert (said.manner, said.to, said.voice) == (Manner.EDIT, alone_with(INES), replace(ENGLISH, zone=VOICE.zone))
     assert said.about == Subject(Topic.DRAFT, summary().id)
     assert said.summary is None
 

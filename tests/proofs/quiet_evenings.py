@@ -230,7 +230,9 @@ class _Players:
         assert member is not None
         session = unit.sessions.get(self._session.id)
         parts = (self._part(person, text),)
-        keep_answer(unit, self._house, session, replace(member, scope=scope), parts, self._now, sealed=True)
+        unit.people.save_member(replace(member, scope=scope))
+        keep_answer(unit, self._house, Speaker(person, "", "fr"), session, parts, self._now, sealed=True)
+        unit.people.save_member(member)
 
     def _text(self, person: PersonId) -> str:
         text = f"La cour est restée ouverte, et {self._house.lot.id()} aussi."

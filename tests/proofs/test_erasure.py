@@ -63,8 +63,13 @@ HERS = (
 )
 PUBLISHED, SHARED, DRAFTED, LATE, OPEN, NOTED, ASIDE, DEAD = HERS
 OTHERS = {INES: "La marmite commune.", MALO: "Un tabouret de trop.", ROSA: "La clé, depuis jeudi."}
-OWNED = {"answers": "person", "participations": "person", "notes": "person", "held": "person", "people": "id"}
-OWNED |= {"consents": "person", "charter_voices": "person", "members": "person", "tries": "person"}
+MAIL = {"inbox", "outbox", "messages"}
+"""What changes for everybody as things are said."""
+COLUMNS = """
+    SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c
+    WHERE t.type = 'table' AND (c."notnull" = 1 OR c.pk > 0)
+"""
+"""Where a number cannot be taken out of its row: if it is hers, the row goes with her."""
 
 
 class Home:
@@ -79,6 +84,7 @@ class Home:
         self.journal = ErasureJournal(key.journal)
         self.copy = folder / "before.backup"
         self.runner = runner
+        self.hers = dict[str, str]()
         self.town = self.open()
 
     def open(self) -> Town:
@@ -118,12 +124,27 @@ class Home:
         """Return all the bytes there are, of whatever file."""
         return b"".join(path.read_bytes() for path in sorted(self.folder.rglob("*")) if path.is_file())
 
+    def look(self) -> None:
+        """Remember in which tables rows are hers, and by which column: whatever column holds her number."""
+        with closing(sqlite3.connect(self.file)) as raw:
+            self.hers = {
+                table: column
+                for table, column in raw.execute(COLUMNS).fetchall()
+                if raw.execute(f'SELECT 1 FROM "{table}" WHERE "{column}" = ?', (OURSE.id,)).fetchone()
+            }
+
+    def tables_of_persons(self) -> set[str]:
+        """Return the tables that have a column for a person."""
+        with closing(sqlite3.connect(self.file)) as raw:
+            return {table for table, column in raw.execute(COLUMNS) if column == "person"}
+
     def owned(self) -> dict[str, set[tuple[object, ...]]]:
         """Return the rows of everybody else, table by table, as they are kept."""
         with closing(sqlite3.connect(self.file)) as raw:
             return {
                 table: set(raw.execute(f"SELECT * FROM {table} WHERE {column} <> ?", (OURSE.id,)))
-                for table, column in OWNED.items()
+                for table, column in self.hers.items()
+                if table not in MAIL
             }
 
     def sealed(self) -> list[bytes]:
@@ -131,7 +152,7 @@ class Home:
         with closing(sqlite3.connect(self.file)) as raw:
             rows = [
                 row
-                for table, column in OWNED.items()
+                for table, column in self.hers.items()
                 for row in raw.execute(f"SELECT * FROM {table} WHERE {column} = ?", (OURSE.id,))
             ]
         return [cell.encode() for row in rows for cell in row if isinstance(cell, str) and len(cell) > 60]
@@ -144,6 +165,7 @@ def home(tmp_path: Path) -> Iterator[Home]:
         home = Home(tmp_path, runner)
         try:
             live(home.town)
+            home.look()
             backup(home.url, home.copy, home.vault, home.town.now)
             home.town.later(timedelta(minutes=5))
             yield home
@@ -233,10 +255,11 @@ def found(home: Home) -> list[str]:
 
 
 def test_she_was_there(home: Home) -> None:
-    """Each of her words was kept, her name and her number: what follows proves something."""
+    """Each of her words was kept, her name, her number, and rows in every table of persons: what follows is a proof."""
     cells = home.cells()
     assert [mark for mark in (str(OURSE.id), OURSE.name, *HERS) if mark not in cells] == []
     assert OURSE.id.to_bytes(6, "big") in home.bytes()
+    assert home.tables_of_persons() | {"people"} <= set(home.hers)
     assert len(home.sealed()) > len(HERS) - 2
 
 

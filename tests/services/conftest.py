@@ -10,6 +10,7 @@ from storage.keyring import Keyring
 from storage.opening import open_store
 from storage.vault import Vault
 
+from .cast import gather
 from .people import MONDAY, settle_down
 from .town import Town
 
@@ -24,3 +25,10 @@ def town(tmp_path: Path) -> Iterator[Town]:
         town.work(settle_down)
         yield town
         runner.run(town.store.close())
+
+
+@pytest.fixture
+def crowd(town: Town) -> Town:
+    """Gather in Le Hangar somebody of everything there is."""
+    town.work(gather)
+    return town

@@ -63,7 +63,7 @@ def test_a_second_facilitator_changes_no_message(town: Town) -> None:
     said = town.press(INES, Act.LEAD, HANGAR.id, place=HANGAR_GROUP, administrator=True)
     assert in_group(said) == []
     assert one(said, "roles.received_facilitator").to == at_home(INES)
-    assert one(said, "roles.news_given_facilitator").to == at_home(SALOME)
+    assert one(said, "roles.news_given_facilitator.named").to == at_home(SALOME)
 
 
 def test_who_animates_already_is_led_to_her_settings(town: Town) -> None:

@@ -17,7 +17,7 @@ import bot.services
 import dialogues
 from dialogues.care import Door
 from dialogues.preferences import Preference
-from dialogues.roles import Holder
+from dialogues.roles import SHORT, Holder
 from dialogues.step import Step
 from dialogues.talk import Passing, Round
 from dialogues.welcome import Host

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.services.knowing import own_answer
+from bot.services.knowing import passing_behind
 from dialogues.receipts import receipt
 from domain.answers import Answer, Level, Loose, Scope
 from domain.moves import Act, Speaker
@@ -141,7 +141,7 @@ def receipt_of(town: Town, evening: Evening, answer: Answer) -> Utterance:
     """Return the change of a receipt that shows what Malo said of his answer."""
 
     def ask(unit: Unit) -> Utterance:
-        passing = own_answer(unit, town.house, answer, MALO.id)
+        passing = passing_behind(unit, town.house, answer)
         return receipt(passing, replace(answer, level=Level.JE), added=False, manner=Manner.EDIT)
 
     return town.see(ask)

@@ -4,6 +4,7 @@ import asyncio
 import random
 import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -65,6 +66,10 @@ class SeededLot:
         return "".join(self._chance.choices("abcdefghijklmnopqrstuvwxyz234567", k=12))
 
 
+class Undone(Exception):
+    """What was rehearsed did not happen."""
+
+
 @dataclass
 class Town:
     """Where moves are made by hand, at an hour that stands still until it is moved."""
@@ -100,6 +105,22 @@ class Town:
     def run(self, task: Callable[[Unit], object]) -> list[Utterance]:
         """Do something else that may say things, and deliver them."""
         return self._after(task)
+
+    def rehearse(self, move: Move) -> list[Utterance]:
+        """Make a move, hear what is said, and let nothing have happened."""
+        return self.imagine(lambda unit: self.reception(unit, move, self.now))
+
+    def imagine(self, task: Callable[[Unit], object]) -> list[Utterance]:
+        """Do something else that may say things, hear them, and let nothing have happened."""
+        said: list[Utterance] = []
+
+        def undone(unit: Unit) -> None:
+            said.extend(self._heard(unit, task))
+            raise Undone
+
+        with suppress(Undone):
+            self.work(undone)
+        return said
 
     def later(self, by: timedelta) -> None:
         """Let time go by."""
@@ -178,17 +199,16 @@ class Town:
         self.work(lambda unit: unit.messages.bind(place.id, MessageId(message), Subject(topic, id)))
 
     def _after(self, task: Callable[[Unit], object]) -> list[Utterance]:
-        heard: list[OutboxId] = []
-
-        def whole(unit: Unit) -> list[Utterance]:
-            task(replace(unit, outbox=Listening(unit, heard)))
-            found = [unit.outbox.get(id) for id in heard]
-            return [one.utterance for one in found if one]
-
-        said = self.work(whole)
-        for one in said:
-            hold_to_the_rules(one)
+        said = self.work(lambda unit: self._heard(unit, task))
         self.work(self._deliver)
+        return said
+
+    def _heard(self, unit: Unit, task: Callable[[Unit], object]) -> list[Utterance]:
+        heard: list[OutboxId] = []
+        task(replace(unit, outbox=Listening(unit, heard)))
+        said = [each.utterance for id in heard if (each := unit.outbox.get(id))]
+        for each in said:
+            hold_to_the_rules(each)
         return said
 
     def _deliver(self, unit: Unit) -> None:

@@ -89,7 +89,7 @@ async def test_an_erased_answer_leaves_no_row(store: Store) -> None:
 
 
 async def test_what_is_held_is_released_once_and_in_order(store: Store) -> None:
-    """Texts kept aside come back to their author alone, in the order in which they were held; once released, no more."""
+    """Texts kept aside come back to their author alone, in the order in which they were held, and once."""
     first, second = answer().parts
     third = replace(first, at=first.at - timedelta(hours=1))
     await store.work(lambda unit: unit.notebook.hold(INES, [second, first]))
