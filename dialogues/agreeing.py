@@ -2,14 +2,22 @@
 
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 
 from dialogues.preferences import offered
 from domain.answers import Scope
 from domain.charters import LINES, CharterState
 from domain.consents import OPTIONAL, TERMS, Consent, Witness
 from domain.moves import Act
-from domain.people import Collective, Member, alone_with, spoken_to
+from domain.people import Collective, Member, Standing, alone_with, spoken_to
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
+
+
+class Renewal(StrEnum):
+    """What one says of what has changed."""
+
+    YES = "yes"
+    NO = "no"
 
 
 def consenting(member: Member, consent: Consent, *, agrees: bool) -> Member:
@@ -30,19 +38,36 @@ def usual_scope(collective: Collective, member: Member) -> Scope:
 
 
 def witnesses(before: Member, after: Member, at: datetime) -> tuple[Witness, ...]:
-    """Return the traces of what somebody agreed to or took back."""
-    changed = [consent for consent in OPTIONAL if (consent in before.agreed) != (consent in after.agreed)]
+    """Return the traces of each yes and each no between two states of a membership, with what was read."""
+    changed = before.agreed ^ after.agreed
+    said = [(consent, consent in after.agreed) for consent in OPTIONAL if consent in changed]
     if after.consented and _signed(before) != _signed(after):
-        changed.insert(0, Consent.ANSWERING)
-    agreed = after.agreed | {Consent.ANSWERING}
-    return tuple(
-        Witness(after.collective, after.person, consent, consent in agreed, after.terms, after.charter, at)
-        for consent in changed
-    )
+        said.insert(0, (Consent.ANSWERING, True))
+    elif _refused(before, after):
+        said.insert(0, (Consent.ANSWERING, False))
+    terms, charter = after.terms or before.terms, after.charter or before.charter
+    return tuple(Witness(after.collective, after.person, consent, yes, terms, charter, at) for consent, yes in said)
+
+
+def unrenewed(collective: Collective, member: Member, at: datetime) -> Witness:
+    """Return the trace of a no to what has changed: it undoes no yes to what was there before."""
+    version = collective.charter.version
+    return Witness(collective.id, member.person, Consent.ANSWERING, agreed=False, terms=TERMS, charter=version, at=at)
+
+
+def departed(member: Member) -> Member:
+    """Return what stays of the membership of somebody who left: that she did, and her roles."""
+    return Member(member.collective, member.person, Standing.LEFT, member.facilitator, member.coordinator)
 
 
 def _signed(member: Member) -> tuple[bool, int, int]:
     return member.consented, member.terms, member.charter
+
+
+def _refused(before: Member, after: Member) -> bool:
+    """Tell whether a consent was declined, or has ended; who only walked out of the group has not said yet."""
+    declined = after.standing is Standing.REFUSED and before.standing is not Standing.REFUSED
+    return declined or (before.consented_at is not None and after.consented_at is None)
 
 
 def edition(collective: Collective) -> int:
@@ -65,14 +90,14 @@ def asked_again(collective: Collective, member: Member) -> Utterance:
     """Ask a member, once, whether she agrees to what has changed."""
     row = tuple(
         Button(f"button.renew_{answer}", Act.RENEW, collective.id, f"{answer}-{edition(collective)}")
-        for answer in ("yes", "no")
+        for answer in Renewal
     )
     return _screen("renewal.ask", collective, member, Manner.POST, (row,))
 
 
-def renewed(collective: Collective, member: Member, *, agrees: bool) -> Utterance:
+def renewed(collective: Collective, member: Member, answer: Renewal) -> Utterance:
     """Say what holds from now on."""
-    return _screen(f"renewal.{'yes' if agrees else 'no'}", collective, member, Manner.EDIT, ())
+    return _screen(f"renewal.{answer}", collective, member, Manner.EDIT, ())
 
 
 def _screen(

@@ -86,13 +86,13 @@ def _card_key(session: Session) -> str:
         case SessionState.OPEN | SessionState.CLOSING:
             return "card.open_detached" if session.detached else "card.open"
         case SessionState.PUBLISHED:
-            return "card.published"
+            return "card.published_detached" if session.detached else "card.published"
         case SessionState.LAPSED:
             return "card.lapsed"
         case SessionState.CANCELLED:
             return "card.cancelled"
         case _:
-            return "card.closed"
+            return "card.closed_detached" if session.detached else "card.closed"
 
 
 def _card_buttons(round: Round) -> tuple[tuple[Button, ...], ...]:

@@ -38,6 +38,14 @@ class Preference(StrEnum):
     SCOPE = "scope"
 
 
+class Screen(StrEnum):
+    """What else a button of these screens leads to."""
+
+    ALL = "all"
+    """Back to all that can be chosen."""
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """One choice of a preference."""
@@ -151,7 +159,7 @@ def toggles(collective: Collective, member: Member) -> tuple[tuple[Button, ...],
 def preferences(collective: Collective, member: Member, manner: Manner) -> Utterance:
     """Show all her preferences in a collective, each to be changed in place."""
     doors = [_door(collective, each) for each in Preference if _concerns(collective, member, each)]
-    rows = (*_pairs(doors), *toggles(collective, member), (_button(collective, "button.enough", "done"),))
+    rows = (*_pairs(doors), *toggles(collective, member), (_button(collective, "button.enough", Screen.DONE),))
     return _screen("preferences.screen", collective, member, manner, rows)
 
 
@@ -161,7 +169,7 @@ def choosing(collective: Collective, member: Member, preference: Preference) -> 
         (_button(collective, option.label, f"{preference}-{option.value}", chosen=option.chosen),)
         for option in options(collective, member, preference)
     )
-    back = (_button(collective, "button.back", "all"),)
+    back = (_button(collective, "button.back", Screen.ALL),)
     return _screen(f"preferences.{preference}", collective, member, Manner.EDIT, (*choices, back))
 
 

@@ -89,21 +89,15 @@ def turn(host: Host, member: Member) -> Step:
 
 def agree(host: Host, member: Member, name: str, now: datetime) -> Step:
     """Note her consent to these terms and this charter, and ask what else she agrees to: nothing is by default."""
-    signing = replace(
-        member,
-        name=_proposed(name),
-        agreed=frozenset(),
-        consented_at=now,
-        terms=TERMS,
-        charter=host.collective.charter.version,
-    )
+    read = _having_read(host, member)
+    signing = replace(read, name=_proposed(name), agreed=frozenset(), consented_at=now)
     consented = replace(signing, scope=usual_scope(host.collective, signing))
     return _to(host, consented, Reply.AGREE)
 
 
 def decline(host: Host, member: Member) -> Step:
     """Note a refusal: nothing more will be sent."""
-    return _to(host, member, Reply.DECLINE)
+    return _to(host, _having_read(host, member), Reply.DECLINE)
 
 
 def settle(host: Host, member: Member, value: str, manner: Manner = Manner.EDIT) -> Step:
@@ -132,6 +126,10 @@ def screen(host: Host, member: Member, manner: Manner) -> Utterance:
         buttons=_buttons(host.collective, member, standing),
         about=Subject(Topic.WELCOME, host.collective.id),
     )
+
+
+def _having_read(host: Host, member: Member) -> Member:
+    return replace(member, terms=TERMS, charter=host.collective.charter.version)
 
 
 def _to(host: Host, member: Member, reply: Reply, manner: Manner = Manner.EDIT) -> Step:

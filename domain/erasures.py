@@ -17,7 +17,7 @@ class Erased(StrEnum):
     NOTEBOOK = "notebook"
     ANSWER = "answer"
     TRACE = "trace"
-    """The number of somebody already erased, kept until the last word to her was said; the journal is not told."""
+    """The number of somebody already erased, kept until the last word to her was said; told to nobody outside."""
     LOOSE = "loose"
     """A voice that nobody can be found behind, by its receipt code."""
 

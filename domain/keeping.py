@@ -31,11 +31,11 @@ class Kept(StrEnum):
     PEOPLE = "people"
     """Who opened an exchange with the bot: a number, the language of her screen, no instant."""
     OFFERS = "offers"
-    """Roles offered by links, and who tried links that lead nowhere."""
+    """Roles offered by links, and who tried links or codes that lead nowhere."""
     CHARTERS = "charters"
     """Who looked at a proposed charter."""
     ERASURES = "erasures"
-    """What was erased, until the journal outside of the database tells it."""
+    """What was erased, until the journal of erasures tells it."""
 
 
 PASSING: Final = frozenset({Kept.CHARTERS, Kept.ERASURES})
@@ -52,7 +52,7 @@ class Retention:
     updates: timedelta = timedelta(hours=48)
     messages: timedelta = timedelta(days=30)
     offers: timedelta = timedelta(hours=1)
-    """After they expired; links that lead nowhere count as long against whoever tries them."""
+    """After they expired; links and codes that lead nowhere count as long against whoever tries them."""
 
     @property
     def spans(self) -> Mapping[Kept, timedelta]:

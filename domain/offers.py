@@ -11,6 +11,14 @@ from domain.rights import Role
 LASTS = timedelta(minutes=15)
 
 
+class Tried(StrEnum):
+    """What somebody may try to guess."""
+
+    LINK = "link"
+    CODE = "code"
+    """A receipt code."""
+
+
 class OfferState(StrEnum):
     """Where an offer stands."""
 

@@ -130,9 +130,9 @@ class Member:
     """What she agrees to besides; answering is told by where she stands."""
     consented_at: datetime | None = None
     terms: int = 0
-    """The version of the bot's terms she agreed to."""
+    """The version of the bot's terms she agreed to, or declined."""
     charter: int = 0
-    """The version of the collective's charter she agreed to; 0 if none."""
+    """The version of the collective's charter she agreed to, or declined; 0 if none."""
     asked_again: int = 0
     """The last charter about which she was asked again, once."""
     paused_until: datetime | None = None

@@ -52,7 +52,9 @@ class Action(StrEnum):
     ANSWER = "answer"
     PASS = "pass"  # noqa: S105
     MARK_ANSWER = "mark_answer"
-    """Say from where one speaks and what it is, choose the scope, replace a name."""
+    """Say from where one speaks and what it is, choose the scope."""
+    REWORD_ANSWER = "reword_answer"
+    """Change one's words where one wrote them, or have a name replaced in them."""
     WITHDRAW_ANSWER = "withdraw_answer"
     CORRECT_ANSWER = "correct_answer"
     """Have a published line follow new words."""
@@ -121,6 +123,7 @@ _ALIVE = frozenset({CollectiveState.ACTIVE})
 _WAKING = frozenset({CollectiveState.ACTIVE, CollectiveState.DORMANT})
 _UNPUBLISHED = frozenset(SessionState) - {SessionState.PUBLISHED}
 _DRAFTED = frozenset({SessionState.REVIEW})
+_GIVABLE = ANSWERABLE | {SessionState.SEALED} | _DRAFTED
 
 RIGHTS: Mapping[Action, Right] = {
     Action.ASK_HELP: Right(PERSONS),
@@ -131,9 +134,10 @@ RIGHTS: Mapping[Action, Right] = {
     Action.SHOW_HERE: Right(PERSONS),
     Action.READ_SUMMARY: Right(CONCERNED),
     Action.READ_AGENDA: Right(CONCERNED),
-    Action.ANSWER: Right(_MEMBERS, collective=_WAKING, session=ANSWERABLE | {SessionState.SEALED} | _DRAFTED),
+    Action.ANSWER: Right(_MEMBERS, collective=_WAKING, session=_GIVABLE),
     Action.PASS: Right(_MEMBERS, collective=_WAKING, session=ANSWERABLE),
-    Action.MARK_ANSWER: Right(_CONSENTED, own=True),
+    Action.MARK_ANSWER: Right(_CONSENTED, session=_GIVABLE, own=True),
+    Action.REWORD_ANSWER: Right(_CONSENTED, own=True),
     Action.WITHDRAW_ANSWER: Right(_CONSENTED, session=_UNPUBLISHED, own=True),
     Action.CORRECT_ANSWER: Right(_CONSENTED, session=frozenset({SessionState.PUBLISHED}), own=True),
     Action.SHARE_ANSWER: Right(_CONSENTED, session=frozenset({SessionState.LAPSED}), own=True),

@@ -114,5 +114,16 @@ class Timer:
 
     kind: TimerKind
     subject: str
-    """The id of what it concerns: a session, a collective, an outbox id; for a membership, `collective:person`."""
+    """The id of what it concerns: a session, a collective, an outbox id; for a membership, its word."""
     due: datetime
+
+
+def membership(collective: CollectiveId, person: PersonId) -> str:
+    """Return the word for one person in one collective: what her timers are about."""
+    return f"{collective}:{person}"
+
+
+def read_membership(subject: str) -> tuple[CollectiveId, PersonId]:
+    """Return the collective and the person that such a word means."""
+    collective, _, person = subject.partition(":")
+    return CollectiveId(collective), PersonId(int(person))

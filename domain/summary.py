@@ -88,6 +88,8 @@ class Summary:
     """Voices counted whose words are not shown here."""
     reread: bool = True
     """False: nobody reread it (« récolte brute, non relue »)."""
+    detached: bool = False
+    """Its voices have no author: how many they are is told roughly."""
     few: bool = False
     """Exactly three voices: no counts by level, no signatures."""
     version: int = 1

@@ -12,7 +12,7 @@ from domain.consents import Witness
 from domain.erasures import Erasure
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.keeping import Holding, Retention
-from domain.offers import Offer
+from domain.offers import Offer, Tried
 
 
 class LooseVoices(Protocol):
@@ -59,11 +59,11 @@ class Offers(Protocol):
     def by_print(self, print: str) -> Offer | None:
         """Return the offer whose word has this print."""
 
-    def note_try(self, person: PersonId, at: datetime) -> None:
-        """Note that somebody followed a link that leads nowhere."""
+    def note_try(self, person: PersonId, what: Tried, at: datetime) -> None:
+        """Note that somebody tried a link or a code that leads nowhere."""
 
-    def tries(self, person: PersonId, since: datetime) -> int:
-        """Count such tries since an instant."""
+    def tries(self, person: PersonId, what: Tried, since: datetime) -> int:
+        """Count her tries of one kind since an instant."""
 
 
 class CharterVoices(Protocol):
@@ -80,13 +80,13 @@ class CharterVoices(Protocol):
 
 
 class Erasures(Protocol):
-    """What was erased and is not yet in the journal outside of the database."""
+    """What was erased and is not yet in the journal of erasures."""
 
     def note(self, erasure: Erasure) -> None:
-        """Keep one until it is in the journal."""
+        """Keep one until it is in the journal of erasures."""
 
     def pending(self) -> list[Erasure]:
-        """Return those not yet in the journal, oldest first."""
+        """Return those not yet in the journal of erasures, oldest first."""
 
     def journaled(self, erasures: Sequence[Erasure]) -> None:
         """Forget those that are."""

@@ -1,4 +1,4 @@
-"""What was erased, told outside of the database, so that a restored backup does not bring it back."""
+"""The journal of erasures, outside of the database: no restored backup brings back what it tells."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What was erased and is not yet in the journal outside of the database."""
+"""What was erased and is not yet in the journal of erasures, outside of the database."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from storage.instants import kept, read
 
 @dataclass(frozen=True, slots=True)
 class Erasures:
-    """Keep erasures until they are in the journal."""
+    """Keep erasures until they are in the journal of erasures."""
 
     db: Connection
 
     def note(self, erasure: Erasure) -> None:
-        """Keep one until it is in the journal."""
+        """Keep one until it is in the journal of erasures."""
         self.db.run("INSERT INTO erasures (kind, token, erased_at) VALUES (:kind, :token, :at)", _columns(erasure))
 
     def pending(self) -> list[Erasure]:
-        """Return those not yet in the journal, oldest first."""
+        """Return those not yet in the journal of erasures, oldest first."""
         rows = self.db.rows("SELECT kind, token, erased_at FROM erasures ORDER BY rank", {})
         return [Erasure(Erased(kind), token, read(at)) for kind, token, at in rows]
 

@@ -1,4 +1,4 @@
-"""From a configuration to the keys of its database, and to the journal beside them."""
+"""From a configuration to the keys of its database, and to the journal of erasures beside them."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ def keys_for(url: str, path: Path) -> Keyring:
 
 
 def journal_of(url: str, path: Path) -> ErasureJournal | None:
-    """Return the journal of what is erased from a database; none for what ends with the process."""
+    """Return the journal of erasures of a database; none for what ends with the process."""
     return None if _in_memory(url) else ErasureJournal(KeyFile(path).journal)
 
 

@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from domain.ids import CollectiveId, PersonId
+from domain.sessions import membership
 from storage.connection import Connection, Params
 from storage.inbox import RAW
 from storage.traces import HERS, POINTING
@@ -66,7 +67,7 @@ def erase_person(db: Connection, person: PersonId) -> None:
 
 def erase_membership(db: Connection, collective: CollectiveId, person: PersonId) -> None:
     """Erase every row that is a person's in one collective."""
-    both = f"{collective}:{person}"
+    both = membership(collective, person)
     _run(db, _MEMBERSHIP, {"collective": collective, "person": person, "itself": both, "ending": both})
     # What she wrote in private and stumbled cannot be told from what she wrote for another collective: it goes too.
     lanes = "state = 'dead' AND (lane = :person OR lane IN (SELECT place FROM collectives WHERE id = :collective))"

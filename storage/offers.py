@@ -5,7 +5,7 @@ from datetime import datetime
 
 from domain.errors import NotFound
 from domain.ids import PersonId
-from domain.offers import Offer, OfferState
+from domain.offers import Offer, OfferState, Tried
 from domain.rights import Role
 from storage.connection import Connection, Row
 from storage.instants import kept, read
@@ -44,14 +44,15 @@ class Offers:
         row = self.db.row(f"{_NOUN} WHERE print = :print FOR UPDATE", {"print": print})
         return self._offer(row) if row else None
 
-    def note_try(self, person: PersonId, at: datetime) -> None:
-        """Note that somebody followed a link that leads nowhere."""
-        self.db.run("INSERT INTO tries (person, tried_at) VALUES (:person, :at)", {"person": person, "at": kept(at)})
+    def note_try(self, person: PersonId, what: Tried, at: datetime) -> None:
+        """Note that somebody tried a link or a code that leads nowhere."""
+        sql = "INSERT INTO tries (person, what, tried_at) VALUES (:person, :what, :at)"
+        self.db.run(sql, {"person": person, "what": what, "at": kept(at)})
 
-    def tries(self, person: PersonId, since: datetime) -> int:
-        """Count such tries since an instant."""
-        sql = "SELECT COUNT(*) FROM tries WHERE person = :person AND tried_at >= :since"
-        [(count,)] = self.db.rows(sql, {"person": person, "since": kept(since)})
+    def tries(self, person: PersonId, what: Tried, since: datetime) -> int:
+        """Count her tries of one kind since an instant."""
+        sql = "SELECT COUNT(*) FROM tries WHERE person = :person AND what = :what AND tried_at >= :since"
+        [(count,)] = self.db.rows(sql, {"person": person, "what": what, "since": kept(since)})
         return int(count)
 
     def _columns(self, offer: Offer) -> dict[str, str | int | None]:

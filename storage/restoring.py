@@ -80,7 +80,7 @@ class Restoration:
         return erasures
 
     def _save_pending(self, former: Path) -> None:
-        """Tell the journal what the former database had not told it yet."""
+        """Tell the journal of erasures what the former database had not told it yet."""
         if not former.exists():
             return
         try:

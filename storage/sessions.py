@@ -73,7 +73,7 @@ class Sessions:
         """Return the sessions that somebody who takes part can answer now, first opened first."""
         sql = f"""
             {_NOUN}
-            JOIN collectives c ON c.id = s.collective AND c.state = 'active'
+            JOIN collectives c ON c.id = s.collective AND c.state IN ('dormant', 'active')
             JOIN members m ON m.collective = s.collective AND m.person = :person AND {_TAKES_PART}
             WHERE s.state IN ('open', 'closing')
             ORDER BY s.opens_at, s.id

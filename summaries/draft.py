@@ -73,4 +73,5 @@ def _summary(material: Material, voices: Sequence[Heard], passages: tuple[Passag
         passages=passages,
         reread=False,
         few=few,
+        detached=material.detached,
     )

@@ -48,3 +48,5 @@ class Material:
     """The name each voice wishes to be quoted by; a voice that nobody can be found behind has none."""
     quoted_last_time: frozenset[VoiceId] = frozenset()
     min_voices: int = 3
+    detached: bool = False
+    """Nobody can be found behind its voices."""

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from types import TracebackType
+from typing import Any
 
 import typer
 from typer.main import get_command
@@ -47,13 +48,26 @@ def _do(shell: Shell, arguments: Sequence[str]) -> int:
 def _misuse(shell: Shell, error: typer.TyperException, arguments: Sequence[str], commands: list[str]) -> str:
     """Say what is wrong with the words typed, and what was probably meant."""
     asked, option = next(iter(arguments), ""), getattr(error, "option_name", "")
+    near: list[str] = []
     if not asked.startswith("-") and asked not in commands:
         sentence, near = shell.say("unknown_command", found=asked), get_close_matches(asked, commands, n=1)
-    elif option and hasattr(error, "possibilities"):
+    elif hasattr(error, "possibilities"):
         sentence, near = shell.say("unknown_option", found=option), list(error.possibilities or ())[:1]
     else:
-        sentence, near = shell.say("misuse", cause=error.format_message()), []
+        sentence = _mistyped(shell, error, arguments)
     return " ".join([sentence, *(shell.say("meant", guess=guess) for guess in near), shell.say("see_help")])
+
+
+def _mistyped(shell: Shell, error: typer.TyperException, arguments: Sequence[str]) -> str:
+    """Say what is wrong around words that are known; the library that reads them says it in its own language."""
+    parameter, option = getattr(error, "param", None), getattr(error, "option_name", "")
+    if parameter is not None:
+        return shell.say("bad_value" if parameter.param_type_name == "option" else "missing", what=_typed(parameter))
+    return shell.say("no_value", what=option) if option else shell.say("misuse", found=" ".join(arguments))
+
+
+def _typed(parameter: Any) -> str:
+    return str(parameter.opts[0] if parameter.param_type_name == "option" else parameter.metavar)
 
 
 def _tell_safely(_kind: type[BaseException], error: BaseException, _frames: TracebackType | None) -> None:

@@ -40,7 +40,8 @@ def restore(
     )
     restored = _run(shell, restoration, copy)
     shell.show(shell.say("restore.done", at=instant(restored.made_at)))
-    shell.show(shell.say("restore.again", count=restored.erasures))
+    done = restored.erasures
+    shell.show(shell.say("restore.again", count=done) if done else shell.say("restore.none_again"))
     return Exit.DONE
 
 

@@ -32,8 +32,9 @@ def load(path: Path | None, environ: Mapping[str, str], usual: Path | None = DEF
     text = _read(file) if file else ""
     table = _parse(text, str(file))
     variables = _variables(environ)
-    places = places_in(text, str(file)) | {key: name for name, key in variables.items()}
-    found = _exposed_token(table, file, places) + _stray_variables(variables)
+    written = places_in(text, str(file))
+    places = written | {key: name for name, key in variables.items()}
+    found = _exposed_token(table, file, written) + _stray_variables(variables)
     return _checked(_merged(table, _from_environment(environ)), places, found)
 
 

@@ -1,4 +1,4 @@
-"""What was erased leaves the files too, and is told to the journal outside of the database."""
+"""What was erased leaves the files too, and is told to the journal of erasures."""
 
 import asyncio
 from collections.abc import Sequence
@@ -25,7 +25,7 @@ class Journal(Protocol):
 
 
 class Erasing:
-    """See each erasure through: told to the journal, gone from the files, then forgotten here."""
+    """See each erasure through: told to the journal of erasures, gone from the files, then forgotten here."""
 
     def __init__(self, store: Store, clock: Clock, journal: Journal | None) -> None:
         self._store = store

@@ -1,15 +1,16 @@
 """A receipt code leads to a voice that nobody can be found behind: whoever holds it may erase that voice."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from bot.services.erasing import erased
+from bot.services.erasing import erase_voice
 from bot.services.giving import recount
 from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.refreshing import retire
 from bot.services.replying import tell
-from bot.services.unsaying import unsay, unsay_doubted
+from bot.services.tries import may_try, note_try
+from bot.services.vanishing import erased
 from dialogues.contract import PASSAGES, Passage
 from dialogues.talk import Round
 from domain.answers import Loose, key_of
@@ -17,13 +18,12 @@ from domain.bands import band
 from domain.erasures import Erased
 from domain.ids import PersonId
 from domain.moves import Commanded
+from domain.offers import Tried
 from domain.ports import Unit
 from domain.sessions import ParticipationState
 
 _LEAST = 12
 """Fewer letters are no code."""
-_TRIES = 10
-_WITHIN = timedelta(hours=1)
 
 
 def looks_like_a_code(text: str) -> bool:
@@ -33,12 +33,12 @@ def looks_like_a_code(text: str) -> bool:
 
 def forget_voice(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Erase the voice that a code leads to, and say so; say as plainly that a code leads nowhere, ten times an hour."""
-    if unit.offers.tries(move.who.id, now - _WITHIN) >= _TRIES:
+    if not may_try(unit, house, move.who.id, Tried.CODE, now):
         tell(unit, house, move, now, "forget.code_later")
         return
     voice = unit.loose.find(key_of(move.rest))
     if voice is None:
-        unit.offers.note_try(move.who.id, now)
+        note_try(unit, move.who.id, Tried.CODE, now)
         tell(unit, house, move, now, "forget.code_unknown")
         return
     round = round_of(unit, house, unit.sessions.get(voice.session))
@@ -49,11 +49,9 @@ def forget_voice(unit: Unit, house: House, move: Commanded, now: datetime) -> No
 
 def _erase(unit: Unit, house: House, round: Round, voice: Loose, now: datetime) -> None:
     before = unit.loose.count(round.session.id)
-    unit.loose.erase(voice.key)
-    erased(unit, Erased.LOOSE, voice.key, now)
+    erase_voice(unit, voice, now)
+    erased(unit, house, Erased.LOOSE, voice.key, now)
     retire(unit, house, round, {voice.id}, now)
-    unsay(unit, {voice.id}, now)
-    unsay_doubted(unit, round.collective.place.id, round.session.token, {voice.id}, now)
     if round.session.answerable and band(before) is not band(unit.loose.count(round.session.id)):
         recount(unit, round, now)
 

@@ -44,6 +44,7 @@ from domain.rights import Action
 Touch = Callable[[Unit, House, Pressed, datetime], None]
 Order = Callable[[Unit, House, Commanded, datetime], None]
 Spared = Callable[[Unit, Collective, PersonId], bool]
+Carried = Callable[[Pressed, datetime], Commanded]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,8 @@ class Button:
     """Only whoever administers the group where it is pressed, which is asked of the messenger at that very moment."""
     spares: Spared | None = None
     """Who need not administer it all the same."""
+    carries: Carried | None = None
+    """The command that the press stands for, which is then asked about as any of hers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,13 @@ BUTTONS: Mapping[Act, Button] = {
     Act.CONSENT: Button(preferring.consent, Action.PREFER, _COLLECTIVE),
     Act.PREFER: Button(preferring.prefer, Action.PREFER, _COLLECTIVE),
     Act.RENEW: Button(preferring.renew, Action.PREFER, _COLLECTIVE),
-    # What she confirms is then asked about as any command of hers.
     Act.CONFIRM: Button(
-        confirming.confirm, Action.ENTER, _COLLECTIVE, not_you="toast.not_administrator", administers=True
+        confirming.confirm,
+        Action.ENTER,
+        _COLLECTIVE,
+        not_you="toast.not_administrator",
+        administers=True,
+        carries=confirming.confirmed,
     ),
     # answering
     Act.PASS: Button(touching.let_pass, Action.PASS, _SESSION, not_now="toast.closed", door=True),
@@ -97,7 +104,7 @@ BUTTONS: Mapping[Act, Button] = {
     Act.LEVEL: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
     Act.NATURE: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
     Act.BACK: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
-    Act.SOFTEN: Button(softening.soften, Action.MARK_ANSWER, _ANSWER),
+    Act.SOFTEN: Button(softening.soften, Action.REWORD_ANSWER, _ANSWER),
     Act.WITHDRAW: Button(touching.take_back, Action.WITHDRAW_ANSWER, _ANSWER, not_now="error.published"),
     Act.AMEND: Button(rewording.correct, Action.CORRECT_ANSWER, _ANSWER),
     Act.LET_STAND: Button(rewording.correct, Action.CORRECT_ANSWER, _ANSWER),

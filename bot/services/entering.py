@@ -1,22 +1,21 @@
 """The way in: where a link leads, and whether whoever follows it may."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.services import leaving, offering, welcoming
 from bot.services.house import House
-from bot.services.rights import Absent, vouch
+from bot.services.knowing import known
+from bot.services.leading import open_setup
+from bot.services.rights import Absent, demand, vouch
+from bot.services.tries import may_try, note_try
 from domain.errors import NotFound
 from domain.links import Leads, Link, read
-from domain.moves import Commanded, Left
-from domain.offers import print_of
+from domain.moves import Commanded, Left, Speaker
+from domain.offers import Tried, print_of
 from domain.people import Collective
 from domain.ports import Unit
 from domain.rights import NOBODY, Action
-
-MOST = 10
-"""How many links that lead nowhere somebody may follow before the bot says nothing of any."""
-WITHIN = timedelta(hours=1)
 
 
 class LedNowhere(NotFound):
@@ -28,16 +27,17 @@ class LedNowhere(NotFound):
 def start(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Open the private exchange; behind a link, only for those whom it is for."""
     if not move.rest:
-        welcoming.start(unit, house, move, now)
+        _open(unit, house, move.who)
+        welcoming.greet(unit, house, move, now)
         return
-    if (known := unit.people.get(move.who.id)) and not known.reachable:
-        unit.people.save(replace(known, reachable=True))
-    if unit.offers.tries(move.who.id, now - WITHIN) >= MOST:
+    if (met := unit.people.get(move.who.id)) and not met.reachable:
+        unit.people.save(replace(met, reachable=True))
+    if not may_try(unit, house, move.who.id, Tried.LINK, now):
         return
     try:
         _follow(unit, house, move, now)
     except LedNowhere:
-        unit.offers.note_try(move.who.id, now)
+        note_try(unit, move.who.id, Tried.LINK, now)
         raise
 
 
@@ -64,10 +64,21 @@ def _follow(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     match link:
         case Link(Leads.ROLE, word) if offering.follow(unit, house, move, word, now):
             return
-        case Link(Leads.SESSION | Leads.COLLECTIVE | Leads.FACILITATOR) if collective is not None:
-            welcoming.start(unit, house, move, now)
+        case Link(Leads.FACILITATOR) if collective is not None:
+            _open(unit, house, move.who)
+            demand(unit, house, move.who, Action.SET_UP, collective)
+            open_setup(unit, collective, move.who.id, now)
+        case Link(Leads.SESSION | Leads.COLLECTIVE as leads, token) if collective is not None:
+            _open(unit, house, move.who)
+            session = unit.sessions.by_token(token) if leads is Leads.SESSION else None
+            welcoming.enter(unit, house, collective, session, move.who.id, now)
         case _:
             raise LedNowhere
+
+
+def _open(unit: Unit, house: House, who: Speaker) -> None:
+    """Note that somebody may be written to; nothing is asked of her any more."""
+    unit.people.save(replace(known(unit, house, who), reachable=True, heeding=None))
 
 
 def _come_in(unit: Unit, house: House, move: Commanded, collective: Collective, now: datetime) -> None:

@@ -1,17 +1,69 @@
-"""Noting what is erased at somebody's wish, so that no restored backup brings it back."""
+"""What somebody gave is erased, rows and waiting words; whoever tells it, or does not, follows the trails."""
 
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 from datetime import datetime
 
-from domain.erasures import Erased, Erasure
-from domain.ids import CollectiveId, PersonId
+from bot.services.trails import Trail, erase_answer, erase_rows, trails_of
+from bot.services.unsaying import unsay, unsay_doubted
+from domain.answers import Answer, Loose
+from domain.ids import AnswerId, PersonId, SessionId
+from domain.people import Member
 from domain.ports import Unit
 
 
-def erased(unit: Unit, kind: Erased, token: str, now: datetime) -> None:
-    """Note that something was erased; `token` is a pseudonym, a random id or a random key, never a person."""
-    unit.erasures.note(Erasure(kind, token, now))
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was erased."""
+
+    trails: tuple[Trail, ...]
+    former: tuple[Member, ...] = ()
+    """The memberships that went with it."""
 
 
-def membership_of(collective: CollectiveId, person: PersonId) -> str:
-    """Return the word for one person in one collective: a timer's subject, and what a pseudonym is made of."""
-    return f"{collective}:{person}"
+def erase_person(unit: Unit, person: PersonId, now: datetime) -> Gone:
+    """Erase all there is of somebody, everywhere."""
+    memberships = unit.people.memberships(person)
+    trails = [trail for member in memberships for trail in trails_of(unit, member)]
+    unit.records.erase_person(person)
+    return _gone(unit, trails, memberships, now)
+
+
+def erase_membership(unit: Unit, member: Member, now: datetime) -> Gone:
+    """Erase all there is of somebody in one collective."""
+    trails = trails_of(unit, member)
+    unit.records.erase_membership(member.collective, member.person)
+    return _gone(unit, trails, [member], now)
+
+
+def erase_given(unit: Unit, member: Member, now: datetime, *, given_back: bool) -> Gone:
+    """Erase what a member gave that the group was given back, or was not."""
+    trails = trails_of(unit, member, given_back=given_back)
+    for trail in trails:
+        erase_rows(unit, trail)
+    return _gone(unit, trails, [], now)
+
+
+def erase_one(unit: Unit, answer: Answer, now: datetime) -> None:
+    """Erase one answer."""
+    erase_answer(unit, answer.id)
+    _silence(unit, answer.session, {answer.id}, now)
+
+
+def erase_voice(unit: Unit, voice: Loose, now: datetime) -> None:
+    """Erase a voice that nobody can be found behind."""
+    unit.loose.erase(voice.key)
+    _silence(unit, voice.session, {voice.id}, now)
+
+
+def _gone(unit: Unit, trails: Sequence[Trail], former: Sequence[Member], now: datetime) -> Gone:
+    for trail in trails:
+        _silence(unit, trail.session.id, trail.ids, now)
+    return Gone(tuple(trails), tuple(former))
+
+
+def _silence(unit: Unit, id: SessionId, answers: Set[AnswerId], now: datetime) -> None:
+    """Have nothing that waits to be said, or that may have been said, show these answers of a session."""
+    session = unit.sessions.get(id)
+    unsay(unit, answers, now)
+    unsay_doubted(unit, unit.collectives.get(session.collective).place.id, session.token, answers, now)

@@ -2,16 +2,15 @@
 
 from dataclasses import replace
 from datetime import datetime
+from enum import StrEnum
 from typing import Final
 
 from bot.services.codes import forget_voice, looks_like_a_code
-from bot.services.erasing import erased
 from bot.services.house import House
 from bot.services.knowing import voice_for
 from bot.services.landing import say
 from bot.services.replying import sentence, toast
-from bot.services.vanishing import forget_membership, forget_person
-from domain.erasures import Erased
+from bot.services.vanishing import forget_membership, forget_notes, forget_person
 from domain.errors import NotFound
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
@@ -24,6 +23,20 @@ LAST_WORD: Final = Subject(Topic.FORGETTING, "last word")
 SCREEN: Final = Subject(Topic.FORGETTING, "oneself")
 _SHOWN = 7
 """A screen has ten buttons at most: seven collectives, everything, the notebook, and the way back."""
+
+
+class Wish(StrEnum):
+    """What a button of these screens asks for: each is asked about before it is done."""
+
+    ASK_ALL = "ask-all"
+    ALL = "all"
+    ASK = "ask"
+    HERE = "here"
+    """What is in one collective."""
+    ASK_NOTES = "ask-notes"
+    NOTES = "notes"
+    NO = "no"
+
 
 Rows = tuple[tuple[Button, ...], ...]
 
@@ -39,7 +52,7 @@ def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 def forget(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Do one step: ask whether she means it, or do it."""
-    if move.value == "all":
+    if move.value == Wish.ALL:
         _everywhere(unit, house, move, now)
         return
     said = _step(unit, house, move, now)
@@ -49,20 +62,19 @@ def forget(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def _step(unit: Unit, house: House, move: Pressed, now: datetime) -> Utterance:
     match move.value:
-        case "ask-all":
-            return _sure(unit, house, move.who, "forget.sure_all", "", "all")
-        case "ask":
+        case Wish.ASK_ALL:
+            return _sure(unit, house, move.who, "forget.sure_all", "", Wish.ALL)
+        case Wish.ASK:
             here = _here(unit, _membership(unit, move))
-            return _sure(unit, house, move.who, "forget.sure_here", here.id, "here", collective=here.title)
-        case "here":
+            return _sure(unit, house, move.who, "forget.sure_here", here.id, Wish.HERE, collective=here.title)
+        case Wish.HERE:
             member = _membership(unit, move)
             forget_membership(unit, house, member, now)
             return _screen(unit, house, move.who, "forget.done_here", (), collective=_here(unit, member).title)
-        case "ask-notes":
-            return _sure(unit, house, move.who, "forget.sure_notes", "", "notes")
-        case "notes":
-            unit.notebook.erase(move.who.id)
-            erased(unit, Erased.NOTEBOOK, house.pseudonym(str(move.who.id)), now)
+        case Wish.ASK_NOTES:
+            return _sure(unit, house, move.who, "forget.sure_notes", "", Wish.NOTES)
+        case Wish.NOTES:
+            forget_notes(unit, house, move.who.id, now)
             return _screen(unit, house, move.who, "notebook.erased", ())
         case _:
             return _screen(unit, house, move.who, "forget.nothing", ())
@@ -79,13 +91,13 @@ def _everywhere(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 def _choices(unit: Unit, who: Speaker) -> Rows:
     hers = sorted((_here(unit, item) for item in unit.people.memberships(who.id)), key=_by_title)
     here = tuple(
-        (Button("button.forget_here", Act.FORGET, item.id, "ask", facts={"title": item.title}),)
+        (Button("button.forget_here", Act.FORGET, item.id, Wish.ASK, facts={"title": item.title}),)
         for item in hers[:_SHOWN]
     )
-    everywhere = (Button("button.forget_all", Act.FORGET, value="ask-all"),)
+    everywhere = (Button("button.forget_all", Act.FORGET, value=Wish.ASK_ALL),)
     last = (
-        Button("button.forget_notes", Act.FORGET, value="ask-notes"),
-        Button("button.cancel", Act.FORGET, value="no"),
+        Button("button.forget_notes", Act.FORGET, value=Wish.ASK_NOTES),
+        Button("button.cancel", Act.FORGET, value=Wish.NO),
     )
     return (everywhere, *here, last)
 
@@ -107,7 +119,7 @@ def _here(unit: Unit, member: Member) -> Collective:
 
 def _sure(unit: Unit, house: House, who: Speaker, key: str, ref: str, value: str, **facts: str | int) -> Utterance:
     """Say what goes and what cannot, and ask once more."""
-    row = (Button("button.forget", Act.FORGET, ref, value), Button("button.cancel", Act.FORGET, value="no"))
+    row = (Button("button.forget", Act.FORGET, ref, value), Button("button.cancel", Act.FORGET, value=Wish.NO))
     days = house.habits.retention.answers.days
     return _screen(unit, house, who, key, (row,), days=days, **facts)
 

@@ -43,6 +43,7 @@ def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_a
             voice_of(house, session.id, person) for person in _quoted_last_time(unit, collective.id)
         ),
         min_voices=least_voices(house, round),
+        detached=session.detached,
     )
 
 

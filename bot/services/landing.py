@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.services.witnessing import keep_member
 from dialogues.step import Step
 from domain.ports import Unit
 from domain.sessions import Session
@@ -15,7 +16,7 @@ def land(unit: Unit, step: Step, now: datetime) -> Session | None:
     """Keep all that a step says, and return the session one version on, if it changed."""
     session = unit.sessions.save(step.session) if step.session else None
     if step.member:
-        unit.people.save_member(step.member)
+        keep_member(unit, step.member, now)
     for participation in step.participations:
         unit.sessions.save_participation(participation)
     for answer in step.answers:

@@ -36,7 +36,7 @@ _AWAITED = {"zone": Awaited.ZONE, "contacts": Awaited.CONTACTS}
 
 
 def need_not_administer(unit: Unit, collective: Collective, person: PersonId) -> bool:
-    """Tell whether somebody may lead without administering the group: she does, or added the bot and nobody does."""
+    """Tell whether somebody may lead without administering: she leads already, or added the bot and nobody leads."""
     waits = collective.state is CollectiveState.DORMANT
     return (waits and person == collective.added_by) or member_of(unit, collective.id, person).facilitator
 

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Final
+from enum import StrEnum
 
-from bot.services.erasing import membership_of
 from bot.services.house import House
 from bot.services.knowing import reachable
 from bot.services.landing import say
@@ -12,20 +11,28 @@ from bot.services.replying import ask_which, sentence, tell, toast, told
 from bot.services.resting import rest
 from bot.services.trails import trails_of
 from bot.services.vanishing import take_published, take_unpublished
-from domain.consents import Consent, Witness
-from domain.ids import CollectiveId, PersonId
+from bot.services.witnessing import keep_member
+from dialogues.agreeing import departed
+from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Left, Pressed
 from domain.people import Collective, Member, Standing
 from domain.ports import Unit
-from domain.sessions import Timer, TimerKind
+from domain.sessions import Timer, TimerKind, membership, read_membership
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
-
-KEEP: Final = "keep"
-ALL: Final = "all"
-STAY: Final = "stay"
 
 _PATIENCE = timedelta(days=7)
 """How long somebody who walked out has to say what becomes of her words."""
+
+
+class Wish(StrEnum):
+    """What somebody who leaves wants of what she gave."""
+
+    KEEP = "keep"
+    """What is published stays."""
+    ALL = "all"
+    """All of it goes."""
+    STAY = "stay"
+    """She does not leave."""
 
 
 def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -48,10 +55,10 @@ def leave(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if member is None or not _has_something(unit, member):
         return
     match move.value:
-        case "keep" | "all":
-            let_go(unit, house, member, now, published=move.value == ALL)
-            key = "leave.done_all" if move.value == ALL else "leave.done"
-        case "stay":
+        case Wish.KEEP | Wish.ALL:
+            let_go(unit, house, member, now, published=move.value == Wish.ALL)
+            key = "leave.done_all" if move.value == Wish.ALL else "leave.done"
+        case Wish.STAY:
             key = "leave.stayed"
         case _:
             say(unit, now, _question(unit, member))
@@ -72,7 +79,7 @@ def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:  # n
     rest(unit, collective.id, now)
     if not member.consented:
         return
-    subject = membership_of(collective.id, member.person)
+    subject = membership(collective.id, member.person)
     unit.timers.disarm(subject)
     unit.timers.arm(Timer(TimerKind.GONE, subject, now + _PATIENCE))
     if reachable(unit, member.person):
@@ -81,8 +88,7 @@ def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:  # n
 
 def unanswered(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
     """Let somebody go who walked out and said nothing: what is published stays; nothing if she came back."""
-    collective, _, person = timer.subject.partition(":")
-    member = unit.people.member(CollectiveId(collective), PersonId(int(person)))
+    member = unit.people.member(*read_membership(timer.subject))
     if member is not None and member.standing is Standing.LEFT:
         let_go(unit, house, member, now, published=False)
 
@@ -92,11 +98,8 @@ def let_go(unit: Unit, house: House, member: Member, now: datetime, *, published
     take_unpublished(unit, house, member, now)
     if published:
         take_published(unit, house, member, now)
-    if member.consented_at is not None:
-        unit.consents.note(_taken_back(member, now))
-    former = Member(member.collective, member.person, Standing.LEFT, member.facilitator, member.coordinator)
-    unit.people.save_member(former)
-    unit.timers.disarm(membership_of(member.collective, member.person))
+    keep_member(unit, departed(member), now)
+    unit.timers.disarm(membership(member.collective, member.person))
 
 
 def _has_something(unit: Unit, member: Member) -> bool:
@@ -107,11 +110,11 @@ def _has_something(unit: Unit, member: Member) -> bool:
 def _question(unit: Unit, member: Member) -> Utterance:
     collective = unit.collectives.get(member.collective)
     choices = [
-        Button("button.leave_published", Act.LEAVE, collective.id, KEEP),
-        Button("button.take_all", Act.LEAVE, collective.id, ALL),
+        Button("button.leave_published", Act.LEAVE, collective.id, Wish.KEEP),
+        Button("button.take_all", Act.LEAVE, collective.id, Wish.ALL),
     ]
     if member.consented:
-        choices.append(Button("button.stay", Act.LEAVE, collective.id, STAY))
+        choices.append(Button("button.stay", Act.LEAVE, collective.id, Wish.STAY))
     key = "leave.ask" if member.consented else "leave.ask_gone"
     said = told(unit, member, key, collective=collective.title)
     return replace(said, buttons=tuple((choice,) for choice in choices), about=_subject(collective))
@@ -119,10 +122,3 @@ def _question(unit: Unit, member: Member) -> Utterance:
 
 def _subject(collective: Collective) -> Subject:
     return Subject(Topic.LEAVING, collective.id)
-
-
-def _taken_back(member: Member, now: datetime) -> Witness:
-    terms, charter = member.terms, member.charter
-    return Witness(
-        member.collective, member.person, Consent.ANSWERING, agreed=False, terms=terms, charter=charter, at=now
-    )

@@ -5,12 +5,13 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.services.house import House
+from bot.services.trails import ABOUT_AN_ANSWER, erase_answer
 from domain.answers import Answer, Loose, Scope
 from domain.ids import PersonId, SessionId
 from domain.people import alone_with
 from domain.ports import Unit
 from domain.sessions import ParticipationState
-from domain.utterances import Subject, Topic
+from domain.utterances import Subject
 
 _CAUSE = "its answer has no author any more"
 
@@ -37,11 +38,9 @@ def _loosened(unit: Unit, house: House, session: SessionId, answers: Sequence[An
 
 def _part(unit: Unit, answer: Answer, now: datetime) -> None:
     """Erase an answer, what binds messages to it, and what still waits to be said of it to its author."""
-    receipt = Subject(Topic.RECEIPT, answer.id)
-    unit.outbox.drop(alone_with(answer.person).id, receipt, _CAUSE, now)
-    unit.answers.erase(answer.id)
-    unit.messages.unbind(receipt)
-    unit.messages.unbind(Subject(Topic.ANSWER, answer.id))
+    for topic in ABOUT_AN_ANSWER:
+        unit.outbox.drop(alone_with(answer.person).id, Subject(topic, answer.id), _CAUSE, now)
+    erase_answer(unit, answer.id)
 
 
 def _kept(unit: Unit, session: SessionId, found: Sequence[Loose | None]) -> list[Loose]:

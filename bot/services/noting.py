@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.services.detaching import ask as ask_how_far
-from bot.services.erasing import erased
 from bot.services.giving import keep_answer
 from bot.services.house import House
 from bot.services.knowing import voice_for
 from bot.services.landing import say
 from bot.services.replying import sentence, toast
 from bot.services.rights import roles_anywhere
+from bot.services.vanishing import forget_notes
 from dialogues.reflexive import follows
 from domain.answers import Part, joined
-from domain.erasures import Erased
 from domain.errors import NotAllowed, NotNow
 from domain.ids import PersonId, SessionId
 from domain.moves import Act, Commanded, Pressed, Said, Speaker
@@ -56,8 +55,7 @@ def read_back(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 def erase_notes(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Erase one's own notebook."""
     toast(unit, house, move, now)
-    unit.notebook.erase(move.who.id)
-    erased(unit, Erased.NOTEBOOK, house.pseudonym(str(move.who.id)), now)
+    forget_notes(unit, house, move.who.id, now)
     voice, about = voice_for(unit, house, move.who), Subject(Topic.NOTEBOOK, str(move.who.id))
     say(unit, now, Utterance("notebook.erased", alone_with(move.who.id), voice, Manner.EDIT, about=about))
 

@@ -12,12 +12,12 @@ from bot.services.replying import ask_which, shown_on, toast
 from bot.services.rights import theirs
 from dialogues.contract import PASSAGES, Passage
 from dialogues.pausing import BACK, NEVER, back, length_in, pause_over, pause_screen, paused
-from domain.ids import CollectiveId, PersonId
+from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed
 from domain.people import Collective, Member
 from domain.ports import Unit
 from domain.rights import Action
-from domain.sessions import Session, Timer, TimerKind
+from domain.sessions import Session, Timer, TimerKind, membership, read_membership
 from domain.utterances import Manner, Topic
 
 
@@ -46,8 +46,7 @@ def pause(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def resume(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
     """End a pause whose time is over."""
-    collective_id, _, person = timer.subject.partition(":")
-    member = unit.people.member(CollectiveId(collective_id), PersonId(int(person)))
+    member = unit.people.member(*read_membership(timer.subject))
     if member is not None and member.consented and member.paused_until and member.paused_until <= now:
         collective = unit.collectives.get(member.collective)
         _come_back(unit, house, collective, member, Manner.POST, now, at_once=False)
@@ -64,7 +63,7 @@ def _answer(
 
 def _rest(unit: Unit, house: House, member: Member, now: datetime) -> None:
     unit.people.save_member(member)
-    subject = _subject(member)
+    subject = membership(member.collective, member.person)
     unit.timers.disarm(subject, TimerKind.RESUME)
     if member.paused_until and member.paused_until != NEVER:
         unit.timers.arm(Timer(TimerKind.RESUME, subject, member.paused_until))
@@ -87,11 +86,7 @@ def _come_back(
 ) -> None:
     present = back(member)
     unit.people.save_member(present)
-    unit.timers.disarm(_subject(member), TimerKind.RESUME)
+    unit.timers.disarm(membership(member.collective, member.person), TimerKind.RESUME)
     if reachable(unit, member.person):
         say(unit, now, pause_over(collective, present, manner))
         invite_to_open(unit, house, present, now, at_once=at_once)
-
-
-def _subject(member: Member) -> str:
-    return f"{member.collective}:{member.person}"

@@ -9,8 +9,9 @@ from bot.services.landing import say
 from bot.services.refreshing import refresh
 from bot.services.replying import ask_which, shown_on, toast
 from bot.services.rights import theirs
-from dialogues.agreeing import asked_again, consenting, edition, renewed, to_be_asked_again, witnesses
-from dialogues.preferences import Preference, choosing, preferences, preferences_closed, preferring
+from bot.services.witnessing import keep_member
+from dialogues.agreeing import Renewal, asked_again, consenting, edition, renewed, to_be_asked_again, unrenewed
+from dialogues.preferences import Preference, Screen, choosing, preferences, preferences_closed, preferring
 from dialogues.welcome import Host, screen
 from domain.consents import OPTIONAL, TERMS, Consent
 from domain.errors import NotNow, Unreadable
@@ -37,14 +38,14 @@ def prefer(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     collective = unit.collectives.get(CollectiveId(move.ref))
     member = member_of(unit, collective.id, move.who.id)
     wish, _, value = move.value.partition("-")
-    preference = _read(wish) if wish not in ("", "all", "done") else None
+    preference = _read(wish) if wish and wish not in tuple(Screen) else None
     after = preferring(collective, member, preference, value) if preference and value else member
     toast(unit, house, move, now)
     heed(unit, house, move.who, Heeding(Awaited.NAME, collective.id) if wish == Preference.NAME else None)
-    keep_member(unit, member, after, now)
+    keep_member(unit, after, now)
     if preference and not value:
         say(unit, now, choosing(collective, after, preference))
-    elif wish == "done":
+    elif wish == Screen.DONE:
         say(unit, now, preferences_closed(collective, after))
     else:
         _show(unit, collective, after, shown_on(unit, move, Topic.PREFERENCES), now)
@@ -58,7 +59,7 @@ def consent(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if wish not in OPTIONAL or value not in ("0", "1"):
         raise Unreadable("not one of the consents")
     after = consenting(member, Consent(wish), agrees=value == "1")
-    keep_member(unit, member, after, now)
+    keep_member(unit, after, now)
     unquoted = Consent.QUOTING in member.agreed - after.agreed
     told = unquoted and after.standing is Standing.ACTIVE
     toast(unit, house, move, now, "toast.unquoted" if told else "")
@@ -72,19 +73,21 @@ def renew(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     collective = unit.collectives.get(CollectiveId(move.ref))
     member = member_of(unit, collective.id, move.who.id)
     answer, _, shown = move.value.partition("-")
-    if shown != str(edition(collective)) or answer not in ("yes", "no"):
+    if shown != str(edition(collective)) or answer not in tuple(Renewal):
         raise NotNow("it has changed since")
+    if answer == Renewal.YES:
+        keep_member(unit, _signing(collective, member), now)
+    else:
+        _note_no(unit, collective, member, now)
     toast(unit, house, move, now)
-    if answer == "yes":
-        keep_member(unit, member, _signing(collective, member), now)
-    say(unit, now, renewed(collective, member, agrees=answer == "yes"))
+    say(unit, now, renewed(collective, member, Renewal(answer)))
 
 
 def rename(unit: Unit, move: Said, collective: Collective, now: datetime) -> None:
     """Note the name that a member wishes to be quoted by from now on; raise `Unreadable`."""
     member = member_of(unit, collective.id, move.who.id)
     after = preferring(collective, member, Preference.NAME, move.text)
-    keep_member(unit, member, after, now)
+    keep_member(unit, after, now)
     _show(unit, collective, after, Manner.POST, now)
 
 
@@ -96,16 +99,18 @@ def ask_again(unit: Unit, collective: Collective, now: datetime) -> None:
             say(unit, now, asked_again(collective, member))
 
 
-def keep_member(unit: Unit, before: Member, after: Member, now: datetime) -> None:
-    """Keep a membership, with the trace of what she agreed to or took back."""
-    unit.people.save_member(after)
-    for witness in witnesses(before, after, now):
-        unit.consents.note(witness)
-
-
 def host(house: House, collective: Collective) -> Host:
     """Return who welcomes."""
     return Host(collective, house.habits.retention.answers.days)
+
+
+def _note_no(unit: Unit, collective: Collective, member: Member, now: datetime) -> None:
+    """Note a no once, however often it is pressed; raise `NotNow` when it comes after a yes."""
+    if (member.terms, member.charter) == (TERMS, collective.charter.version):
+        raise NotNow("she agreed to it since")
+    no = unrenewed(collective, member, now)
+    if no not in [replace(each, at=now) for each in unit.consents.of(member.person)]:
+        unit.consents.note(no)
 
 
 def _signing(collective: Collective, member: Member) -> Member:

@@ -27,7 +27,6 @@ from bot.services.settling import settle
 from domain.errors import CollectiveError, NotAllowed, NotNow, Overtaken, StorageError, Unverified
 from domain.links import Leads, payload
 from domain.moves import (
-    Act,
     Arrived,
     Blocked,
     Commanded,
@@ -148,8 +147,8 @@ class Reception:
             return
         if self._may_press(unit, button, move, now):
             button.do(unit, self.house, move, now)
-            if move.act is Act.CONFIRM:
-                self(unit, confirming.confirmed(move, now), now)
+            if button.carries:
+                self(unit, button.carries(move, now), now)
 
     def _may_press(self, unit: Unit, button: Button, move: Pressed, now: datetime) -> bool:
         """Ask the table of rights; whoever may not is told, or led to where she can come in."""

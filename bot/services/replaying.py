@@ -4,16 +4,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services.erasing import membership_of
+from bot.services.erasing import Gone, erase_given, erase_membership, erase_one, erase_person, erase_voice
 from bot.services.resting import rested
-from bot.services.trails import Trail, erase_answer, erase_rows, ids_of, trails_of
-from bot.services.unsaying import unsay, unsay_doubted
 from bot.services.unsigning import unsign
+from bot.services.witnessing import keep_member
+from dialogues.agreeing import departed
 from domain.erasures import Erased, Erasure
 from domain.errors import NotFound
 from domain.ids import AnswerId, CollectiveId, PersonId, SessionId
-from domain.people import Member, Standing
+from domain.people import Member
 from domain.ports import Unit
+from domain.sessions import membership
 from summaries.amending import retired
 
 Pseudonym = Callable[[str], str]
@@ -41,7 +42,7 @@ def _everybody(unit: Unit, pseudonym: Pseudonym) -> _Everybody:
     pairs = [(item.collective, item.person) for person in persons for item in unit.people.memberships(person)]
     return _Everybody(
         {pseudonym(str(person)): person for person in persons},
-        {pseudonym(membership_of(*pair)): pair for pair in pairs},
+        {pseudonym(membership(*pair)): pair for pair in pairs},
     )
 
 
@@ -65,32 +66,23 @@ def _again(unit: Unit, everybody: _Everybody, erasure: Erasure) -> bool:
 
 
 def _forget_person(unit: Unit, person: PersonId, at: datetime) -> bool:
-    memberships = unit.people.memberships(person)
-    if _came_back(memberships, at):
+    if _came_back(unit.people.memberships(person), at):
         return False
-    trails = [trail for member in memberships for trail in trails_of(unit, member)]
-    unit.records.erase_person(person)
-    _follow(unit, trails, at)
-    _unname(unit, memberships)
+    _follow(unit, erase_person(unit, person, at))
     return True
 
 
 def _forget_membership(unit: Unit, member: Member, at: datetime) -> bool:
-    trails = trails_of(unit, member)
-    unit.records.erase_membership(member.collective, member.person)
-    _follow(unit, trails, at)
-    _unname(unit, [member])
+    _follow(unit, erase_membership(unit, member, at))
     return True
 
 
 def _forget_unpublished(unit: Unit, member: Member, at: datetime) -> bool:
-    trails = trails_of(unit, member, given_back=False)
-    for trail in trails:
-        erase_rows(unit, trail)
-    _follow(unit, trails, at)
-    former = Member(member.collective, member.person, Standing.LEFT, member.facilitator, member.coordinator)
-    unit.people.save_member(former)
-    return bool(trails) or former != member
+    gone = erase_given(unit, member, at, given_back=False)
+    _follow(unit, gone)
+    former = departed(member)
+    keep_member(unit, former, at)
+    return bool(gone.trails) or former != member
 
 
 def _forget_notes(unit: Unit, person: PersonId, at: datetime) -> bool:
@@ -107,9 +99,8 @@ def _forget_answer(unit: Unit, id: AnswerId, at: datetime) -> bool:
         answer = unit.answers.get(id)
     except NotFound:
         return False
-    erase_answer(unit, id)
-    unsay(unit, {id}, at)
-    _strike(unit, answer.session, {id}, at)
+    erase_one(unit, answer, at)
+    _strike(unit, answer.session, {id})
     return True
 
 
@@ -117,9 +108,8 @@ def _forget_loose(unit: Unit, key: str, at: datetime) -> bool:
     voice = unit.loose.find(key)
     if voice is None:
         return False
-    unit.loose.erase(key)
-    unsay(unit, {voice.id}, at)
-    _strike(unit, voice.session, {voice.id}, at)
+    erase_voice(unit, voice, at)
+    _strike(unit, voice.session, {voice.id})
     return True
 
 
@@ -127,22 +117,16 @@ def _came_back(members: Iterable[Member], at: datetime) -> bool:
     return any(member.consented_at is not None and member.consented_at > at for member in members)
 
 
-def _follow(unit: Unit, trails: Sequence[Trail], at: datetime) -> None:
-    unsay(unit, ids_of(trails), at)
-    for trail in trails:
-        _strike(unit, trail.session.id, trail.ids, at)
+def _follow(unit: Unit, gone: Gone) -> None:
+    for trail in gone.trails:
+        _strike(unit, trail.session.id, trail.ids)
+    for member in gone.former:
+        unsign(unit, member)
+        rested(unit, member.collective)
 
 
-def _strike(unit: Unit, id: SessionId, answers: Set[AnswerId], at: datetime) -> None:
+def _strike(unit: Unit, id: SessionId, answers: Set[AnswerId]) -> None:
     """Take words out of a summary; a draft goes on counting their voice, and shows nothing of it."""
     summary = unit.summaries.of_session(id)
     if summary is not None:
         unit.summaries.save(retired(summary, answers))
-    session = unit.sessions.get(id)
-    unsay_doubted(unit, unit.collectives.get(session.collective).place.id, session.token, answers, at)
-
-
-def _unname(unit: Unit, former: Sequence[Member]) -> None:
-    for member in former:
-        unsign(unit, member)
-        rested(unit, member.collective)

@@ -35,7 +35,7 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
     passing = passing_behind(unit, house, answer)
     round = passing.round
     own = answer.person == move.who.id
-    demand(unit, house, move.who, Action.MARK_ANSWER, round.collective, round.session, own=own)
+    demand(unit, house, move.who, Action.REWORD_ANSWER, round.collective, round.session, own=own)
     open_still = round.session.answerable
     if answer.scope is Scope.COUNT_ONLY and not open_still:
         return  # its words were blanked at the seal

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.services.erasing import erased
 from bot.services.giving import recount
 from bot.services.house import House
 from bot.services.knowing import member_of, passing_behind
@@ -13,9 +12,11 @@ from bot.services.landing import land, say
 from bot.services.passing import let_go
 from bot.services.refreshing import refresh, retire
 from bot.services.replying import toast
+from bot.services.trails import erase_answer
+from bot.services.vanishing import erased
 from dialogues.preferences import offered
 from dialogues.receipts import receipt, scopes, withdrawn
-from dialogues.reflexive import on_time, withdraw
+from dialogues.reflexive import withdraw
 from dialogues.talk import Passing
 from domain.answers import Answer, Level, Nature, Scope
 from domain.erasures import Erased
@@ -25,7 +26,7 @@ from domain.links import Leads, payload
 from domain.moves import Act, Pressed
 from domain.ports import Unit
 from domain.sessions import SessionState
-from domain.utterances import Manner, Subject, Topic
+from domain.utterances import Manner, Topic
 
 Choice = TypeVar("Choice", Level, Nature, Scope)
 
@@ -33,7 +34,7 @@ Choice = TypeVar("Choice", Level, Nature, Scope)
 def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Change how one's own answer is read, and show its receipt again."""
     answer, passing = _own(unit, house, move)
-    if not on_time(passing.round) and answer.scope is Scope.COUNT_ONLY:
+    if not passing.round.session.answerable and answer.scope is Scope.COUNT_ONLY:
         raise NotNow("its words were blanked at the seal")
     if move.act is Act.SCOPE and not move.value:
         toast(unit, house, move, now)
@@ -56,9 +57,8 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     answer, passing = _own(unit, house, move)
     toast(unit, house, move, now)
     gone = answer.erased()
-    unit.answers.erase(answer.id)
-    unit.messages.unbind(Subject(Topic.ANSWER, answer.id))
-    erased(unit, Erased.ANSWER, answer.id, now)
+    erase_answer(unit, answer.id, but=Topic.RECEIPT)
+    erased(unit, house, Erased.ANSWER, answer.id, now)
     left = len(unit.answers.by(answer.session, answer.person))
     land(unit, withdraw(passing, left), now)
     say(unit, now, withdrawn(passing, gone))

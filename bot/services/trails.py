@@ -11,7 +11,8 @@ from domain.ports import Unit
 from domain.sessions import Session, SessionState
 from domain.utterances import Subject, Topic
 
-_ABOUT_AN_ANSWER = (Topic.ANSWER, Topic.RECEIPT, Topic.SOFTENING, Topic.WORDS)
+ABOUT_AN_ANSWER = (Topic.ANSWER, Topic.RECEIPT, Topic.SOFTENING, Topic.WORDS)
+"""What messages may be about, with the id of an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,12 @@ def erase_rows(unit: Unit, trail: Trail) -> None:
         unit.sessions.save_participation(replace(passage, state=PASSAGES.after(passage.state, Passage.WITHDRAW)))
 
 
-def erase_answer(unit: Unit, answer: AnswerId) -> None:
-    """Erase the row of one answer, and what tells which messages were about it."""
+def erase_answer(unit: Unit, answer: AnswerId, *, but: Topic | None = None) -> None:
+    """Erase the row of one answer, and what tells which messages were about it, `but` one that is still to change."""
     unit.answers.erase(answer)
-    for topic in _ABOUT_AN_ANSWER:
-        unit.messages.unbind(Subject(topic, answer))
+    for topic in ABOUT_AN_ANSWER:
+        if topic is not but:
+            unit.messages.unbind(Subject(topic, answer))
 
 
 def shown(answer: AnswerId) -> Subject:

@@ -1,78 +1,85 @@
-"""What somebody gave goes: her rows, her voice in the drafts, her words in what is published or about to be."""
+"""What somebody gave goes at her wish: it is erased, noted in the journal of erasures, and told where it was read."""
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from bot.services.erasing import erased, membership_of
+from bot.services.erasing import Gone, erase_given, erase_membership, erase_person
 from bot.services.giving import recount
 from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.landing import say
 from bot.services.refreshing import retire
 from bot.services.resting import rest
-from bot.services.trails import Trail, erase_rows, ids_of, shown, trails_of
-from bot.services.unsaying import unsay, unsay_doubted
+from bot.services.trails import Trail, ids_of, shown
 from bot.services.unsigning import unsign
 from dialogues.cards import words_retired
 from dialogues.review import publication
 from dialogues.talk import Round
-from domain.erasures import Erased
+from domain.erasures import Erased, Erasure
 from domain.ids import PersonId
 from domain.people import Member
 from domain.ports import Unit
+from domain.sessions import membership
 from domain.utterances import Manner
+
+_NOBODYS = frozenset({Erased.ANSWER, Erased.LOOSE})
+"""What is told by a random word of its own; the rest leads to somebody, and is told by a pseudonym."""
+
+
+def erased(unit: Unit, house: House, kind: Erased, what: str, now: datetime) -> None:
+    """Note that something was erased, without telling whose, so that no restored backup brings it back."""
+    token = what if kind in _NOBODYS else house.pseudonym(what)
+    unit.erasures.note(Erasure(kind, token, now))
 
 
 def forget_person(unit: Unit, house: House, person: PersonId, now: datetime) -> None:
     """Erase all there is of somebody, everywhere."""
-    memberships = unit.people.memberships(person)
-    trails = [trail for member in memberships for trail in trails_of(unit, member)]
-    unit.records.erase_person(person)
-    erased(unit, Erased.PERSON, house.pseudonym(str(person)), now)
-    _follow(unit, house, trails, now)
-    for member in memberships:
-        _unname(unit, house, member, now)
+    gone = erase_person(unit, person, now)
+    erased(unit, house, Erased.PERSON, str(person), now)
+    _tell(unit, house, gone, now)
 
 
 def forget_membership(unit: Unit, house: House, member: Member, now: datetime) -> None:
     """Erase all there is of somebody in one collective."""
-    trails = trails_of(unit, member)
-    unit.records.erase_membership(member.collective, member.person)
-    erased(unit, Erased.MEMBERSHIP, house.pseudonym(membership_of(member.collective, member.person)), now)
-    _follow(unit, house, trails, now)
-    _unname(unit, house, member, now)
+    gone = erase_membership(unit, member, now)
+    erased(unit, house, Erased.MEMBERSHIP, membership(member.collective, member.person), now)
+    _tell(unit, house, gone, now)
+
+
+def forget_notes(unit: Unit, house: House, person: PersonId, now: datetime) -> None:
+    """Erase somebody's notebook."""
+    unit.notebook.erase(person)
+    erased(unit, house, Erased.NOTEBOOK, str(person), now)
 
 
 def take_unpublished(unit: Unit, house: House, member: Member, now: datetime) -> None:
     """Erase what a member gave that the group was not given back."""
-    erased(unit, Erased.UNPUBLISHED, house.pseudonym(membership_of(member.collective, member.person)), now)
-    _take(unit, house, trails_of(unit, member, given_back=False), now)
+    gone = erase_given(unit, member, now, given_back=False)
+    erased(unit, house, Erased.UNPUBLISHED, membership(member.collective, member.person), now)
+    _tell(unit, house, gone, now)
 
 
 def take_published(unit: Unit, house: House, member: Member, now: datetime) -> None:
     """Erase what a member gave that the group was given back; a mark stays where her words were."""
-    trails = trails_of(unit, member, given_back=True)
-    for answer in sorted(ids_of(trails)):
-        erased(unit, Erased.ANSWER, answer, now)
-    _take(unit, house, trails, now)
+    gone = erase_given(unit, member, now, given_back=True)
+    for answer in sorted(ids_of(gone.trails)):
+        erased(unit, house, Erased.ANSWER, answer, now)
+    _tell(unit, house, gone, now)
 
 
-def _take(unit: Unit, house: House, trails: Sequence[Trail], now: datetime) -> None:
-    for trail in trails:
-        erase_rows(unit, trail)
-    _follow(unit, house, trails, now)
-
-
-def _follow(unit: Unit, house: House, trails: Sequence[Trail], now: datetime) -> None:
+def _tell(unit: Unit, house: House, gone: Gone, now: datetime) -> None:
     """Bring all that others read up to date, once the rows are gone."""
-    unsay(unit, ids_of(trails), now)
-    for trail in trails:
-        round = round_of(unit, house, unit.sessions.get(trail.session.id))
-        retire(unit, house, round, trail.ids, now)
-        unsay_doubted(unit, trail.place, round.session.token, trail.ids, now)
-        _mark(unit, round, trail, now)
-        if round.session.answerable:
-            recount(unit, round, now)
+    for trail in gone.trails:
+        _follow(unit, house, trail, now)
+    for former in gone.former:
+        _unname(unit, house, former, now)
+
+
+def _follow(unit: Unit, house: House, trail: Trail, now: datetime) -> None:
+    round = round_of(unit, house, unit.sessions.get(trail.session.id))
+    retire(unit, house, round, trail.ids, now)
+    _mark(unit, round, trail, now)
+    if round.session.answerable:
+        recount(unit, round, now)
 
 
 def _mark(unit: Unit, round: Round, trail: Trail, now: datetime) -> None:

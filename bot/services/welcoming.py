@@ -5,17 +5,15 @@ from datetime import datetime
 
 from bot.services.house import House
 from bot.services.inviting import attend, invite_to_open
-from bot.services.knowing import known, member_of, reachable
+from bot.services.knowing import member_of, reachable
 from bot.services.landing import land, say
-from bot.services.leading import open_setup
-from bot.services.preferring import host, keep_member, rename
+from bot.services.preferring import host, rename
 from bot.services.replying import sentence, toast, told
 from bot.services.rights import demand
 from dialogues.pausing import pause_screen
 from dialogues.step import Step
 from dialogues.welcome import agree, come, decline, pressed, settle, turn
 from domain.ids import CollectiveId, PersonId
-from domain.links import Leads, Link, read
 from domain.moves import Act, Commanded, Pressed, Said
 from domain.people import Awaited, Collective, Heeding, Member, Standing
 from domain.ports import Unit
@@ -24,20 +22,27 @@ from domain.sessions import Session
 from domain.utterances import Manner
 
 
-def start(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
-    """Open the private exchange, where the link leads: a question, a welcome, the settings, or nowhere special."""
-    unit.people.save(replace(known(unit, house, move.who), reachable=True, heeding=None))
-    match read(move.rest):
-        case Link(Leads.SESSION, token) if session := unit.sessions.by_token(token):
-            _enter(unit, house, unit.collectives.get(session.collective), session, move.who.id, now)
-        case Link(Leads.COLLECTIVE, token) if collective := unit.collectives.by_token(token):
-            _enter(unit, house, collective, None, move.who.id, now)
-        case Link(Leads.FACILITATOR, token) if collective := unit.collectives.by_token(token):
-            demand(unit, house, move.who, Action.SET_UP, collective)
-            open_setup(unit, collective, move.who.id, now)
-        case _:
-            key = "start.known" if unit.people.memberships(move.who.id) else "start.plain"
-            say(unit, now, sentence(unit, house, move.who, move.place, key))
+def greet(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
+    """Say what one can do here, to whoever came by no link."""
+    key = "start.known" if unit.people.memberships(move.who.id) else "start.plain"
+    say(unit, now, sentence(unit, house, move.who, move.place, key))
+
+
+def enter(
+    unit: Unit, house: House, collective: Collective, session: Session | None, person: PersonId, now: datetime
+) -> None:
+    """Take in somebody who came by the link of a collective, or of one of its questions."""
+    member = member_of(unit, collective.id, person)
+    if not member.consented:
+        _welcome_in(unit, house, collective, member, now)
+    elif member.paused:
+        say(unit, now, pause_screen(collective, member))
+    elif session is not None:
+        attend(unit, house, session, member, now)
+    elif member.standing is not Standing.ACTIVE:
+        _welcome_in(unit, house, collective, member, now)
+    elif not invite_to_open(unit, house, member, now, at_once=True):
+        say(unit, now, told(unit, member, "start.known"))
 
 
 def welcome(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -55,7 +60,7 @@ def welcome(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case _:
             step = settle(welcomed_by, member, choice)
     toast(unit, house, move, now)
-    _keep(unit, house, member, step, now)
+    _keep(unit, house, step, now)
 
 
 def name(unit: Unit, house: House, move: Said, collective_id: str, now: datetime) -> bool:
@@ -65,7 +70,7 @@ def name(unit: Unit, house: House, move: Said, collective_id: str, now: datetime
     match member.standing:
         case Standing.NAMING:
             demand(unit, house, move.who, Action.CONSENT, collective)
-            _keep(unit, house, member, settle(host(house, collective), member, move.text, Manner.POST), now)
+            _keep(unit, house, settle(host(house, collective), member, move.text, Manner.POST), now)
         case Standing.ACTIVE:
             demand(unit, house, move.who, Action.PREFER, collective)
             rename(unit, move, collective, now)
@@ -81,36 +86,19 @@ def beckon(unit: Unit, house: House, collective: Collective, member: Member, now
     _welcome_in(unit, house, collective, member, now)
 
 
-def _enter(
-    unit: Unit, house: House, collective: Collective, session: Session | None, person: PersonId, now: datetime
-) -> None:
-    member = member_of(unit, collective.id, person)
-    if not member.consented:
-        _welcome_in(unit, house, collective, member, now)
-    elif member.paused:
-        say(unit, now, pause_screen(collective, member))
-    elif session is not None:
-        attend(unit, house, session, member, now)
-    elif member.standing is not Standing.ACTIVE:
-        _welcome_in(unit, house, collective, member, now)
-    elif not invite_to_open(unit, house, member, now, at_once=True):
-        say(unit, now, told(unit, member, "start.known"))
-
-
 def _welcome_in(unit: Unit, house: House, collective: Collective, member: Member, now: datetime) -> None:
     person = unit.people.get(member.person)
     step = come(host(house, collective), member, person.language if person else "")
-    _keep(unit, house, member, step, now)
+    _keep(unit, house, step, now)
 
 
-def _keep(unit: Unit, house: House, before: Member, step: Step, now: datetime) -> None:
+def _keep(unit: Unit, house: House, step: Step, now: datetime) -> None:
     land(unit, step, now)
-    if step.member is None:
+    member = step.member
+    if member is None:
         return
-    keep_member(unit, before, step.member, now)
-    kept = unit.people.get(before.person)
-    if kept is not None:
-        naming = step.member.standing is Standing.NAMING
-        unit.people.save(replace(kept, heeding=Heeding(Awaited.NAME, before.collective) if naming else None))
-    if step.member.standing is Standing.ACTIVE:
-        invite_to_open(unit, house, step.member, now, at_once=True)
+    if kept := unit.people.get(member.person):
+        naming = Heeding(Awaited.NAME, member.collective) if member.standing is Standing.NAMING else None
+        unit.people.save(replace(kept, heeding=naming))
+    if member.standing is Standing.ACTIVE:
+        invite_to_open(unit, house, member, now, at_once=True)

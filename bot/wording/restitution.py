@@ -7,6 +7,7 @@ from itertools import groupby
 
 from bot.wording import markup
 from bot.wording.texts import Texts
+from domain.bands import band
 from domain.people import Register, Voice
 from domain.summary import Block, Issue, Passage, Quote, Summary, SummaryState
 
@@ -70,7 +71,8 @@ class _Page:
             yield self._block(Block.QUESTION, [markup.line(summary.question)])
         for block, passages in groupby(summary.passages, key=lambda passage: passage.block):
             if block is not Block.FOOT:
-                yield self._block(block, [line for passage in passages for line in self._lines(passage)])
+                lines = [line for passage in passages for line in self._lines(passage, roughly=summary.detached)]
+                yield self._block(block, lines)
         yield "\n".join(self._foot(summary))
 
     def screen(self, issues: Sequence[Issue], title: str) -> Iterator[str]:
@@ -85,8 +87,8 @@ class _Page:
         return self.say(f"head.{form}", {"number": summary.number, "title": summary.title, "tension": summary.tension})
 
     def _where(self, summary: Summary) -> str:
-        facts: Facts = {"place_title": summary.place_title, "voices": summary.voices, "members": summary.members}
-        where = self.say("where", facts, {"week": self._week(summary.week_of)})
+        facts: Facts = {"place_title": summary.place_title, **_counts(summary)}
+        where = self.say(_told(summary, "where"), facts, {"week": self._week(summary.week_of)})
         if not any(summary.levels):
             return where
         return f"{where} · {self.say('levels', dict(zip(('je', 'nous', 'dans'), summary.levels, strict=True)))}"
@@ -98,18 +100,22 @@ class _Page:
     def _block(self, block: Block, lines: Iterable[str]) -> str:
         return "\n".join((self.say(f"block.{block}"), *lines))
 
-    def _lines(self, passage: Passage) -> Iterator[str]:
+    def _lines(self, passage: Passage, *, roughly: bool) -> Iterator[str]:
         """Yield the statement, unless the words that follow say it by themselves, then the words."""
         if passage.block is Block.NOW:
             yield self.texts.say(passage.key, self.voice)
         elif passage.block in _STATED or len(passage.quotes) < len(passage.voices):
-            partly = f"{passage.key}_partly"
-            some = 0 < len(passage.quotes) < len(passage.voices) and self.texts.knows(partly)
             facts = {"count": len(passage.voices), "shown": len(passage.quotes)}
-            yield self.texts.say(partly if some else passage.key, self.voice, facts)
+            yield self.texts.say(self._statement(passage, roughly=roughly), self.voice, facts)
         line = _LINES.get(passage.block, "facing")
         for quote in passage.quotes:
             yield self.say(f"line.{line}", blocks={"quote": self._quote(quote, passage.block)})
+
+    def _statement(self, passage: Passage, *, roughly: bool) -> str:
+        """Return the statement that fits: without a count, of a part, or of all."""
+        some = 0 < len(passage.quotes) < len(passage.voices)
+        forms = (f"{passage.key}_roughly" if roughly else "", f"{passage.key}_partly" if some else "", passage.key)
+        return next(form for form in forms if form and self.texts.knows(form))
 
     def _quote(self, quote: Quote, block: Block) -> str:
         if quote.retired or not quote.text:
@@ -123,7 +129,7 @@ class _Page:
         return " ".join(pieces)
 
     def _foot(self, summary: Summary) -> Iterator[str]:
-        if summary.left_out:
+        if summary.left_out and not summary.detached:
             yield self.say("foot.left_out", {"count": summary.left_out})
         by = next((passage.label for passage in summary.passages if passage.block is Block.FOOT), "")
         if summary.state is SummaryState.DRAFT:
@@ -134,10 +140,16 @@ class _Page:
             yield self.say("foot.reread_by", {"name": by}) if by else self.say("foot.reread")
 
     def _in_short(self, summary: Summary, published: datetime) -> Iterator[str]:
-        facts = {"voices": summary.voices, "members": summary.members}
-        yield self.texts.say(
-            "restitution.week.issue", self.voice, facts, {"published": published}, {"head": self.head(summary)}
-        )
+        key, facts = f"restitution.week.{_told(summary, 'issue')}", _counts(summary)
+        yield self.texts.say(key, self.voice, facts, {"published": published}, {"head": self.head(summary)})
         kept = (passage for passage in summary.passages if passage.block is Block.KEPT)
         for quote in (quote for passage in kept for quote in passage.quotes):
             yield self.say("week.kept", blocks={"quote": self._quote(quote, Block.KEPT)})
+
+
+def _told(summary: Summary, key: str) -> str:
+    return f"{key}_detached" if summary.detached else key
+
+
+def _counts(summary: Summary) -> Facts:
+    return {"voices": summary.voices, "members": summary.members, "band": band(summary.voices).value}

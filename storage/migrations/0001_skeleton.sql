@@ -280,10 +280,11 @@ CREATE TABLE offers (
 );
 CREATE INDEX offers_expired ON offers (expires_at);
 
--- Links followed that lead nowhere: too many of them are not accidents.
+-- Links and codes that lead nowhere: too many of them are not accidents.
 CREATE TABLE tries (
     id       {identity},
     person   BIGINT NOT NULL,
+    what     TEXT NOT NULL,          -- link, code
     tried_at BIGINT NOT NULL
 );
 CREATE INDEX tries_person ON tries (person, tried_at);
@@ -297,7 +298,7 @@ CREATE TABLE charter_voices (
     PRIMARY KEY (collective, person)
 );
 
--- What was erased, until the journal outside of the database tells it.
+-- What was erased, until the journal of erasures, outside of the database, tells it.
 CREATE TABLE erasures (
     rank      {identity},      -- the order in which it was
     kind      TEXT NOT NULL,   -- person, membership, unpublished, notebook, answer, loose

@@ -40,7 +40,9 @@ def test_a_young_emoji_is_a_name() -> None:
     assert named("\U0001fae8") == "\U0001fae8"
 
 
-@pytest.mark.parametrize(("written", "plain_"), [("Inès", "ines"), ("ÉLODIE", "elodie"), ("deux SEMAINES", "deux semaines")])
+@pytest.mark.parametrize(
+    ("written", "plain_"), [("Inès", "ines"), ("ÉLODIE", "elodie"), ("deux SEMAINES", "deux semaines")]
+)
 def test_plain_letters_have_neither_accents_nor_capitals(written: str, plain_: str) -> None:
     """Two ways of writing one word are the same word."""
     assert plain(written) == plain_

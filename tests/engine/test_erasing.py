@@ -1,4 +1,4 @@
-"""What was erased is told to the journal and leaves the files, whatever happens in between."""
+"""What was erased is told to the journal of erasures and leaves the files, whatever happens in between."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ HIS = Erasure(Erased.NOTEBOOK, "77aa", TUESDAY)
 
 
 class Ledger:
-    """A journal that may refuse to be written."""
+    """A journal of erasures that may refuse to be written."""
 
     def __init__(self, *troubles: Exception) -> None:
         self.told: list[Erasure] = []
@@ -80,7 +80,7 @@ async def test_an_erasure_is_seen_through_within_twenty_seconds(store: Store) ->
 
 @pytest.mark.parametrize("where", ["journal", "scrub"])
 async def test_a_step_that_fails_is_tried_again(store: Store, where: str) -> None:
-    """While the journal cannot be written, or somebody still reads, the erasure stays pending; then it is done."""
+    """While its journal cannot be written, or somebody still reads, an erasure stays pending; then it is done."""
     trouble = [StorageError("the disk is full")]
     clock, ledger = MovableClock(TUESDAY), Ledger(*trouble if where == "journal" else ())
     scrubbed = Scrubbed(store, *trouble if where == "scrub" else ())
@@ -94,7 +94,7 @@ async def test_a_step_that_fails_is_tried_again(store: Store, where: str) -> Non
 
 
 async def test_a_process_that_ends_in_between_loses_nothing(store: Store) -> None:
-    """Cut off after the journal and before the rest, the erasure is told again at the next start."""
+    """Cut off after the journal of erasures and before the rest, the erasure is told again at the next start."""
     ledger = Ledger()
     await store.work(lambda unit: unit.erasures.note(HERS))
     with pytest.raises(asyncio.CancelledError):
@@ -105,7 +105,7 @@ async def test_a_process_that_ends_in_between_loses_nothing(store: Store) -> Non
 
 
 async def test_what_ends_with_the_process_needs_no_journal(store: Store) -> None:
-    """Without a journal, an erasure is seen through all the same."""
+    """Without a journal of erasures, an erasure is seen through all the same."""
     await store.work(lambda unit: unit.erasures.note(HERS))
     await Erasing(store, MovableClock(TUESDAY), None).beat()
     assert await pending(store) == []

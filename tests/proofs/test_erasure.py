@@ -21,7 +21,7 @@ from domain.erasures import Erasure
 from domain.ids import MessageId, PersonId, UpdateId
 from domain.mail import Received
 from domain.moves import Act, Speaker
-from domain.offers import Offer, print_of
+from domain.offers import Offer, Tried, print_of
 from domain.people import alone_with
 from domain.ports import Unit
 from domain.rights import Role
@@ -73,7 +73,7 @@ COLUMNS = """
 
 
 class Home:
-    """A town on a disk, with its keys, its journal, and a copy made while she was there."""
+    """A town on a disk, with its keys, its journal of erasures, and a copy made while she was there."""
 
     def __init__(self, folder: Path, runner: asyncio.Runner) -> None:
         self.folder = folder
@@ -198,7 +198,7 @@ def belong(unit: Unit) -> None:
     later = MONDAY + timedelta(days=90)
     unit.timers.arm(Timer(TimerKind.RESUME, f"{CHOIR.id}:{OURSE.id}", later))
     unit.offers.save(Offer("offer2222222", print_of("sésame"), Role.COORDINATOR, CHOIR.id, OURSE.id, later))
-    unit.offers.note_try(OURSE.id, MONDAY)
+    unit.offers.note_try(OURSE.id, Tried.LINK, MONDAY)
 
 
 def keep_aside(unit: Unit) -> None:
@@ -276,7 +276,7 @@ def test_within_a_minute_nothing_of_her_is_found(home: Home) -> None:
 
 
 def test_a_backup_made_before_does_not_bring_her_back(home: Home) -> None:
-    """The journal names nobody, and what it tells is done again before anybody reads."""
+    """The journal of erasures names nobody, and what it tells is done again before anybody reads."""
     others = home.owned()
     home.town.press(OURSE, Act.FORGET, "", "all")
     home.minute()

@@ -47,8 +47,7 @@ def gather(unit: Unit) -> None:
 
 
 def a_press(who: Speaker, act: Act, target: Target) -> Pressed:
-    """Return a press by somebody who is in the group."""
+    """Return a press by somebody who is in the group, and administers it."""
     place = target.place or at_home(who)
-    return Pressed(who, place, MessageId(0), PressId("a-press"), act, target.ref, target.value, None, present=True)
-
-
+    move = Pressed(who, place, MessageId(0), PressId("a-press"), act, target.ref, target.value, None)
+    return replace(move, present=True, administrator=True)

@@ -15,6 +15,7 @@ import pytest
 
 import bot.services
 import dialogues
+from dialogues.agreeing import Renewal
 from dialogues.care import Door
 from dialogues.preferences import Preference
 from dialogues.roles import SHORT, Holder
@@ -142,6 +143,7 @@ SAMPLES: Mapping[object, list[object]] = {
     AnswerId: [AnswerId("answer222222")],
     Part: [Part(PlaceId(INES.id), MessageId(2), "Des patates & <b>un blanc</b>.", MONDAY)],
     Door: list(Door),
+    Renewal: list(Renewal),
     Role: list(SHORT),
     Holder: HOLDERS,
     Offer: [

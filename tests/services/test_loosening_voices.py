@@ -65,9 +65,10 @@ def test_no_message_leads_to_a_voice_without_an_author(town: Town) -> None:
     """Her message and its receipt are about nothing any more, and nothing can be changed by them."""
     evening = answered(town, INES, MALO, ROSA)
     [answer] = evening.by(MALO)
+    town.bind(at_home(MALO), 77, Topic.SOFTENING, answer.id)
     counting(evening, MALO)
     closed(evening)
-    for topic in (Topic.ANSWER, Topic.RECEIPT):
+    for topic in (Topic.ANSWER, Topic.RECEIPT, Topic.SOFTENING):
         subject = Subject(topic, answer.id)
         assert town.see(lambda unit, about=subject: unit.messages.latest(at_home(MALO).id, about)) is None
     before = loose(evening)

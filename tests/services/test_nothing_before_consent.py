@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.consents import Consent, Witness
 from domain.ids import MessageId, PersonId, PressId
 from domain.moves import Act, Commanded, Edited, Move, Pressed, Reply, Said, Speaker
 from domain.people import CONSENTED, Member, Place
@@ -25,8 +26,8 @@ FORMS = ("text", "text", "text", "photo", "voice", "sticker", "document")
 COMMANDS = ("start", "help", "pass", "scope", "pause", "notebook", "leave", "mydata", "forget", "agenda", "canari")
 ACTS = sorted(set(Act) - {Act.AGREE, Act.FORGET, Act.ERASE_NOTES})
 """Whoever agrees consents, and whoever erases leaves a trace that she did: all the rest is pressed."""
-MAY_CHANGE = {"people", "members", "messages", "tries", "settings"}
-"""That they can be written to, where they stand in the welcome, and what the bot itself said."""
+MAY_CHANGE = {"people", "members", "messages", "tries", "settings", "consents"}
+"""That they can be written to, where they stand in the welcome, each no, and what the bot itself said."""
 
 
 class OpenVault(Vault):
@@ -119,6 +120,12 @@ def test_a_thousand_gestures_before_consent_leave_no_word(town: Town) -> None:
     assert met
     assert all((member.name, member.agreed, member.consented_at) == ("", frozenset(), None) for member in met)
     assert not {member.standing for member in met} & CONSENTED
+    witnesses = [each for who in STRANGERS for each in _witnesses(town, who)]
+    assert {(each.consent, each.agreed) for each in witnesses} == {(Consent.ANSWERING, False)}
+
+
+def _witnesses(town: Town, who: Speaker) -> list[Witness]:
+    return town.see(lambda unit: unit.consents.of(who.id))
 
 
 def _member(town: Town, who: Speaker) -> Member | None:

@@ -1,14 +1,16 @@
 """What a member says of her answer by pressing: level, nature, scope, withdrawal; and the pass."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.answers import Scope
 from domain.moves import Act, Speaker
 from domain.sessions import TimerKind
-from domain.utterances import Manner, Utterance
+from domain.utterances import Manner, Subject, Topic, Utterance
 
 from .evenings import WORDS, Evening, answered, opened, published, sealed
-from .people import HANGAR_GROUP, INES, MALO, ROSA, ZOE
+from .people import HANGAR_GROUP, INES, MALO, ROSA, ZOE, at_home
 from .town import Town, in_group, keys, one, toasts
 
 
@@ -59,6 +61,20 @@ def test_withdrawn_words_are_erased(town: Town, receipt: tuple[Evening, Utteranc
     assert one(after, "card.open").facts["count"] == 0
     assert (evening.answers, evening.passage(MALO)) == ([], "withdrawn")
     assert not [row for rows in town.rows().values() for row in rows if WORDS[MALO] in str(row)]
+
+
+def test_of_withdrawn_words_only_the_receipt_says_so(town: Town, receipt: tuple[Evening, Utterance]) -> None:
+    """No other message is about them any more: neither her own, nor the question about a name in it."""
+    evening, said = receipt
+    [answer] = evening.by(MALO)
+    town.bind(at_home(MALO), 77, Topic.SOFTENING, answer.id)
+    town.tap(MALO, said, "withdraw")
+    about = [
+        topic
+        for topic in (Topic.ANSWER, Topic.RECEIPT, Topic.SOFTENING)
+        if town.message_of(replace(said, about=Subject(topic, answer.id)))
+    ]
+    assert about == [Topic.RECEIPT]
 
 
 def test_a_voice_stays_with_what_is_left_of_it(town: Town, receipt: tuple[Evening, Utterance]) -> None:

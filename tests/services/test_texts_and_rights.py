@@ -56,6 +56,15 @@ def test_an_answer_in_private_is_kept_where_the_table_says(town: Town, state: Co
     assert ("notebook.late" in keys(said)) is not kept
 
 
+def test_who_animates_is_not_needed_for_an_answer(town: Town) -> None:
+    """While a group waits for somebody to animate, a text of a member's finds its open question, and she may pass."""
+    evening = opened(town)
+    stand(town, CollectiveState.DORMANT)
+    town.say(MALO, IDEA)
+    assert [answer.text for answer in evening.by(MALO)] == [IDEA]
+    assert keys(town.order(ROSA, "pass")) == ["toast.passed"]
+
+
 @pytest.mark.parametrize("state", CollectiveState)
 def test_a_detached_answer_is_asked_about_where_the_table_says(town: Town, state: CollectiveState) -> None:
     """How far it may travel is not asked of what may not be given."""

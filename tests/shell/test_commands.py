@@ -55,10 +55,10 @@ def api() -> Iterator[str]:
         (["chek"], "There is no command “chek”. Did you mean “check”? For help: pasdecote --help"),
         (["sing"], "There is no command “sing”. For help: pasdecote --help"),
         (["check", "--confg", "x"], "There is no option “--confg”. Did you mean “--config”?"),
-        (["demo", "--port", "high"], "'--port'"),
-        (["check", "--config"], "'--config'"),
-        (["backup", "a.db", "b.db"], "b.db"),
-        (["restore"], "FILE"),
+        (["demo", "--port", "high"], "--port does not take this value. For help: pasdecote --help"),
+        (["check", "--config"], "--config lacks its value. For help: pasdecote --help"),
+        (["backup", "a.db", "b.db"], "“backup a.db b.db” cannot be understood. For help: pasdecote --help"),
+        (["restore"], "FILE is missing. For help: pasdecote --help"),
     ],
 )
 def test_a_misuse_is_told_in_one_sentence(typed: Typing, words: list[str], sentence: str) -> None:
@@ -67,6 +67,21 @@ def test_a_misuse_is_told_in_one_sentence(typed: Typing, words: list[str], sente
     assert (screen.code, screen.out) == (2, "")
     assert sentence in screen.err
     assert screen.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["demo", "--port", "high"], "--port n’accepte pas cette valeur."),
+        (["check", "--config"], "Il manque la valeur de --config."),
+        (["backup", "a.db", "b.db"], "« backup a.db b.db » ne se comprend pas."),
+        (["restore"], "Il manque FILE."),
+    ],
+)
+def test_a_misuse_is_told_in_the_operators_language(typed: Typing, words: list[str], sentence: str) -> None:
+    """Nothing of it is in the words of the library that reads the command line."""
+    err = typed(*words, **FRENCH).err.replace("\u00a0", " ").replace("\u202f", " ")
+    assert err == f"{sentence} L’aide : pasdecote --help\n"
 
 
 @pytest.mark.parametrize(

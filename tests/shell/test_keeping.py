@@ -143,7 +143,7 @@ def test_a_restoration_without_erasures_says_so_in_french(typed: Typing, copy: s
     screen = typed("restore", copy, **FRENCH)
     assert screen.code == 0
     assert "Base remise dans son état du" in screen.out
-    assert "0 effacement" in screen.out
+    assert "Aucun effacement n’était à refaire." in screen.out
     assert notes() == [NOTE]
 
 

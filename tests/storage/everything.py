@@ -28,7 +28,7 @@ from hangar import (
 from domain.answers import Part
 from domain.ids import AnswerId, MessageId, OutboxId, ScheduleId, SummaryId, UpdateId
 from domain.keeping import Retention
-from domain.offers import print_of
+from domain.offers import Tried, print_of
 from domain.people import Person
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Timer, TimerKind
@@ -134,8 +134,8 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "offers.save": lambda unit: unit.offers.save(offer()),
     "offers.get": lambda unit: unit.offers.get("offer-1"),
     "offers.by_print": lambda unit: unit.offers.by_print(print_of("sésame")),
-    "offers.note_try": lambda unit: unit.offers.note_try(INES, TUESDAY),
-    "offers.tries": lambda unit: unit.offers.tries(INES, TUESDAY),
+    "offers.note_try": lambda unit: unit.offers.note_try(INES, Tried.LINK, TUESDAY),
+    "offers.tries": lambda unit: unit.offers.tries(INES, Tried.LINK, TUESDAY),
     "charters.note": lambda unit: unit.charters.note(HANGAR, INES, objects=True),
     "charters.count": lambda unit: unit.charters.count(HANGAR),
     "charters.clear": lambda unit: unit.charters.clear(CHOIR),

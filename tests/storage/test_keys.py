@@ -82,7 +82,7 @@ def test_who_comes_second_takes_the_keys_of_the_first(file: KeyFile) -> None:
 
 
 def test_what_ends_with_the_process_leaves_no_file(file: KeyFile) -> None:
-    """A database in memory has keys of its own, and neither file nor journal."""
+    """A database in memory has keys of its own, and neither file nor journal of erasures."""
     assert keys_for("sqlite://:memory:", file.path) != keys_for("sqlite://:memory:", file.path)
     assert journal_of("sqlite://:memory:", file.path) is None
     assert not file.path.exists()

@@ -31,7 +31,7 @@ NOTEBOOK = Erasure(Erased.NOTEBOOK, "hers", LATER)
 
 
 class House:
-    """A database with its keys, its journal and one copy."""
+    """A database with its keys, its journal of erasures and one copy."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -110,7 +110,7 @@ async def test_a_damaged_database_is_replaced(house: House) -> None:
 
 
 async def test_what_was_erased_since_does_not_come_back(house: House) -> None:
-    """The journal is done again before anybody can read, and not a byte of it is left in any file."""
+    """The journal of erasures is done again before anybody can read, and not a byte of it is left in any file."""
     sealed = house.vault  # the notes of the copy, as they are kept in it
     house.journal.write([NOTEBOOK])
     assert await house.restore() == Restored(TUESDAY + timedelta(hours=1), 1)

@@ -66,7 +66,7 @@ PLAIN = {
     "settings": "name",
     "summaries": "id session collective state",
     "timers": "subject kind",
-    "tries": "",
+    "tries": "what",
 }
 """What is kept as it is: random ids, prints, and words that are ours. Nothing that people write."""
 

@@ -19,7 +19,7 @@ from hangar import (
 from domain.consents import Consent
 from domain.erasures import Erased
 from domain.errors import NotFound
-from domain.offers import OfferState, print_of
+from domain.offers import OfferState, Tried, print_of
 from domain.ports import Store, Unit
 from domain.rights import Role
 
@@ -67,8 +67,8 @@ async def test_tries_are_counted_since_an_instant(store: Store) -> None:
 
     def task(unit: Unit) -> list[int]:
         for person, at in ((INES, TUESDAY), (INES, TUESDAY), (INES, TUESDAY - MINUTE), (MALO, TUESDAY)):
-            unit.offers.note_try(person, at)
-        return [unit.offers.tries(person, TUESDAY) for person in (INES, MALO)]
+            unit.offers.note_try(person, Tried.LINK, at)
+        return [unit.offers.tries(person, Tried.LINK, TUESDAY) for person in (INES, MALO)]
 
     assert await store.work(task) == [2, 1]
 
@@ -88,7 +88,7 @@ async def test_the_last_voice_on_a_charter_holds(store: Store) -> None:
 
 
 async def test_an_erasure_waits_until_it_is_journaled(store: Store) -> None:
-    """Erasures are told oldest first, until the journal has them; what came meanwhile waits."""
+    """Erasures are told oldest first, until the journal of erasures has them; what came meanwhile waits."""
     noted = [erasure("b"), replace(erasure("a"), kind=Erased.LOOSE, at=TUESDAY - MINUTE), erasure("c")]
     for one in noted:
         await store.work(lambda unit, one=one: unit.erasures.note(one))

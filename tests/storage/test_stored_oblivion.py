@@ -32,7 +32,7 @@ from domain.answers import Part
 from domain.errors import NotFound
 from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, SessionId, UpdateId
 from domain.mail import Received
-from domain.offers import OfferState
+from domain.offers import OfferState, Tried
 from domain.people import Awaited, Heeding, Member, Person, Standing, alone_with
 from domain.ports import Store, Unit
 from domain.sessions import Participation, ParticipationState, Session, Timer, TimerKind
@@ -77,7 +77,7 @@ def dwell(unit: Unit, person: PersonId) -> None:
     unit.people.save(Person(person, reachable=True, language="fr", heeding=Heeding(Awaited.ANSWER, EVENING)))
     unit.notebook.keep(person, "Rendre la clé de 13.", TUESDAY)
     unit.notebook.hold(person, [Part(PlaceId(person), NINE, "…", TUESDAY)])
-    unit.offers.note_try(person, TUESDAY)
+    unit.offers.note_try(person, Tried.LINK, TUESDAY)
     unit.outbox.add(replace(receipt(person), about=None), TUESDAY)
     unit.messages.bind(PlaceId(person), NINE, Subject(Topic.NOTEBOOK, str(person)))
     live(unit, person, HANGAR, EVENING)

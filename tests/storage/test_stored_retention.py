@@ -29,7 +29,7 @@ from hangar import (
 
 from domain.ids import AnswerId, MessageId, PlaceId, UpdateId
 from domain.keeping import PASSING, Holding, Kept, Retention
-from domain.offers import LASTS, print_of
+from domain.offers import LASTS, Tried, print_of
 from domain.people import Person
 from domain.ports import Store, Unit
 from domain.sessions import ANSWERABLE, Participation, ParticipationState, SessionState
@@ -170,15 +170,15 @@ async def test_a_role_that_was_offered_is_forgotten_an_hour_after(store: Store) 
     def task(unit: Unit) -> None:
         unit.offers.save(offer())
         unit.offers.save(replace(offer("offer-2", "mellon"), expires_at=offer().expires_at + HOUR))
-        unit.offers.note_try(INES, offer().expires_at)
-        unit.offers.note_try(INES, offer().expires_at + HOUR)
+        unit.offers.note_try(INES, Tried.LINK, offer().expires_at)
+        unit.offers.note_try(INES, Tried.LINK, offer().expires_at + HOUR)
 
     await store.work(task)
     over = offer().expires_at + KEEP.offers
     assert [await purge(store, over + delay) for delay in (0 * HOUR, MINUTE)] == [0, 2]
     assert await store.work(lambda unit: unit.offers.by_print(print_of("sésame"))) is None
     assert await store.work(lambda unit: unit.offers.by_print(print_of("mellon"))) is not None
-    assert await store.work(lambda unit: unit.offers.tries(INES, TUESDAY)) == 1
+    assert await store.work(lambda unit: unit.offers.tries(INES, Tried.LINK, TUESDAY)) == 1
 
 
 async def test_an_offer_is_told_from_the_instant_it_was_made(store: Store) -> None:
@@ -227,7 +227,7 @@ async def test_an_operator_is_told_how_much_since_when_and_what_would_go(store: 
         unit.notebook.hold(INES, [replace(answer().parts[0], at=TUESDAY)])
         unit.outbox.add(card(), TUESDAY)
         unit.people.save(Person(INES, True, "fr"))
-        unit.offers.note_try(INES, TUESDAY)
+        unit.offers.note_try(INES, Tried.LINK, TUESDAY)
         unit.charters.note(HANGAR, INES, objects=True)
         unit.erasures.note(erasure())
 

@@ -3,21 +3,17 @@
 from dataclasses import replace
 
 import pytest
+from amended import fresh, given_by, now, quote_of, retouched, reworded
 from twelve_voices import (
     ANSWERS,
-    ELAN,
     FATOU,
-    FREIN,
     INES,
-    JE,
     LOU,
     MARIE_JO,
-    NOUS,
     PAUL,
     SALOME,
     THEO,
     answer,
-    block,
     has_block,
     material,
     quoted,
@@ -28,44 +24,11 @@ from twelve_voices import (
 
 from domain.answers import Scope
 from domain.errors import Unreadable
-from domain.ids import AnswerId, VoiceId
-from domain.summary import Block, Quote, Summary, SummaryState
-from summaries.amending import joined, published, rescoped, retired, titled, unsigned_by, without_quote
+from domain.ids import AnswerId
+from domain.summary import Block, Quote
+from summaries.amending import rescoped, titled, without_quote
 from summaries.arithmetic import accounts_for
 from summaries.draft import draft
-from summaries.material import Spoken
-
-
-def fresh() -> Summary:
-    """Return the draft of the worked example."""
-    return draft(material(), "lot")
-
-
-def given_by(person: int) -> Spoken:
-    """Return somebody's answer."""
-    return next(each for each in ANSWERS if each.voice == voice_of(person))
-
-
-def now(changed: Spoken) -> tuple[Spoken, ...]:
-    """Return the answers of the session once one of them has changed."""
-    return tuple(changed if each.id == changed.id else each for each in ANSWERS)
-
-
-def reworded(person: int, text: str) -> Spoken:
-    """Have somebody write her answer anew."""
-    before = given_by(person)
-    return replace(before, text=text)
-
-
-def retouched(summary: Summary, answer: Spoken) -> Summary:
-    """Bring a reworded answer into a summary."""
-    return rescoped(summary, replace(answer, retouched=True), material(now(answer)))
-
-
-def quote_of(summary: Summary, id: str) -> Quote:
-    """Return the quote of one answer."""
-    (found,) = (quote for each in summary.passages for quote in each.quotes if quote.answer == id)
-    return found
 
 
 @pytest.mark.parametrize("id", quoted(fresh()))
@@ -188,24 +151,6 @@ def test_one_of_three_takes_every_name_off() -> None:
     assert [quote.name for quote in told(after, "few").quotes] == ["", "", ""]
 
 
-def test_a_late_voice_joins_the_draft_once() -> None:
-    """It has its own entry, its words if they may be shown, and is not counted twice."""
-    late = answer(14, "J'arrive après tout le monde, désolée.", JE, FREIN, late=True)
-    session = material([*ANSWERS, late])
-    before = without_quote(fresh(), AnswerId(f"a{LOU}"))
-    after = joined(before, late, session)
-    assert told(after, "late").voices == voices_of(14)
-    assert (after.voices, after.levels) == (13, (5, 6, 2))
-    assert accounts_for(after)
-    assert joined(after, late, session) == after
-
-
-def test_who_already_spoke_adds_no_voice() -> None:
-    """A late word of somebody counted in time changes nothing."""
-    more = answer(INES, "Encore un mot.", NOUS, ELAN, rank=1, late=True)
-    assert joined(fresh(), more, material([*ANSWERS, more])) == fresh()
-
-
 @pytest.mark.parametrize("title", ["La place qu'on laisse", "  Cinq mots tout au plus ", "Seuil", "x" * 60])
 def test_a_person_gives_a_title(title: str) -> None:
     """Five words at most, on one line."""
@@ -217,100 +162,3 @@ def test_a_long_title_is_refused(title: str) -> None:
     """No words, six words or 61 characters make no title."""
     with pytest.raises(Unreadable):
         titled(fresh(), title)
-
-
-def test_publishing_says_who_reread() -> None:
-    """The state, whether it was reread and by whom; nothing else changes."""
-    after = published(fresh(), True, "Inès et Karim")
-    assert (after.state, after.reread, block(after, Block.FOOT).label) == (
-        SummaryState.PUBLISHED,
-        True,
-        "Inès et Karim",
-    )
-    assert accounts_for(after)
-    assert published(fresh(), False).reread is False
-
-
-def test_what_was_published_is_not_unsaid_in_silence() -> None:
-    """A withdrawn line leaves its place empty and its count unchanged, and does not come back."""
-    before = published(fresh(), True)
-    gone = replace(given_by(LOU), withdrawn=True)
-    after = rescoped(before, gone, material(now(gone)))
-    assert quote_of(after, f"a{LOU}").text == ""
-    assert (after.voices, after.left_out) == (12, before.left_out + 1)
-    assert accounts_for(after)
-    assert retouched(after, reworded(LOU, "Autre chose.")) == after
-
-
-def test_a_published_summary_takes_no_new_voice() -> None:
-    """Late words then join the next one."""
-    late = answer(14, "J'arrive après tout le monde.", late=True)
-    assert joined(published(fresh(), True), late, material([*ANSWERS, late])) == published(fresh(), True)
-
-
-def test_a_published_summary_counts_voices_that_nobody_can_name() -> None:
-    """They are numbered in the order in which they are read, each once."""
-    after = published(fresh(), True)
-    numbers = [voice for each in after.passages for voice in each.voices]
-    assert numbers == [str(number) for number in range(1, 13)]
-    assert accounts_for(after)
-
-
-def test_erased_answers_leave_marks_in_what_is_published() -> None:
-    """Neither words nor names stay; what was counted was true, and stays."""
-    before = published(fresh(), True)
-    after = retired(before, {AnswerId(f"a{LOU}"), AnswerId(f"a{SALOME}"), AnswerId(f"a{THEO}")})
-    marks = {quote.answer for each in after.passages for quote in each.quotes if quote.retired}
-    assert marks == {f"a{LOU}", f"a{SALOME}"}
-    assert quote_of(after, f"a{SALOME}") == Quote(AnswerId(f"a{SALOME}"), "", retired=True)
-    assert (after.voices, after.members, after.levels) == (before.voices, before.members, before.levels)
-    assert [each.voices for each in after.passages] == [each.voices for each in before.passages]
-    assert accounts_for(after)
-    assert retired(after, {AnswerId(f"a{LOU}")}) == after
-
-
-def test_erased_answers_leave_nothing_in_a_draft() -> None:
-    """Their words go, and their voices with them."""
-    left = material([each for each in ANSWERS if each.voice not in voices_of(LOU, THEO)])
-    after = retired(fresh(), {AnswerId(f"a{LOU}"), AnswerId(f"a{THEO}")}, left)
-    assert (after.voices, after.levels) == (10, (2, 6, 2))
-    assert f"a{LOU}" not in quoted(after)
-    assert accounts_for(after)
-
-
-def test_without_the_session_a_draft_loses_words_alone() -> None:
-    """Who is counted is told by the session as it is."""
-    after = retired(fresh(), {AnswerId(f"a{LOU}")})
-    assert (after.voices, f"a{LOU}" in quoted(after)) == (12, False)
-
-
-def test_who_reread_may_be_forgotten() -> None:
-    """Her name goes from the foot, and it still was reread."""
-    after = unsigned_by(published(fresh(), True, "Inès"), "Inès")
-    assert (after.reread, block(after, Block.FOOT).label) == (True, "")
-    assert unsigned_by(published(fresh(), True, "Karim"), "Inès") == published(fresh(), True, "Karim")
-
-
-@pytest.mark.parametrize("few", [False, True])
-def test_a_late_voice_without_an_author_does_not_say_that_it_was_late(few: bool) -> None:
-    """It is counted where it would have been, had it come in time."""
-    first = ANSWERS[:3] if few else ANSWERS
-    nobody = replace(answer(14, "", scope=Scope.COUNT_ONLY), voice=VoiceId("a2random"))
-    session = material([*first, nobody])
-    after = joined(draft(material(first), "lot"), nobody, session)
-    assert told(after, "few" if few else "counted").voices[:1] == ("a2random",)
-    assert after.voices == len(first) + 1
-    assert accounts_for(after)
-    assert joined(after, nobody, session) == after
-
-
-def test_late_quotes_do_not_come_as_they_came() -> None:
-    """Whoever follows the draft does not see who wrote last."""
-    late = [answer(person, f"J'arrive, et la pluie avec, le {person}.", late=True) for person in (31, 14, 22)]
-    after, given = fresh(), list(ANSWERS)
-    for quote in quoted(fresh()):
-        after = without_quote(after, AnswerId(quote))
-    for each in late:
-        given.append(each)
-        after = joined(after, each, material(given))
-    assert [quote.answer for quote in told(after, "late").quotes] == ["a14", "a22", "a31"]

@@ -74,8 +74,25 @@ def test_talk_never_comes_in(raw: Json) -> None:
 
 @pytest.mark.parametrize("raw", TO_US)
 def test_what_is_for_the_bot_comes_in(raw: Json) -> None:
-    """What is said to the bot, pressed, or tells who left, comes in as it is."""
-    assert addressed(ME, raw) == raw
+    """What is said to the bot, pressed, or tells who left, comes in, and says the same."""
+    kept = addressed(ME, raw)
+    assert kept is not None
+    assert PARSER.parse(kept) == PARSER.parse(raw)
+
+
+@pytest.mark.parametrize("raw", TO_US)
+def test_our_own_words_do_not_come_back_in(raw: Json) -> None:
+    """A message of ours that is pressed or answered may hold the words of others: only what tells which one is kept."""
+    said = "Le secret de Malo, dans une restitution."
+    kept = addressed(ME, _saying(raw, said))
+    assert said not in str(kept)
+
+
+def _saying(raw: Json, words: str) -> Json:
+    """Return the update as if our message in it said something."""
+    kind, content = list(raw.items())[1]
+    names = [name for name in ("reply_to_message", "message") if isinstance(content.get(name), dict)]
+    return {**raw, kind: content | {name: content[name] | {"text": words, "caption": words} for name in names}}
 
 
 def test_a_command_comes_without_the_words_that_it_answers() -> None:

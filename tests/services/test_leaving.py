@@ -1,15 +1,12 @@
-"""What anybody may ask, and how a member leaves."""
+"""How a member leaves, by a command or by walking out of the group."""
 
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from domain.consents import Consent
 from domain.erasures import Erased
-from domain.ids import PlaceId
 from domain.moves import Act, Left, Speaker
-from domain.people import CollectiveState, Member, Place, Standing
+from domain.people import CollectiveState, Member, Standing
 from domain.ports import Unit
 from domain.sessions import TimerKind
 from domain.utterances import Manner, Topic, Utterance
@@ -19,101 +16,16 @@ from .people import (
     AWA,
     BEN,
     CHOIR,
-    CHOIR_GROUP,
     HANGAR,
     HANGAR_GROUP,
     INES,
     MALO,
     ROSA,
     SALOME,
-    THEO,
-    ZOE,
     at_home,
     consenting,
 )
 from .town import WORDING, Town, keys, one, pseudonym
-
-
-@pytest.mark.parametrize(
-    ("who", "order", "key"),
-    [
-        (ZOE, "help", "help.member"),
-        (INES, "aide", "help.member"),
-        (SALOME, "help", "help.facilitator"),
-        (ZOE, "privacy", "privacy.text"),
-        (INES, "HELP", "help.member"),
-        (INES, "dance", "command.unknown"),
-        (ZOE, "summary", "summary.nowhere"),
-        (ZOE, "agenda", "summary.nowhere"),
-        (THEO, "agenda", "summary.nowhere"),
-        (ZOE, "leave", "leave.nowhere"),
-    ],
-)
-def test_every_order_in_private_is_answered(town: Town, who: Speaker, order: str, key: str) -> None:
-    """With one sentence, whoever asks, by any of its names."""
-    assert [(said.key, said.to) for said in town.order(who, order)] == [(key, at_home(who))]
-
-
-@pytest.mark.parametrize("order", ["help", "privacy"])
-def test_what_is_asked_in_the_group_is_answered_in_private(town: Town, order: str) -> None:
-    """Where she can be reached; a stranger reads it in the group."""
-    assert town.order(INES, order, place=HANGAR_GROUP)[0].to == at_home(INES)
-    assert town.order(ZOE, order, place=HANGAR_GROUP)[0].to == HANGAR_GROUP
-
-
-def test_an_order_for_nobody_makes_no_noise_in_the_group(town: Town) -> None:
-    """A stranger's unknown command is left alone there."""
-    assert town.order(ZOE, "dance", place=HANGAR_GROUP) == []
-
-
-def test_before_the_first_summary_there_is_none(town: Town) -> None:
-    """It is said so, and nothing is shown."""
-    [said] = town.order(INES, "summary")
-    assert (said.key, said.issues) == ("summary.none_yet", ())
-
-
-@pytest.mark.parametrize(("later", "quiet"), [(1, 0), (6, 0), (9, 1)])
-def test_a_week_shows_what_was_given_back(town: Town, later: int, quiet: int) -> None:
-    """This week's summaries; after a quiet week, the last one, and it says so."""
-    evening = published(town)
-    town.later(timedelta(days=later))
-    [said] = town.order(INES, "restitution")
-    assert (said.key, said.facts["quiet"]) == ("summary.week", quiet)
-    assert [issue.id for issue, _ in said.issues] == [evening.draft.id if evening.draft else ""]
-
-
-def test_of_two_collectives_the_bot_asks_whose_week(town: Town) -> None:
-    """Then the one that was chosen is given."""
-    town.work(lambda unit: unit.people.save_member(consenting(CHOIR.id, INES)))
-    published(town)
-    asked = one(town.order(INES, "summary"), "which.collective")
-    button = next(button for row in asked.buttons for button in row if button.ref == HANGAR.id)
-    assert one(town.press(INES, button.act, button.ref, button.value), "summary.week").issues
-
-
-def test_in_a_group_the_week_is_that_groups(town: Town) -> None:
-    """Whatever else she takes part in; in a group without the bot's collective, there is none."""
-    published(town)
-    assert one(town.order(AWA, "summary", place=HANGAR_GROUP), "summary.week").facts["collective"] == HANGAR.title
-    assert one(town.order(AWA, "summary", place=CHOIR_GROUP), "summary.none_yet").facts["collective"] == CHOIR.title
-    nowhere = Place(PlaceId(-900), private=False)
-    assert keys(town.order(INES, "summary", place=nowhere)) == ["summary.nowhere"]
-
-
-@pytest.mark.parametrize(
-    ("open_", "planned", "key"),
-    [(False, False, "empty"), (True, False, "closes"), (False, True, "next"), (True, True, "closes_next")],
-)
-def test_the_agenda_says_what_is_open_and_what_comes(town: Town, open_: bool, planned: bool, key: str) -> None:
-    """For each collective of hers; only a facilitator can end a plan there."""
-    if open_:
-        opened(town)
-    if planned:
-        town.press(SALOME, Act.PLAN, HANGAR.id, "1-1215-weekly-ok")
-    for who in (INES, SALOME):
-        [said] = town.order(who, "agenda")
-        assert said.key == f"agenda.{key}"
-        assert bool(said.buttons) is (planned and who is SALOME)
 
 
 def standing_of(town: Town, who: Speaker) -> Member:
@@ -164,10 +76,20 @@ def test_who_left_is_no_member_any_more(town: Town) -> None:
 
 
 def test_the_end_of_a_consent_is_witnessed(town: Town) -> None:
-    """That she took it back is kept with the version she had agreed to."""
-    town.press(MALO, Act.LEAVE, HANGAR.id, "keep")
-    [witness] = town.see(lambda unit: unit.consents.of(MALO.id))
-    assert (witness.consent, witness.agreed, witness.terms) == (Consent.ANSWERING, False, 1)
+    """Each thing that she takes back by leaving is kept as a no, once, with the version she had agreed to."""
+    for _ in range(2):
+        town.press(MALO, Act.LEAVE, HANGAR.id, "keep")
+    traces = town.see(lambda unit: unit.consents.of(MALO.id))
+    assert {(each.agreed, each.terms) for each in traces} == {(False, 1)}
+    assert [each.consent for each in traces] == [Consent.ANSWERING, Consent.QUOTING, Consent.REMINDERS]
+
+
+def test_who_walks_out_takes_nothing_back_before_the_week_is_over(town: Town) -> None:
+    """She has not said yet; her silence is noted as what it is taken for, when it is."""
+    gone_from_the_group(town, MALO)
+    assert town.see(lambda unit: unit.consents.of(MALO.id)) == []
+    week_after(town, MALO)
+    assert len(town.see(lambda unit: unit.consents.of(MALO.id))) == 3
 
 
 def test_the_collective_to_leave_is_asked_before_the_question(town: Town) -> None:
