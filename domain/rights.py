@@ -78,6 +78,7 @@ class Action(StrEnum):
     PROPOSE_CHARTER = "propose_charter"
     OPEN_SESSION = "open_session"
     SCHEDULE = "schedule"
+    UNSCHEDULE = "unschedule"
     READ_DRAFT = "read_draft"
     AMEND_DRAFT = "amend_draft"
     PUBLISH = "publish"
@@ -154,8 +155,9 @@ RIGHTS: Mapping[Action, Right] = {
     Action.PROPOSE_CHARTER: Right(_LEADING, collective=_ALIVE),
     Action.OPEN_SESSION: Right(_LEADING, collective=_ALIVE),
     Action.SCHEDULE: Right(_LEADING),
-    Action.READ_DRAFT: Right(_REREADING, session=_DRAFTED),
-    Action.AMEND_DRAFT: Right(_REREADING, session=_DRAFTED),
+    Action.UNSCHEDULE: Right(_LEADING, fresh=True),
+    Action.READ_DRAFT: Right(_REREADING, session=_DRAFTED, fresh=True),
+    Action.AMEND_DRAFT: Right(_REREADING, session=_DRAFTED, fresh=True),
     Action.PUBLISH: Right(_REREADING, session=_DRAFTED, fresh=True),
     Action.SETTLE_DOUBT: Right(_LEADING),
     Action.SEE_ROLES: Right(_LEADING | _KEEPING | {Role.COORDINATOR}),

@@ -139,7 +139,7 @@ BUTTONS: Mapping[Act, Button] = {
     Act.ANOTHER: Button(proposing.another, Action.OPEN_SESSION, _COLLECTIVE),
     Act.HOLD: Button(proposing.hold, Action.OPEN_SESSION, _COLLECTIVE),
     Act.PLAN: Button(scheduling.plan, Action.SCHEDULE, _COLLECTIVE),
-    Act.UNPLAN: Button(scheduling.unplan, Action.SCHEDULE, About.SCHEDULE),
+    Act.UNPLAN: Button(scheduling.unplan, Action.UNSCHEDULE, About.SCHEDULE),
     Act.CANCEL: Button(scheduling.cancel, Action.SCHEDULE, _COLLECTIVE),
     Act.PUBLISH: Button(reviewing.review, Action.PUBLISH, _SUMMARY),
     Act.CUT: Button(reviewing.review, Action.AMEND_DRAFT, _SUMMARY),

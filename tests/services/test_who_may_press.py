@@ -76,8 +76,9 @@ def test_the_way_in_is_shown_to_who_may_not_yet(town: Town) -> None:
 
 
 def test_what_cannot_be_undone_is_asked_afresh() -> None:
-    """Publishing, and all that gives a role or takes one back."""
-    assert sorted([Act.PUBLISH, Act.OFFER, Act.DISMISS, Act.APPOINT]) == FRESH
+    """All that touches a draft, ends a plan, gives a role or takes one back."""
+    drafts = [Act.PUBLISH, Act.CUT, Act.TITLE, Act.TO_DRAFT]
+    assert sorted([*drafts, Act.UNPLAN, Act.OFFER, Act.DISMISS, Act.APPOINT]) == FRESH
 
 
 @pytest.mark.parametrize("act", FRESH)
