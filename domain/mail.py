@@ -39,8 +39,8 @@ class Inbox(Protocol):
     def stumbled(self, update: UpdateId, cause: str) -> int:
         """Count one failed try and return how many there were; `cause` holds no text of people."""
 
-    def set_aside(self, update: UpdateId, cause: str, now: datetime) -> None:
-        """Keep it as a dead letter: its lane goes on without it."""
+    def set_aside(self, update: UpdateId, cause: str, outline: str, now: datetime) -> None:
+        """Keep it as a dead letter, of which only an outline that tells of nobody stays: its lane goes on without it."""
 
 
 class Outbox(Protocol):

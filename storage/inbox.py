@@ -50,12 +50,13 @@ class Inbox:
         )
         return row[0] if row else 0
 
-    def set_aside(self, update: UpdateId, cause: str, now: datetime) -> None:
-        """Keep it as a dead letter, with its text for whoever looks into it."""
-        self.db.run(
-            "UPDATE inbox SET state = 'dead', cause = :cause, settled_at = :now WHERE id = :id",
-            {"id": update, "cause": cause, "now": kept(now)},
-        )
+    def set_aside(self, update: UpdateId, cause: str, outline: str, now: datetime) -> None:
+        """Keep it as a dead letter, with its outline in the place of its text, and in no lane, which may be a person."""
+        sql = """
+            UPDATE inbox SET state = 'dead', cause = :cause, raw = :raw, lane = 0, settled_at = :now WHERE id = :id
+        """
+        raw = self.db.vault.seal(outline, RAW)
+        self.db.run(sql, {"id": update, "cause": cause, "raw": raw, "now": kept(now)})
 
     def _add(self, update: Received, now: int) -> bool:
         sql = """

@@ -1,15 +1,12 @@
 """Whatever leads to a person is erased: her rows, and her number in the rows that stay."""
 
 # ruff: noqa: S608 - what is put together here is ours; what comes from elsewhere is bound
-import re
 from typing import Final
 
 from domain.ids import CollectiveId, PersonId
 from domain.sessions import membership
 from storage.connection import Connection, Params
-from storage.inbox import RAW
 from storage.traces import HERS, POINTING
-from storage.vault import NotOpened
 
 _ANSWERS = "SELECT id FROM answers WHERE person = :person"
 _NAMED = "subject = :itself OR subject LIKE :ending"
@@ -61,34 +58,14 @@ _MEMBERSHIP: Final = (
 def erase_person(db: Connection, person: PersonId) -> None:
     """Erase every row that is a person's, and her number from the rows that are not."""
     _run(db, _PERSON, {"person": person, "itself": str(person), "ending": f"%:{person}"})
-    db.run("DELETE FROM inbox WHERE state = 'dead' AND lane = :person", {"person": person})
-    _erase_letters(db, person, "state = 'dead'", {})
 
 
 def erase_membership(db: Connection, collective: CollectiveId, person: PersonId) -> None:
     """Erase every row that is a person's in one collective."""
     both = membership(collective, person)
     _run(db, _MEMBERSHIP, {"collective": collective, "person": person, "itself": both, "ending": both})
-    # What she wrote in private and stumbled cannot be told from what she wrote for another collective: it goes too.
-    lanes = "state = 'dead' AND (lane = :person OR lane IN (SELECT place FROM collectives WHERE id = :collective))"
-    _erase_letters(db, person, lanes, {"collective": collective, "person": person})
 
 
 def _run(db: Connection, statements: tuple[str, ...], params: Params) -> None:
     for sql in statements:
         db.run(sql, params)
-
-
-def _erase_letters(db: Connection, person: PersonId, which: str, params: Params) -> None:
-    """Erase the dead letters in which somebody has her number: as a sender, or as whoever is answered."""
-    hers = re.compile(rf'"id"\s*:\s*{person}\b')
-    for arrival, raw in db.rows(f"SELECT arrival, raw FROM inbox WHERE {which}", params):
-        if _names(hers, db, raw):
-            db.run("DELETE FROM inbox WHERE arrival = :arrival", {"arrival": arrival})
-
-
-def _names(hers: re.Pattern[str], db: Connection, raw: str) -> bool:
-    try:
-        return hers.search(db.vault.open(raw, RAW)) is not None
-    except NotOpened:  # nobody can read it any more: it is of no use, and could be hers
-        return True

@@ -11,6 +11,7 @@ import structlog
 
 from bot.engine.fence import fenced
 from bot.engine.lanes import Lanes
+from bot.engine.outline import outline
 from bot.engine.patience import Patience, insist
 from domain.clock import Clock
 from domain.errors import Overtaken, StorageError
@@ -107,14 +108,14 @@ class Engine:
             return
         move = await fenced(self._understand(raw))
         if isinstance(move, Exception):
-            await self._set_aside(arrival.id, move)
+            await self._set_aside(arrival.id, raw, move)
             return
         races = failures = 0
         while trouble := await self._trouble(arrival.id, move):
             if isinstance(trouble, Overtaken) and (races := races + 1) < _RACES:
                 continue
             failures += 1
-            if not isinstance(trouble, StorageError) and await self._stumbled(arrival.id, trouble):
+            if not isinstance(trouble, StorageError) and await self._stumbled(arrival.id, raw, trouble):
                 return
             await self._patience.wait(failures)
         self._probe("update.done")
@@ -141,23 +142,24 @@ class Engine:
         self._probe("update.decided")
         unit.inbox.done(update, now)
 
-    async def _stumbled(self, update: UpdateId, trouble: Exception) -> bool:
+    async def _stumbled(self, update: UpdateId, raw: str, trouble: Exception) -> bool:
         """Count a failed try, and tell whether it was the last: its lane then goes on without it."""
         cause = type(trouble).__name__
 
         def count(unit: Unit) -> int:
             tries = unit.inbox.stumbled(update, cause)
             if tries >= _TRIES:
-                unit.inbox.set_aside(update, cause, self._clock.now())
+                unit.inbox.set_aside(update, cause, outline(raw), self._clock.now())
             return tries
 
         tries = await self._insist(count)
         log.error("engine.stumbled", error=cause, tries=tries, set_aside=tries >= _TRIES)
         return tries >= _TRIES
 
-    async def _set_aside(self, update: UpdateId, trouble: Exception) -> None:
+    async def _set_aside(self, update: UpdateId, raw: str, trouble: Exception) -> None:
         cause = type(trouble).__name__
-        await self._insist(lambda unit: unit.inbox.set_aside(update, cause, self._clock.now()))
+        shape = outline(raw)
+        await self._insist(lambda unit: unit.inbox.set_aside(update, cause, shape, self._clock.now()))
         log.error("engine.unparsable", error=cause)
 
     async def _insist(self, task: Callable[[Unit], T]) -> T:

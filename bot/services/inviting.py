@@ -59,6 +59,13 @@ def withhold(unit: Unit, session: Session, person: PersonId, now: datetime) -> N
     unit.outbox.drop(alone_with(person).id, Subject(Topic.INVITATION, session.id), WITHHELD, now)
 
 
+def withhold_all(unit: Unit, member: Member, now: datetime) -> None:
+    """Drop every invitation that waits for a member's hour, since she takes part no more."""
+    for session in unit.sessions.of(member.collective):
+        if session.answerable:
+            withhold(unit, session, member.person, now)
+
+
 def at_their_hours(step: Step, passings: Sequence[Passing], now: datetime) -> Step:
     """Return what follows from an opening, each invitation at the hour that its reader chose."""
     invited = {alone_with(passing.member.person): passing for passing in passings}

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.services.house import House
+from bot.services.inviting import withhold_all
 from bot.services.knowing import reachable
 from bot.services.landing import say
 from bot.services.replying import ask_which, sentence, tell, toast, told
@@ -76,6 +77,7 @@ def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:  # n
         return
     gone = replace(member, standing=Standing.LEFT, facilitator=False, coordinator=False, paused_until=None)
     unit.people.save_member(gone)
+    withhold_all(unit, member, now)
     rest(unit, collective.id, now)
     if not member.consented:
         return
@@ -98,6 +100,7 @@ def let_go(unit: Unit, house: House, member: Member, now: datetime, *, published
     take_unpublished(unit, house, member, now)
     if published:
         take_published(unit, house, member, now)
+    withhold_all(unit, member, now)
     keep_member(unit, departed(member), now)
     unit.timers.disarm(membership(member.collective, member.person))
 

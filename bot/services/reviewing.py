@@ -87,6 +87,8 @@ def _publish(unit: Unit, house: House, round: Round, summary: Summary, now: date
 
 def _cut(unit: Unit, house: House, round: Round, summary: Summary, answer: AnswerId, now: datetime) -> None:
     lighter = without_quote(summary, answer)
+    if lighter == summary:
+        return  # a second tap: the screen shows it already
     unit.summaries.save(lighter)
     _wait_again(unit, house, round, now)
     show(unit, round, lighter, now)

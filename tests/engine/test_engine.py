@@ -3,10 +3,13 @@
 import asyncio
 import json
 import random
+import sqlite3
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +22,10 @@ from domain.mail import Received
 from domain.moves import Move, Said, Speaker
 from domain.people import Place
 from domain.ports import Store, Unit
+from storage.inbox import RAW
+from storage.keyring import Keyring
+from storage.opening import open_store
+from storage.vault import Vault
 
 from .conftest import TUESDAY, Until
 from .test_intake import FragileStore
@@ -138,6 +145,22 @@ async def test_what_cannot_be_read_is_set_aside(make: Callable[..., Engine], sto
     await keep(store, Received(UpdateId(1), 1, '{"chat": 1}'), Received(UpdateId(2), 1, "]"), received(3, 1, "ensuite"))
     await work_off(make(store), store)
     assert [text for _, text in service.order] == ["ensuite"]
+
+
+async def test_of_what_is_set_aside_no_word_is_kept(
+    make: Callable[..., Engine], service: Service, tmp_path: Path
+) -> None:
+    """Whether it could not be read, or stumbled each time: an outline stays, and lets a mistake be found."""
+    vault = Vault(Keyring.fresh())
+    store = await open_store(f"sqlite:///{tmp_path}/hangar.db", TUESDAY, vault=vault)
+    service.stumbles["Le pont de singe"] = [KeyError("a mistake") for _ in range(9)]
+    unread = Received(UpdateId(1), 1, '{"chat": 1, "words": "Le pont de singe"}')
+    await keep(store, unread, received(2, 2, "Le pont de singe"))
+    await work_off(make(store), store)
+    await store.close()
+    with closing(sqlite3.connect(tmp_path / "hangar.db")) as raw:
+        letters = [vault.open(each, RAW) for (each,) in raw.execute("SELECT raw FROM inbox WHERE lane = 0 ORDER BY id")]
+    assert letters == [f'{{"chat": "integer", "{name}": "string of 16"}}' for name in ("words", "text")]
 
 
 async def test_who_was_overtaken_looks_again(make: Callable[..., Engine], store: Store, service: Service) -> None:

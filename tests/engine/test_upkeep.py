@@ -63,7 +63,7 @@ async def test_a_dead_letter_waits_a_month_and_what_was_done_two_days(store: Sto
     def settle(unit: Unit) -> None:
         unit.inbox.add([Received(UpdateId(1), 1, "{}"), Received(UpdateId(2), 1, "{}")], TUESDAY)
         unit.inbox.done(UpdateId(1), TUESDAY)
-        unit.inbox.set_aside(UpdateId(2), "Unparsable", TUESDAY)
+        unit.inbox.set_aside(UpdateId(2), "Unparsable", "{}", TUESDAY)
 
     await store.work(settle)
     upkeep = Upkeep(store, clock, Retention(), no_copies)

@@ -13,6 +13,7 @@ import pytest
 
 from bot.clock.movable import MovableClock
 from bot.engine.erasing import Erasing
+from bot.engine.outline import outline
 from bot.services.reception import Reception
 from bot.services.replaying import replay
 from domain.answers import Part
@@ -209,7 +210,7 @@ def keep_aside(unit: Unit) -> None:
     letter = {"message": {"from": {"id": OURSE.id, "first_name": OURSE.name}, "text": DEAD}}
     for number, lane in enumerate((OURSE.id, HANGAR.place.id)):
         unit.inbox.add([Received(UpdateId(900 + number), lane, json.dumps(letter))], MONDAY)
-        unit.inbox.set_aside(UpdateId(900 + number), "unread", MONDAY)
+        unit.inbox.set_aside(UpdateId(900 + number), "unread", outline(json.dumps(letter)), MONDAY)
     there = alone_with(OURSE.id)
     unit.outbox.add(Utterance("notebook.notes", there, VOICE, facts={"notes": NOTED, "count": 1}), MONDAY)
 

@@ -1,7 +1,9 @@
 """How a member leaves, by a command or by walking out of the group."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
+
+import pytest
 
 from domain.consents import Consent
 from domain.erasures import Erased
@@ -11,7 +13,7 @@ from domain.ports import Unit
 from domain.sessions import TimerKind
 from domain.utterances import Manner, Topic, Utterance
 
-from .evenings import WORDS, answered, opened, published, sealed
+from .evenings import WORDS, Evening, answered, opened, published, sealed
 from .people import (
     AWA,
     BEN,
@@ -232,3 +234,32 @@ def test_a_group_whose_last_facilitator_walks_out_waits_for_another(town: Town) 
     arrival = one(gone_from_the_group(town, SALOME), "arrival.waiting")
     assert (arrival.manner, arrival.to) == (Manner.EDIT, HANGAR_GROUP)
     assert town.see(lambda unit: unit.collectives.get(HANGAR.id)).state is CollectiveState.DORMANT
+
+
+def invited_at_night(town: Town, who: Speaker) -> Evening:
+    """Open a round whose invitation waits for somebody's hour."""
+    town.work(lambda unit: unit.people.save_member(replace(consenting(HANGAR.id, who), hour=time(20, 30))))
+    evening = opened(town)
+    assert waiting_for(town, who) == ["invitation.open"]
+    return evening
+
+
+def waiting_for(town: Town, who: Speaker) -> list[str]:
+    """Return what waits to be said to somebody in private."""
+    waiting = town.see(lambda unit: unit.outbox.due(town.now + timedelta(days=9), 99))
+    return [each.utterance.key for each in waiting if each.utterance.to == at_home(who)]
+
+
+@pytest.mark.parametrize("label", ["leave_published", "take_all"])
+def test_no_invitation_waits_for_somebody_who_left(town: Town, label: str) -> None:
+    """Whatever hour she had chosen."""
+    invited_at_night(town, MALO)
+    town.tap(MALO, one(town.order(MALO, "quitter"), "leave.ask"), label)
+    assert waiting_for(town, MALO) == []
+
+
+def test_no_invitation_waits_for_somebody_who_walked_out(town: Town) -> None:
+    """From the instant she did."""
+    invited_at_night(town, MALO)
+    gone_from_the_group(town, MALO)
+    assert "invitation.open" not in waiting_for(town, MALO)

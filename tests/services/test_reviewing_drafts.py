@@ -45,8 +45,8 @@ def test_a_quote_is_taken_out(town: Town, review: tuple[Evening, Utterance]) -> 
     listed = one(town.tap(SALOME, screen, "cut"), "draft.cut")
     assert evening.draft is not None
     first, voices = quotes(evening.draft)[0], evening.draft.voices
-    for _ in range(2):
-        assert keys(town.tap(SALOME, listed, "quote_number")) == ["draft.review"]
+    for said in (["draft.review"], []):
+        assert keys(town.tap(SALOME, listed, "quote_number")) == said
         assert first.answer not in {quote.answer for quote in quotes(evening.draft)}
         assert evening.draft.voices == voices
 

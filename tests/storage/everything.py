@@ -83,7 +83,7 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "inbox.pending": lambda unit: unit.inbox.pending(),
     "inbox.take": lambda unit: unit.inbox.take(FIVE),
     "inbox.stumbled": lambda unit: unit.inbox.stumbled(FIVE, "KeyError"),
-    "inbox.set_aside": lambda unit: unit.inbox.set_aside(FIVE, "KeyError", TUESDAY),
+    "inbox.set_aside": lambda unit: unit.inbox.set_aside(FIVE, "KeyError", "{}", TUESDAY),
     "inbox.done": lambda unit: unit.inbox.done(FIVE, TUESDAY),
     "messages.bind": lambda unit: unit.messages.bind(GROUP, SEVEN, CARD),
     "messages.about": lambda unit: unit.messages.about(GROUP, SEVEN),

@@ -91,7 +91,7 @@ def write(unit: Unit) -> None:
     unit.settings.set("tune", word("setting"))
     raw = [Received(UpdateId(n), INES, f'{{"text": "{word(f"update-{n}")}"}}') for n in (11, 12, 13)]
     unit.inbox.add(raw, TUESDAY)
-    unit.inbox.set_aside(UpdateId(11), "KeyError", TUESDAY)
+    unit.inbox.set_aside(UpdateId(11), "KeyError", f'{{"outline": "{word("outline")}"}}', TUESDAY)
     unit.inbox.done(UpdateId(12), TUESDAY)
     unit.summaries.save(_summary())
     said = [replace(card(token=word("card")), facts={"title": word("fact")}), _dossier()]

@@ -1,10 +1,11 @@
 """Updates are kept once, in the order in which they came, until they are done."""
 
-from hangar import TUESDAY, update
+from hangar import TUESDAY, VAULT, update
 from looking import look
 
 from domain.ids import UpdateId
 from domain.ports import Store
+from storage.inbox import RAW
 
 FIVE, THREE = UpdateId(5), UpdateId(3)
 
@@ -62,7 +63,15 @@ async def test_stumbles_are_counted(store: Store) -> None:
 async def test_a_dead_letter_frees_its_lane(store: Store) -> None:
     """An update set aside is neither pending nor taken, and is not received again."""
     await receive(store, 5, 3)
-    await store.work(lambda unit: unit.inbox.set_aside(FIVE, "KeyError", TUESDAY))
+    await store.work(lambda unit: unit.inbox.set_aside(FIVE, "KeyError", "{}", TUESDAY))
     assert await store.work(lambda unit: unit.inbox.pending()) == [(3, 3)]
     assert await store.work(lambda unit: unit.inbox.take(FIVE)) is None
     assert await receive(store, 5) == []
+
+
+async def test_a_dead_letter_keeps_its_outline_and_no_lane(store: Store, url: str) -> None:
+    """What people wrote goes with it; its lane may be the number of a person."""
+    await receive(store, 5)
+    await store.work(lambda unit: unit.inbox.set_aside(FIVE, "KeyError", '{"text": "string of 9"}', TUESDAY))
+    [(lane, raw)] = look(url, "SELECT lane, raw FROM inbox")
+    assert (lane, VAULT.open(str(raw), RAW)) == (0, '{"text": "string of 9"}')

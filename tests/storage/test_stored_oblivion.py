@@ -1,6 +1,5 @@
 """Whoever is erased is found in no row, and nothing of anybody else goes with her."""
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -31,23 +30,15 @@ from looking import everything, look
 from domain.answers import Part
 from domain.errors import NotFound
 from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, SessionId, UpdateId
-from domain.mail import Received
 from domain.offers import OfferState, Tried
 from domain.people import Awaited, Heeding, Member, Person, Standing, alone_with
 from domain.ports import Store, Unit
 from domain.sessions import Participation, ParticipationState, Session, Timer, TimerKind
 from domain.summary import SummaryState
 from domain.utterances import Subject, Topic
-from storage.inbox import Inbox
 
 SINGING = SessionId("singing")
 SEVEN, NINE = MessageId(7), MessageId(9)
-
-
-def letter(number: int, lane: int, sender: int, spaces: bool = True) -> Received:
-    """Return an update that somebody sent in a place."""
-    raw = {"update_id": number, "message": {"chat": {"id": lane}, "from": {"id": sender, "first_name": "…"}}}
-    return Received(UpdateId(number), lane, json.dumps(raw, separators=None if spaces else (",", ":")))
 
 
 def singing() -> Session:
@@ -163,24 +154,6 @@ async def test_an_offer_does_not_outlive_who_would_confirm_it(store: Store) -> N
     assert await store.work(lambda unit: unit.offers.get("got")) == replace(got, taker=None, taker_name="")
 
 
-@pytest.mark.parametrize("spaces", [True, False])
-async def test_her_dead_letters_are_erased(store: Store, spaces: bool) -> None:
-    """What stumbled goes when she sent it, wherever; what others sent, and what is still to be done, stays."""
-
-    def task(unit: Unit) -> list[UpdateId]:
-        hers = [letter(1, INES, INES, spaces), letter(2, GROUP, INES, spaces), Received(UpdateId(3), INES, "?")]
-        others = [letter(4, GROUP, MALO, spaces), letter(5, GROUP, INES * 10, spaces), letter(6, -INES, MALO, spaces)]
-        letters = [*hers, *others]
-        unit.inbox.add([*letters, letter(7, INES, INES, spaces)], TUESDAY)
-        for one in letters:
-            unit.inbox.set_aside(one.id, "KeyError", TUESDAY)
-        unit.records.erase_person(INES)
-        return unit.inbox.add(letters, TUESDAY)
-
-    assert await store.work(task) == [1, 2, 3]
-    assert await store.work(lambda unit: unit.inbox.take(UpdateId(7))) is not None
-
-
 async def test_a_membership_is_erased_and_the_others_stay(store: Store, url: str) -> None:
     """All that is hers in one collective goes; what is hers in another, her notes and what she holds stay."""
     sung = replace(answer(f"choir-{INES}", INES), session=SINGING)
@@ -209,21 +182,6 @@ async def test_what_she_was_told_of_a_collective_goes_with_it(store: Store) -> N
     assert told == [None, Subject(Topic.RECEIPT, f"choir-{INES}")]
 
 
-async def test_her_dead_letters_in_one_group_are_erased_with_her_membership(store: Store) -> None:
-    """What stumbled in that group, or in private, goes; what stumbled in another group stays."""
-    elsewhere = the_choir().place.id
-
-    def task(unit: Unit) -> list[UpdateId]:
-        letters = [letter(1, INES, INES), letter(2, GROUP, INES), letter(3, GROUP, MALO), letter(4, elsewhere, INES)]
-        unit.inbox.add(letters, TUESDAY)
-        for one in letters:
-            unit.inbox.set_aside(one.id, "KeyError", TUESDAY)
-        unit.records.erase_membership(HANGAR, INES)
-        return unit.inbox.add(letters, TUESDAY)
-
-    assert await store.work(task) == [1, 2]
-
-
 async def test_whoever_was_erased_may_come_back(store: Store) -> None:
     """Nothing of what was erased stands in the way of a new beginning."""
 
@@ -241,18 +199,3 @@ async def test_erasing_nobody_changes_nothing(store: Store, url: str) -> None:
     before = everything(url)
     await store.work(lambda unit: unit.records.erase_person(PersonId(404)))
     assert everything(url) == before
-
-
-async def test_a_dead_letter_that_cannot_be_opened_stops_nothing(store: Store, url: str) -> None:
-    """One row that was tampered with goes with the letters of whoever is erased, and she is erased all the same."""
-
-    def task(unit: Unit) -> list[UpdateId]:
-        assert isinstance(unit.inbox, Inbox)
-        unit.inbox.add([letter(1, GROUP, MALO)], TUESDAY)
-        unit.inbox.set_aside(UpdateId(1), "KeyError", TUESDAY)
-        unit.inbox.db.run("UPDATE inbox SET raw = 'spoilt'", {})
-        unit.records.erase_person(INES)
-        return unit.inbox.add([letter(1, GROUP, MALO)], TUESDAY)
-
-    assert await store.work(task) == [1]
-    assert "people" not in holding(url, INES)

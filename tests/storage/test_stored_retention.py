@@ -136,7 +136,7 @@ async def test_updates_are_forgotten_after_two_days_and_dead_letters_after_a_mon
     def task(unit: Unit) -> None:
         unit.inbox.add([update(number) for number in (1, 2, 3)], TUESDAY)
         unit.inbox.done(UpdateId(1), TUESDAY)
-        unit.inbox.set_aside(UpdateId(2), "KeyError", TUESDAY)
+        unit.inbox.set_aside(UpdateId(2), "KeyError", "{}", TUESDAY)
 
     await store.work(task)
     assert [await purge(store, TUESDAY + delay) for delay in (2 * DAY, 2 * DAY + HOUR)] == [0, 1]
