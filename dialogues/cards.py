@@ -115,7 +115,7 @@ def shared_words(round: Round, member: Member, answer: Answer) -> Utterance:
         voice=round.collective.voice,
         delivery=Delivery.GROUP,
         facts=facts,
-        token=payload(Leads.WORDS, round.session.token),
+        token=payload(Leads.WORDS, answer.id),
         about=Subject(Topic.WORDS, answer.id),
     )
 
@@ -129,6 +129,6 @@ def words_retired(round: Round, answer: AnswerId) -> Utterance:
         manner=Manner.EDIT,
         delivery=Delivery.GROUP,
         facts={"number": round.session.number},
-        token=payload(Leads.WORDS, round.session.token),
+        token=payload(Leads.WORDS, answer),
         about=Subject(Topic.WORDS, answer),
     )

@@ -5,9 +5,9 @@ from enum import StrEnum
 
 from dialogues.talk import Passing
 from domain.moves import Act
-from domain.people import alone_with
+from domain.people import Collective, Member, alone_with, spoken_to
 from domain.prompts import Prompt
-from domain.utterances import Button, Subject, Topic, Utterance
+from domain.utterances import Button, Utterance
 
 DEEP = "deep"
 
@@ -28,24 +28,22 @@ def goes_deep(prompt: Prompt) -> bool:
 
 def doors(passing: Passing) -> Utterance:
     """Show both doors, whatever was answered."""
-    row = tuple(Button(f"care.{door}", Act.CARE, passing.round.session.id, door) for door in Door)
-    return replace(_said(passing, "care.doors"), buttons=(row,))
+    said = _said(passing.round.collective, passing.member, "care.doors")
+    return replace(said, buttons=(handles(passing.round.collective),))
 
 
-def behind(passing: Passing, door: Door) -> Utterance:
+def handles(collective: Collective) -> tuple[Button, ...]:
+    """Return what opens each door."""
+    return tuple(Button(f"care.{door}", Act.CARE, collective.id, door) for door in Door)
+
+
+def behind(collective: Collective, member: Member, door: Door) -> Utterance:
     """Say whom one may turn to; nobody is told that somebody asked."""
-    collective = passing.round.collective
     if door is Door.PEOPLE and not collective.contacts:
-        return _said(passing, "care.nobody_named")
-    facts: dict[str, str | int] = {"contacts": collective.contacts, "country": collective.country}
-    return replace(_said(passing, f"care.{door}_here"), facts={"collective": collective.title, **facts}, about=None)
+        return _said(collective, member, "care.nobody_named")
+    return _said(collective, member, f"care.{door}_here")
 
 
-def _said(passing: Passing, key: str) -> Utterance:
-    return Utterance(
-        key=key,
-        to=alone_with(passing.member.person),
-        voice=passing.voice,
-        facts={"collective": passing.round.collective.title},
-        about=Subject(Topic.CARE, passing.round.session.id) if key == "care.doors" else None,
-    )
+def _said(collective: Collective, member: Member, key: str) -> Utterance:
+    facts = {"collective": collective.title, "contacts": collective.contacts, "country": collective.country}
+    return Utterance(key, alone_with(member.person), spoken_to(collective, member), facts=facts)

@@ -13,18 +13,17 @@ CHOICES: Mapping[str, Scope] = {"q": Scope.UNNAMED, "p": Scope.PARAPHRASE, "c": 
 CODE_LENGTH = 28
 
 
-def asked(passing: Passing, part: Part, *, quotable: bool, names: tuple[str, ...]) -> Utterance:
+def asked(passing: Passing, part: Part, manner: Manner, *, names: tuple[str, ...]) -> Utterance:
     """Ask how far a text may travel, before it is parted from its author."""
     session = passing.round.session.id
     held = str(part.message)
     rows = tuple(
         (Button("button.quote_as_is" if scope.quotable else f"scope.{scope}", Act.DETACH, session, f"{letter}-{held}"),)
         for letter, scope in CHOICES.items()
-        if quotable or not scope.quotable
     )
     last = (Button("button.notebook", Act.NOTEBOOK, value=held), Button("button.discard", Act.DISCARD, value=held))
     key = "detached.ask_named" if names else "detached.ask"
-    return _about(passing, part, key, Manner.POST, (*rows, last), {"names": ", ".join(names)})
+    return _about(passing, part, key, manner, (*rows, last), {"names": ", ".join(names)})
 
 
 def parted(passing: Passing, part: Part, code: str) -> Utterance:

@@ -56,6 +56,11 @@ def draft_published(round: Round, summary: Summary, reader: Member) -> Utterance
     return _to_reader("draft.published", round, summary, reader, Manner.EDIT, ())
 
 
+def draft_closed(round: Round, summary: Summary, reader: Member) -> Utterance:
+    """Close the screen of a draft to somebody who rereads it no more."""
+    return _to_reader("draft.closed", round, summary, reader, Manner.EDIT, ())
+
+
 def draft_lapsed(round: Round, summary: Summary, reader: Member) -> Utterance:
     """Close the screen of a draft from which too many voices were withdrawn."""
     return _to_reader("draft.lapsed", round, summary, reader, Manner.EDIT, ())

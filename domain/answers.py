@@ -87,8 +87,8 @@ class Answer:
     late: bool = False
     retouched: bool = False
     withdrawn: bool = False
-    names: tuple[str, ...] = ()
-    """Names of members in it, to be replaced at the seal unless the author says otherwise."""
+    left: tuple[str, ...] = ()
+    """Names of members in it that its author leaves; any other is replaced at the seal."""
 
     @property
     def text(self) -> str:

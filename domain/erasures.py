@@ -14,10 +14,12 @@ class Erased(StrEnum):
     """All there was of somebody in one collective."""
     UNPUBLISHED = "unpublished"
     """What somebody had given in one collective and was not published."""
+    SIGNED = "signed"
+    """What somebody had signed of what one collective was given back, whether or not the answer was still kept."""
     NOTEBOOK = "notebook"
     ANSWER = "answer"
     TRACE = "trace"
-    """The number of somebody already erased, kept until the last word to her was said; told to nobody outside."""
+    """What was already erased, or parted, and is still in the history of the files; told to nobody outside."""
     LOOSE = "loose"
     """A voice that nobody can be found behind, by its receipt code."""
 

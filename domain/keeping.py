@@ -24,6 +24,8 @@ class Kept(StrEnum):
     SUMMARIES = "summaries"
     """What was published: the collective's own."""
     NOTES = "notes"
+    HELD = "held"
+    """Texts kept aside until their authors say what they are."""
     MEMBERS = "members"
     """Names, roles, preferences."""
     CONSENTS = "consents"
@@ -65,6 +67,7 @@ class Retention:
             Kept.PASSAGES: self.answers,
             Kept.DRAFTS: self.drafts,
             Kept.OFFERS: self.offers,
+            Kept.HELD: self.messages,
         }
 
 

@@ -40,7 +40,7 @@ class Inbox(Protocol):
         """Count one failed try and return how many there were; `cause` holds no text of people."""
 
     def set_aside(self, update: UpdateId, cause: str, outline: str, now: datetime) -> None:
-        """Keep it as a dead letter, of which only an outline that tells of nobody stays: its lane goes on without it."""
+        """Keep its outline, which tells of nobody, as a dead letter: its lane goes on without it."""
 
 
 class Outbox(Protocol):
@@ -85,13 +85,13 @@ class Outbox(Protocol):
         """Return one message."""
 
     def awaits(self, place: PlaceId, subject: Subject) -> bool:
-        """Tell whether a post about a subject is on its way to a place."""
+        """Tell whether a post about a subject is on its way to a place, or may be there already."""
 
     def unsaid(self) -> list[Outgoing]:
-        """Return all that waits or is being sent, place by place."""
+        """Return all that waits, is being sent, or may have been said, place by place."""
 
     def reword(self, id: OutboxId, utterance: Utterance) -> None:
-        """Have a message that waits, or whose sending may fail, say something else in the same place."""
+        """Have a message that waits, or that may have to be sent again, say something else in the same place."""
 
     def drop(self, place: PlaceId, subject: Subject, cause: str, now: datetime) -> int:
         """Give up on all that waits about a subject in a place, and return how many."""
@@ -111,6 +111,9 @@ class Messages(Protocol):
 
     def latest(self, place: PlaceId, subject: Subject) -> MessageId | None:
         """Return the last message bound to a subject in a place."""
+
+    def places(self, subject: Subject) -> list[PlaceId]:
+        """Return where there is any message about a subject."""
 
     def forget(self, place: PlaceId) -> None:
         """Forget every binding of a place whose message ids are void."""

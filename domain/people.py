@@ -165,8 +165,6 @@ class Awaited(StrEnum):
     """The title of a summary."""
     ANSWER = "answer"
     """The answer to a session whose link she followed."""
-    REACH = "reach"
-    """Not a text but a press: how far the text kept aside may travel, in a detached session."""
     CONTACTS = "contacts"
     """To whom one may talk in a collective."""
 

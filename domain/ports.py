@@ -74,7 +74,7 @@ class People(Protocol):
         """Return every collective she is known in."""
 
     def bearing(self, collective: CollectiveId, name: str) -> list[PersonId]:
-        """Return the consenting members of a collective who bear a first name, written as `naming.called` does."""
+        """Return the consenting members of a collective who bear a word in their names, as `naming.words_of` does."""
 
     def everybody(self) -> list[PersonId]:
         """Return everybody there is any trace of: met, a member, an author, a writer of notes."""
@@ -148,8 +148,8 @@ class Notebook(Protocol):
     def notes(self, person: PersonId, limit: int | None = None) -> list[tuple[str, datetime]]:
         """Return her last notes, or all of them, and when she wrote them, newest first."""
 
-    def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
-        """Keep a text aside, after what is already held."""
+    def hold(self, person: PersonId, parts: Sequence[Part], session: SessionId | None = None) -> None:
+        """Keep a text aside, after what is already held, for a session if it waits for one."""
 
     def held(self, person: PersonId) -> tuple[Part, ...]:
         """Return what is held, and leave it where it is."""
@@ -157,8 +157,14 @@ class Notebook(Protocol):
     def release(self, person: PersonId) -> tuple[Part, ...]:
         """Return and forget what is held."""
 
-    def holders(self) -> list[PersonId]:
-        """Return whose texts are kept aside."""
+    def reword(self, person: PersonId, part: Part) -> bool:
+        """Change the words of a message that is kept aside; False when it is not."""
+
+    def waits_for(self, person: PersonId) -> SessionId | None:
+        """Return the session that her text kept aside waits for, if any."""
+
+    def holders(self, session: SessionId) -> list[PersonId]:
+        """Return whose texts are kept aside for a session."""
 
 
 class Timers(Protocol):

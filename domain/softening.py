@@ -1,7 +1,7 @@
 """Put another word in the place of a name."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from domain.answers import Answer
@@ -13,10 +13,10 @@ _BETWEEN = " \t\u00a0\u202f\"'«“‘(–—-"
 """What may stand between the end of a sentence and the first word of the next."""
 
 
-def softened(answer: Answer, replacement: str) -> Answer:
-    """Return the answer with another word for each name that was found in it; none is left to be asked about."""
-    parts = tuple(replace(part, text=without_names(part.text, answer.names, replacement)) for part in answer.parts)
-    return replace(answer, parts=parts, names=())
+def softened(answer: Answer, names: Collection[str], replacement: str) -> Answer:
+    """Return the answer with another word for each of the names."""
+    parts = tuple(replace(part, text=without_names(part.text, names, replacement)) for part in answer.parts)
+    return replace(answer, parts=parts) if names else answer
 
 
 def without_names(text: str, names: Iterable[str], replacement: str) -> str:

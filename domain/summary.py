@@ -30,6 +30,18 @@ class Block(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """A name that is shown, and a word by which whatever its bearer signed is found again, whatever her name since."""
+
+    name: str
+    signer: str = ""
+    """A pseudonym of her membership, by a key kept outside of the database; empty when no name is shown."""
+
+
+UNSIGNED = Signature("")
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """An excerpt that may be shown: copied by code from a stored answer, cut only with […]."""
 
@@ -40,6 +52,8 @@ class Quote:
     retouched: bool = False
     retired: bool = False
     """Shown once, and taken back since: text and name are blank, a mark stays in their place."""
+    signer: str = ""
+    """Who signed, as `Signature` tells; empty without a name, so that nothing ties what is not signed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,9 @@ class Passage:
     """The voices counted here; each is counted in one passage only, and tells nobody whose it is."""
     quotes: tuple[Quote, ...] = ()
     label: str = ""
-    """A title in the members' or a harvester's words, when there is one."""
+    """A title in the members' or a harvester's words, when there is one; at the foot, who reread."""
+    signer: str = ""
+    """At the foot: who signed that she reread."""
 
 
 class SummaryState(StrEnum):

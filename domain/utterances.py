@@ -51,6 +51,8 @@ class Topic(StrEnum):
     RECEIPT = "receipt"
     DRAFT = "draft"
     SUMMARY = "summary"
+    WEEK = "week"
+    """What a collective was given back in a week, for whoever asks."""
     WELCOME = "welcome"
     SETUP = "setup"
     PLAN = "plan"

@@ -10,10 +10,10 @@ from storage.connection import Connection, Row
 from storage.instants import kept
 
 _NOUN = """
-    SELECT id, session, person, parts, names, scope, sealed, level, nature, version, late, retouched, withdrawn
+    SELECT id, session, person, parts, names_left, scope, sealed, level, nature, version, late, retouched, withdrawn
     FROM answers
 """
-_PARTS, _NAMES = "answers.parts", "answers.names"
+_PARTS, _LEFT = "answers.parts", "answers.names_left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,14 @@ class Answers:
     def save(self, answer: Answer) -> None:
         """Keep it, new or changed."""
         sql = """
-            INSERT INTO answers (id, session, person, parts, names, scope, sealed, level, nature, version, late,
-                                 retouched, withdrawn, given_at)
-            VALUES (:id, :session, :person, :parts, :names, :scope, :sealed, :level, :nature, :version, :late,
-                    :retouched, :withdrawn, :given_at)
+            INSERT INTO answers (id, session, person, parts, names_left, scope, sealed, level, nature, version,
+                                 late, retouched, withdrawn, given_at)
+            VALUES (:id, :session, :person, :parts, :names_left, :scope, :sealed, :level, :nature, :version,
+                    :late, :retouched, :withdrawn, :given_at)
             ON CONFLICT (id) DO UPDATE
-            SET session = excluded.session, person = excluded.person, parts = excluded.parts, names = excluded.names,
-                scope = excluded.scope, sealed = excluded.sealed, level = excluded.level, nature = excluded.nature,
+            SET session = excluded.session, person = excluded.person, parts = excluded.parts,
+                names_left = excluded.names_left, scope = excluded.scope, sealed = excluded.sealed,
+                level = excluded.level, nature = excluded.nature,
                 version = excluded.version, late = excluded.late, retouched = excluded.retouched,
                 withdrawn = excluded.withdrawn, given_at = excluded.given_at
         """
@@ -74,7 +75,7 @@ class Answers:
             "session": answer.session,
             "person": answer.person,
             "parts": seal(codec.parts.write(answer.parts), _PARTS),
-            "names": seal(codec.names.write(answer.names) if answer.names else "", _NAMES),
+            "names_left": seal(codec.names.write(answer.left) if answer.left else "", _LEFT),
             "scope": answer.scope,
             "sealed": int(answer.sealed),
             "level": answer.level,
@@ -87,14 +88,14 @@ class Answers:
         }
 
     def _answer(self, row: Row) -> Answer:
-        id, session, person, parts, names, scope, sealed, level, nature, version, late, retouched, withdrawn = row
+        id, session, person, parts, names_left, scope, sealed, level, nature, version, late, retouched, withdrawn = row
         unseal = self.db.vault.open
         return Answer(
             id=id,
             session=session,
             person=person,
             parts=codec.parts.read(unseal(parts, _PARTS)),
-            names=codec.names.read(unseal(names, _NAMES)) if names else (),
+            left=codec.names.read(unseal(names_left, _LEFT)) if names_left else (),
             scope=Scope(scope),
             sealed=bool(sealed),
             level=None if level is None else Level(level),

@@ -68,7 +68,7 @@ class Collectives:
 
     def forget(self, id: CollectiveId) -> None:
         """Forget a collective in which nothing has happened yet, and who was met in it."""
-        for table in ("members", "consents", "charter_voices", "offers"):
+        for table in ("members", "member_names", "consents", "charter_voices", "offers"):
             self.db.run(f"DELETE FROM {table} WHERE collective = :id", {"id": id})  # noqa: S608 - names of ours
         self.db.run("DELETE FROM collectives WHERE id = :id", {"id": id})
 

@@ -21,6 +21,18 @@ class ErasureJournal:
 
     path: Path
 
+    def begin(self) -> None:
+        """Make the file, empty, with the keys: from then on, that it is not there means that it was lost."""
+        with explained():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            growing_file(self.path).close()
+            settle_names(self.path.parent)
+
+    @property
+    def lost(self) -> bool:
+        """Tell whether nobody knows what was erased."""
+        return not self.path.exists()
+
     def write(self, erasures: Sequence[Erasure]) -> None:
         """Add erasures; they are on disk when this returns. Those that are there already do no harm."""
         lines = "".join(f"{each.at.isoformat()} {each.kind} {each.token}\n" for each in erasures)

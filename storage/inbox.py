@@ -51,7 +51,7 @@ class Inbox:
         return row[0] if row else 0
 
     def set_aside(self, update: UpdateId, cause: str, outline: str, now: datetime) -> None:
-        """Keep it as a dead letter, with its outline in the place of its text, and in no lane, which may be a person."""
+        """Keep it as a dead letter: its outline in the place of its text, and no lane, which may be a person."""
         sql = """
             UPDATE inbox SET state = 'dead', cause = :cause, raw = :raw, lane = 0, settled_at = :now WHERE id = :id
         """

@@ -14,7 +14,10 @@ def keys_for(url: str, path: Path) -> Keyring:
     if _in_memory(url):
         return Keyring.fresh()
     file = KeyFile(path)
-    return file.make() if not path.exists() and is_blank(url) else file.read()
+    if path.exists() or not is_blank(url):
+        return file.read()
+    ErasureJournal(file.journal).begin()
+    return file.make()
 
 
 def journal_of(url: str, path: Path) -> ErasureJournal | None:

@@ -40,6 +40,11 @@ class Messages:
         row = self.db.row(sql, {"place": place, "topic": subject.topic, "subject": subject.id})
         return MessageId(row[0]) if row else None
 
+    def places(self, subject: Subject) -> list[PlaceId]:
+        """Return where there is any message about a subject."""
+        sql = "SELECT DISTINCT place FROM messages WHERE topic = :topic AND subject = :subject ORDER BY place"
+        return [PlaceId(place) for (place,) in self.db.rows(sql, {"topic": subject.topic, "subject": subject.id})]
+
     def unbind(self, subject: Subject) -> None:
         """Forget which messages are about a subject, wherever they are."""
         sql = "DELETE FROM messages WHERE topic = :topic AND subject = :subject"

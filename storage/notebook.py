@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.answers import Part
-from domain.ids import PersonId
+from domain.ids import PersonId, SessionId
 from storage.connection import ALL, Connection
 from storage.instants import kept, read
 
@@ -35,10 +35,21 @@ class Notebook:
         rows = self.db.rows(sql, {"person": person, "limit": ALL if limit is None else limit})
         return [(self.db.vault.open(text, _NOTE), read(at)) for text, at in rows]
 
-    def hold(self, person: PersonId, parts: Sequence[Part]) -> None:
-        """Keep a text aside, after what is already held."""
+    def hold(self, person: PersonId, parts: Sequence[Part], session: SessionId | None = None) -> None:
+        """Keep a text aside, after what is already held, for a session if it waits for one."""
         for part in parts:
-            self._hold(person, part)
+            self._hold(person, part, session)
+
+    def reword(self, person: PersonId, part: Part) -> bool:
+        """Change the words of a message that is kept aside; False when it is not."""
+        sql = "UPDATE held SET text = :text WHERE person = :person AND place = :place AND message = :message"
+        where = {"person": person, "place": part.place, "message": part.message}
+        return self.db.run(sql, {**where, "text": self.db.vault.seal(part.text, _HELD)}) > 0
+
+    def waits_for(self, person: PersonId) -> SessionId | None:
+        """Return the session that her text kept aside waits for, if any."""
+        row = self.db.row("SELECT session FROM held WHERE person = :person ORDER BY rank LIMIT 1", {"person": person})
+        return SessionId(row[0]) if row and row[0] else None
 
     def held(self, person: PersonId) -> tuple[Part, ...]:
         """Return what is held, and leave it where it is."""
@@ -53,14 +64,15 @@ class Notebook:
         self.db.run("DELETE FROM held WHERE person = :person", {"person": person})
         return parts
 
-    def holders(self) -> list[PersonId]:
-        """Return whose texts are kept aside."""
-        return [PersonId(person) for (person,) in self.db.rows("SELECT DISTINCT person FROM held ORDER BY person", {})]
+    def holders(self, session: SessionId) -> list[PersonId]:
+        """Return whose texts are kept aside for a session."""
+        sql = "SELECT DISTINCT person FROM held WHERE session = :session ORDER BY person"
+        return [PersonId(person) for (person,) in self.db.rows(sql, {"session": session})]
 
-    def _hold(self, person: PersonId, part: Part) -> None:
+    def _hold(self, person: PersonId, part: Part, session: SessionId | None) -> None:
         sql = """
-            INSERT INTO held (person, place, message, text, written_at)
-            VALUES (:person, :place, :message, :text, :at)
+            INSERT INTO held (person, session, place, message, text, written_at)
+            VALUES (:person, :session, :place, :message, :text, :at)
         """
-        at = {"person": person, "place": part.place, "message": part.message, "at": kept(part.at)}
-        self.db.run(sql, {**at, "text": self.db.vault.seal(part.text, _HELD)})
+        where = {"person": person, "session": session, "place": part.place, "message": part.message}
+        self.db.run(sql, {**where, "text": self.db.vault.seal(part.text, _HELD), "at": kept(part.at)})

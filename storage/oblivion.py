@@ -11,12 +11,17 @@ from storage.traces import HERS, POINTING
 _ANSWERS = "SELECT id FROM answers WHERE person = :person"
 _NAMED = "subject = :itself OR subject LIKE :ending"
 """What is about her alone: her number, or her place in a collective."""
+_SEEN = "(private = 0 AND state IN ('sending', 'uncertain'))"
+"""What a group may see is not lost sight of: whoever erases has it say something else, once it is found."""
 _PENDING = "state IN ('open', 'taken') AND :person IN (giver, taker)"
 """Without its giver an offer would be one that nobody confirms."""
 
 _PERSON: Final = (
     f"DELETE FROM messages WHERE place = :person OR subject IN ({_ANSWERS}) OR {_NAMED}",
-    f"DELETE FROM outbox WHERE (private = 1 AND place = :person) OR subject IN ({_ANSWERS}) OR {_NAMED}",
+    f"""
+        DELETE FROM outbox
+        WHERE (private = 1 AND place = :person) OR (subject IN ({_ANSWERS}) AND NOT {_SEEN}) OR {_NAMED}
+    """,
     f"DELETE FROM timers WHERE {_NAMED}",
     f"DELETE FROM offers WHERE {_PENDING}",
     "UPDATE offers SET taker_name = '' WHERE taker = :person",
@@ -33,7 +38,8 @@ _MEMBERSHIP: Final = (
     f"DELETE FROM messages WHERE (place = :person AND subject IN ({_HERE})) OR subject IN ({_GIVEN}) OR {_NAMED}",
     f"""
         DELETE FROM outbox
-        WHERE (private = 1 AND place = :person AND subject IN ({_HERE})) OR subject IN ({_GIVEN}) OR {_NAMED}
+        WHERE (private = 1 AND place = :person AND subject IN ({_HERE}))
+            OR (subject IN ({_GIVEN}) AND NOT {_SEEN}) OR {_NAMED}
     """,
     f"DELETE FROM timers WHERE {_NAMED}",
     f"DELETE FROM offers WHERE collective = :collective AND {_PENDING}",
@@ -46,11 +52,11 @@ _MEMBERSHIP: Final = (
     f"UPDATE people SET asked = NULL, asked_about = NULL WHERE id = :person AND asked_about IN ({_HERE})",
     *(
         f"DELETE FROM {table} WHERE person = :person AND session IN ({_SESSIONS})"
-        for table in ("answers", "participations")
+        for table in ("answers", "participations", "held")
     ),
     *(
         f"DELETE FROM {table} WHERE person = :person AND collective = :collective"
-        for table in ("consents", "charter_voices", "members")
+        for table in ("consents", "charter_voices", "member_names", "members")
     ),
 )
 

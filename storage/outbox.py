@@ -127,24 +127,24 @@ class Outbox:
         return self._outgoing(row) if row else None
 
     def awaits(self, place: PlaceId, subject: Subject) -> bool:
-        """Tell whether a post about a subject is on its way to a place."""
+        """Tell whether a post about a subject is on its way to a place, or may be there already."""
         sql = """
             SELECT 1 FROM outbox
-            WHERE state IN ('pending', 'sending') AND manner = 'post'
+            WHERE state IN ('pending', 'sending', 'uncertain') AND manner = 'post'
                 AND place = :place AND topic = :topic AND subject = :subject
             LIMIT 1
         """
         return self.db.row(sql, {"place": place, "topic": subject.topic, "subject": subject.id}) is not None
 
     def unsaid(self) -> list[Outgoing]:
-        """Return all that waits or is being sent, place by place."""
-        sql = f"{_NOUN} WHERE state IN ('pending', 'sending') ORDER BY place, topic, subject"
+        """Return all that waits, is being sent, or may have been said, place by place."""
+        sql = f"{_NOUN} WHERE state IN ('pending', 'sending', 'uncertain') ORDER BY place, topic, subject"
         return [self._outgoing(row) for row in self.db.rows(sql, {})]
 
     def reword(self, id: OutboxId, utterance: Utterance) -> None:
-        """Have a message that waits, or whose sending may fail, say something else in the same place."""
-        sql = "UPDATE outbox SET words = :words WHERE id = :id AND state IN ('pending', 'sending')"
-        words = self.db.vault.seal(codec.utterances.write(utterance), "outbox.words")
+        """Have a message that waits, or that may have to be sent again, say something else in the same place."""
+        sql = "UPDATE outbox SET words = :words WHERE id = :id AND state IN ('pending', 'sending', 'uncertain')"
+        words = self.db.vault.seal(codec.utterances.write(utterance), _WORDS)
         self.db.run(sql, {"id": id, "words": words})
 
     def drop(self, place: PlaceId, subject: Subject, cause: str, now: datetime) -> int:

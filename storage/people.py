@@ -6,9 +6,9 @@ from datetime import time
 from domain.answers import Scope
 from domain.consents import Consent
 from domain.ids import CollectiveId, PersonId
-from domain.naming import called
+from domain.naming import words_of
 from domain.people import Awaited, Heeding, Member, Person, Standing
-from storage.connection import Connection, Row
+from storage.connection import Connection, Params, Row
 from storage.instants import kept_or_none, read_or_none
 from storage.traces import EVERYBODY
 from storage.voices import columns, voice_or_none
@@ -69,21 +69,21 @@ class People:
     def save_member(self, member: Member) -> None:
         """Keep a membership, new or changed."""
         sql = """
-            INSERT INTO members (collective, person, standing, facilitator, coordinator, name, name_print, language,
-                                 register, zone, scope, hour, agreed, consented_at, terms, charter, asked_again,
+            INSERT INTO members (collective, person, standing, facilitator, coordinator, name, language, register,
+                                 zone, scope, hour, agreed, consented_at, terms, charter, asked_again,
                                  paused_until_at)
-            VALUES (:collective, :person, :standing, :facilitator, :coordinator, :name, :name_print, :language,
-                    :register, :zone, :scope, :hour, :agreed, :consented_at, :terms, :charter, :asked_again,
+            VALUES (:collective, :person, :standing, :facilitator, :coordinator, :name, :language, :register,
+                    :zone, :scope, :hour, :agreed, :consented_at, :terms, :charter, :asked_again,
                     :paused_until)
             ON CONFLICT (collective, person) DO UPDATE
             SET standing = excluded.standing, facilitator = excluded.facilitator, coordinator = excluded.coordinator,
-                name = excluded.name, name_print = excluded.name_print, language = excluded.language,
-                register = excluded.register,
+                name = excluded.name, language = excluded.language, register = excluded.register,
                 zone = excluded.zone, scope = excluded.scope, hour = excluded.hour, agreed = excluded.agreed,
                 consented_at = excluded.consented_at, terms = excluded.terms, charter = excluded.charter,
                 asked_again = excluded.asked_again, paused_until_at = excluded.paused_until_at
         """
         self.db.run(sql, self._columns(member))
+        self._keep_prints(member)
 
     def members(self, collective: CollectiveId) -> list[Member]:
         """Return everybody known in a collective."""
@@ -96,15 +96,15 @@ class People:
         return [self._member(row) for row in rows]
 
     def bearing(self, collective: CollectiveId, name: str) -> list[PersonId]:
-        """Return the consenting members of a collective who bear a first name, found by its print."""
+        """Return the consenting members of a collective who bear a word in their names, found by its print."""
         sql = """
-            SELECT person FROM members
-            WHERE collective = :collective AND name_print = :print AND name_print <> ''
-                AND consented_at IS NOT NULL AND standing <> 'left'
-            ORDER BY person
+            SELECT m.person FROM member_names n JOIN members m ON m.collective = n.collective AND m.person = n.person
+            WHERE n.collective = :collective AND n.print = :print
+                AND m.consented_at IS NOT NULL AND m.standing <> 'left'
+            ORDER BY m.person
         """
         rows = self.db.rows(sql, {"collective": collective, "print": self._print(collective, name)})
-        return [PersonId(person) for (person,) in rows] if name else []
+        return [PersonId(person) for (person,) in rows]
 
     def everybody(self) -> list[PersonId]:
         """Return everybody there is any trace of."""
@@ -118,7 +118,6 @@ class People:
             "facilitator": int(member.facilitator),
             "coordinator": int(member.coordinator),
             "name": self.db.vault.seal(member.name, _NAME),
-            "name_print": self._print(member.collective, called(member.name)),
             "scope": member.scope,
             "hour": member.hour.isoformat("minutes") if member.hour else None,
             "agreed": ",".join(sorted(member.agreed)),
@@ -131,7 +130,20 @@ class People:
         }
 
     def _print(self, collective: CollectiveId, name: str) -> str:
-        return self.db.vault.pseudonym(f"{collective}:{name}") if name else ""
+        return self.db.vault.pseudonym(f"{collective}:{name}")
+
+    def _keep_prints(self, member: Member) -> None:
+        """Keep the prints of the words of her name; where they did not change, nothing is written."""
+        who: Params = {"collective": member.collective, "person": member.person}
+        where = "FROM member_names WHERE collective = :collective AND person = :person"
+        before = {print for (print,) in self.db.rows(f"SELECT print {where}", who)}
+        prints = {self._print(member.collective, word) for word in words_of(member.name)}
+        if prints == before:
+            return
+        self.db.run(f"DELETE {where}", who)
+        for print in sorted(prints):
+            sql = "INSERT INTO member_names (collective, person, print) VALUES (:collective, :person, :print)"
+            self.db.run(sql, {**who, "print": print})
 
     def _member(self, row: Row) -> Member:
         collective, person, standing, facilitator, coordinator, name, language, register, zone, scope, *agreement = row

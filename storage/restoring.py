@@ -85,7 +85,8 @@ class Restoration:
             return
         try:
             with bare(f"sqlite:///{former}", self.vault) as database, database.transaction() as db:
-                self.journal.write(Erasures(db).pending())
+                if pending := Erasures(db).pending():
+                    self.journal.write(pending)
             fold(former)
         except (StorageError, sqlite3.Error):
             return  # too damaged to be read: that is why a copy is restored

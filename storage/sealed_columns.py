@@ -27,7 +27,7 @@ SEALED: Final = (
     SealedColumn("members", ("collective", "person"), "name"),
     SealedColumn("sessions", ("id",), "token"),
     SealedColumn("answers", ("arrival",), "parts"),
-    SealedColumn("answers", ("arrival",), "names"),
+    SealedColumn("answers", ("arrival",), "names_left"),
     SealedColumn("loose", ("key",), "text"),
     SealedColumn("notes", ("id",), "text"),
     SealedColumn("held", ("rank",), "text"),

@@ -97,8 +97,10 @@ SHELVES: Final = (
     ),
     Shelf(Kept.SUMMARIES, "summaries", "published_at", which="state = 'published'"),
     Shelf(Kept.NOTES, "notes", "kept_at"),
-    Shelf(Kept.NOTES, "held", "written_at"),
+    Shelf(Kept.HELD, "held", "written_at", "written_at < :messages"),
     Shelf(Kept.MEMBERS, "members", "consented_at"),
+    # The prints of their names are theirs: they come and go with them, and are not counted apart.
+    Shelf(Kept.MEMBERS, "member_names", _NO_INSTANT, which=_NEVER),
     Shelf(Kept.CONSENTS, "consents", "said_at"),
     Shelf(Kept.PLANS, "schedules", _NO_INSTANT),
     # When somebody was last there is not kept, so that nothing tells it: she stays until she is erased.

@@ -10,6 +10,7 @@ HERS: Final = (
     ("consents", "person"),
     ("charter_voices", "person"),
     ("tries", "person"),
+    ("member_names", "person"),
     ("members", "person"),
     ("people", "id"),
 )

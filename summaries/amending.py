@@ -6,7 +6,7 @@ from itertools import count
 
 from domain.errors import Unreadable
 from domain.ids import AnswerId, VoiceId
-from domain.summary import Block, Passage, Quote, Summary, SummaryState
+from domain.summary import UNSIGNED, Block, Passage, Quote, Signature, Summary, SummaryState
 from summaries.excerpts import excerpt, question_in
 from summaries.few import all_sign, are_few, gathered, unsigned
 from summaries.groups import QUOTES_OF_A_GROUP, room_for
@@ -31,7 +31,7 @@ def titled(summary: Summary, title: str) -> Summary:
     return replace(summary, title=line)
 
 
-def published(summary: Summary, reread: bool, by: str = "") -> Summary:
+def published(summary: Summary, reread: bool, by: Signature = UNSIGNED) -> Summary:
     """Return the summary as it is given back; `by` names who reread it.
 
     Its voices are numbered anew: from here on they are only counted, and lead to nobody, even for who has the key.
@@ -41,7 +41,8 @@ def published(summary: Summary, reread: bool, by: str = "") -> Summary:
         replace(
             each,
             voices=tuple(VoiceId(str(next(numbers))) for _ in each.voices),
-            label=by if each.block is Block.FOOT else each.label,
+            label=by.name if each.block is Block.FOOT else each.label,
+            signer=by.signer if each.block is Block.FOOT and by.name else each.signer,
         )
         for each in summary.passages
     )
@@ -58,7 +59,7 @@ def rescoped(summary: Summary, answer: Spoken, material: Material) -> Summary:
 
     A draft loses the voice of somebody who has nothing left in it; what is published keeps its counts.
     """
-    changed = _changed(summary, {answer.id}, _rewording(summary, answer, material.names))
+    changed = _changed(summary, {answer.id}, _rewording(summary, answer, material.signatures))
     return _heeding(changed, material)
 
 
@@ -72,10 +73,14 @@ def retired(summary: Summary, answers: Set[AnswerId], material: Material | None 
     return _heeding(changed, material) if material else changed
 
 
-def unsigned_by(summary: Summary, name: str) -> Summary:
-    """Return the summary without the name of who reread it, if that is the name."""
-    passages = (replace(each, label="" if each.label == name else each.label) for each in summary.passages)
-    return replace(summary, passages=tuple(passages))
+def unsigned_by(summary: Summary, signer: str) -> Summary:
+    """Return the summary without what somebody signed: her words, and that she reread it."""
+    if not signer:
+        return summary
+    words = {quote.answer for passage in summary.passages for quote in passage.quotes if quote.signer == signer}
+    quiet = retired(summary, words) if words else summary
+    passages = (replace(each, label="", signer="") if each.signer == signer else each for each in quiet.passages)
+    return replace(quiet, passages=tuple(passages))
 
 
 def joined(summary: Summary, answer: Spoken, material: Material) -> Summary:
@@ -98,7 +103,7 @@ def _entry(summary: Summary, voice: Heard) -> str:
 
 
 def _welcoming(summary: Summary, entry: Passage, answer: Spoken, material: Material) -> Passage:
-    quote = _quoted(entry, answer, _names(summary, material.names)) if _has_room(summary, entry) else None
+    quote = _quoted(entry, answer, _signatures(summary, material.signatures)) if _has_room(summary, entry) else None
     # Not in the order in which they came: the ids of answers are drawn by lot.
     shown = sorted((*entry.quotes, quote), key=lambda each: each.answer) if quote else entry.quotes
     return replace(entry, voices=tuple(sorted((*entry.voices, answer.voice))), quotes=tuple(shown))
@@ -119,29 +124,29 @@ def _changed(summary: Summary, answers: Set[AnswerId], change: Change) -> Summar
     return settled(replace(summary, passages=tuple(passages)))
 
 
-def _rewording(summary: Summary, answer: Spoken, names: Mapping[VoiceId, str]) -> Change:
+def _rewording(summary: Summary, answer: Spoken, signatures: Mapping[VoiceId, Signature]) -> Change:
     """Cut the quote of an answer anew; words once taken out do not come back."""
 
     def reworded(passage: Passage, quote: Quote) -> Quote | None:
         if not quote.text:
             return quote
-        return _quoted(passage, answer, _names(summary, names)) or _taken_out(summary, quote)
+        return _quoted(passage, answer, _signatures(summary, signatures)) or _taken_out(summary, quote)
 
     return reworded
 
 
-def _names(summary: Summary, names: Mapping[VoiceId, str]) -> Mapping[VoiceId, str]:
+def _signatures(summary: Summary, signatures: Mapping[VoiceId, Signature]) -> Mapping[VoiceId, Signature]:
     """Among few voices all sign or nobody does."""
     signed = any(quote.name for passage in summary.passages for quote in passage.quotes)
-    return names if signed or not summary.few else {}
+    return signatures if signed or not summary.few else {}
 
 
-def _quoted(passage: Passage, answer: Spoken, names: Mapping[VoiceId, str]) -> Quote | None:
+def _quoted(passage: Passage, answer: Spoken, signatures: Mapping[VoiceId, Signature]) -> Quote | None:
     """Cut an answer for a passage, if its author lets it be shown."""
     if answer.withdrawn or not answer.scope.quotable:
         return None
     words = question_in(answer.text) if passage.block is Block.KEPT else excerpt(answer.text)
-    return quote_of(answer, names, words) if words else None
+    return quote_of(answer, signatures, words) if words else None
 
 
 def _taken_out(summary: Summary, quote: Quote) -> Quote | None:

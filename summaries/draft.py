@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from domain.errors import NotNow
 from domain.ids import VoiceId
-from domain.summary import Block, Passage, Summary, SummaryState
+from domain.summary import Block, Passage, Signature, Summary, SummaryState
 from summaries.few import all_sign, are_few, passages_of_few
 from summaries.groups import grouped, passages_of, room_for, tells_levels
 from summaries.material import Material
@@ -25,13 +25,13 @@ def draft(material: Material, seed: str) -> Summary:
     if len(voices) < material.min_voices:
         raise TooFew(f"{len(voices)} voices, {material.min_voices} needed")
     few = are_few(voices)
-    draw = drawn(voices, material.quoted_last_time, _names(material, voices, few=few), seed)
+    draw = drawn(voices, material.quoted_last_time, _signatures(material, voices, few=few), seed)
     passages = passages_of_few(voices, draw) if few else _passages(voices, draw)
     return settled(_summary(material, voices, (*passages, Passage(Block.FOOT, FOOT)), few=few))
 
 
-def _names(material: Material, voices: Sequence[Heard], *, few: bool) -> Mapping[VoiceId, str]:
-    return {} if few and not all_sign(voices) else material.names
+def _signatures(material: Material, voices: Sequence[Heard], *, few: bool) -> Mapping[VoiceId, Signature]:
+    return {} if few and not all_sign(voices) else material.signatures
 
 
 def _passages(voices: Sequence[Heard], draw: Draw) -> list[Passage]:

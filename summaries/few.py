@@ -53,7 +53,8 @@ def gathered(summary: Summary) -> Summary:
 def unsigned(summary: Summary) -> Summary:
     """Return a summary in which nobody is named."""
     passages = (
-        replace(each, quotes=tuple(replace(quote, name="") for quote in each.quotes)) for each in summary.passages
+        replace(each, quotes=tuple(replace(quote, name="", signer="") for quote in each.quotes))
+        for each in summary.passages
     )
     return replace(summary, passages=tuple(passages))
 

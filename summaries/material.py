@@ -6,6 +6,7 @@ from datetime import date
 
 from domain.answers import Level, Nature, Scope
 from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
+from domain.summary import Signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Material:
     """Consenting, active members."""
     answers: tuple[Spoken, ...]
     """All that was given; what is withdrawn or private is left aside here."""
-    names: Mapping[VoiceId, str]
+    signatures: Mapping[VoiceId, Signature]
     """The name each voice wishes to be quoted by; a voice that nobody can be found behind has none."""
     quoted_last_time: frozenset[VoiceId] = frozenset()
     min_voices: int = 3

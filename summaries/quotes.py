@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from domain.answers import Scope
 from domain.ids import VoiceId
-from domain.summary import Quote
+from domain.summary import UNSIGNED, Quote, Signature
 from summaries.excerpts import excerpt
 from summaries.material import Spoken
 from summaries.voices import Heard
@@ -35,7 +35,7 @@ class Draw:
 
     lot: Mapping[VoiceId, float]
     quoted_last_time: frozenset[VoiceId]
-    names: Mapping[VoiceId, str]
+    signatures: Mapping[VoiceId, Signature]
 
     def shortest_first(self, voices: Iterable[Heard], least: int = ENOUGH) -> list[Proposal]:
         """Return one proposal for each voice that has one, the best placed first."""
@@ -57,18 +57,18 @@ class Draw:
 
     def quote(self, proposal: Proposal) -> Quote:
         """Return the words as a quote."""
-        return quote_of(proposal.answer, self.names, proposal.words)
+        return quote_of(proposal.answer, self.signatures, proposal.words)
 
     def _number(self, proposal: Proposal) -> float:
         return self.lot[proposal.voice]
 
 
 def drawn(
-    voices: Iterable[Heard], quoted_last_time: frozenset[VoiceId], names: Mapping[VoiceId, str], seed: str
+    voices: Iterable[Heard], quoted_last_time: frozenset[VoiceId], signatures: Mapping[VoiceId, Signature], seed: str
 ) -> Draw:
     """Have every voice draw a number; the same seed gives the same numbers."""
     chance = random.Random(seed)
-    return Draw({voice.id: chance.random() for voice in voices}, quoted_last_time, names)
+    return Draw({voice.id: chance.random() for voice in voices}, quoted_last_time, signatures)
 
 
 def proposed(voice: Heard, answers: Iterable[Spoken], cut: Callable[[str], str] = excerpt) -> list[Proposal]:
@@ -77,10 +77,10 @@ def proposed(voice: Heard, answers: Iterable[Spoken], cut: Callable[[str], str] 
     return sorted(found, key=lambda each: each.length)
 
 
-def quote_of(answer: Spoken, names: Mapping[VoiceId, str], words: str) -> Quote:
+def quote_of(answer: Spoken, signatures: Mapping[VoiceId, Signature], words: str) -> Quote:
     """Return the words as a quote, signed only when its author wishes so."""
-    name = names.get(answer.voice, "") if answer.scope is Scope.NAMED else ""
-    return Quote(answer.id, words, name, answer.retouched)
+    signed = signatures.get(answer.voice, UNSIGNED) if answer.scope is Scope.NAMED else UNSIGNED
+    return Quote(answer.id, words, signed.name, answer.retouched, signer=signed.signer if signed.name else "")
 
 
 def _shortest(voice: Heard, least: int) -> Proposal | None:

@@ -29,30 +29,42 @@ def restore(
 ) -> Exit:
     """Restore a copy, and tell when it was made and how many erasures were done again."""
     config = configured_for_the_database(shell, path)
-    _refuse(shell, config, copy, force=force)
-    vault = Vault(_ring(shell, config, former_keys))
+    journal = ErasureJournal(KeyFile(config.privacy.key_file).journal)
+    _refuse(shell, config, copy, journal, force=force)
+    vault, lost = Vault(_ring(shell, config, former_keys)), journal.lost
     restoration = Restoration(
         url=config.storage.url,
         vault=vault,
-        journal=ErasureJournal(KeyFile(config.privacy.key_file).journal),
+        journal=journal,
         again=_again(vault),
         now=(clock or SystemClock()).now(),
     )
     restored = _run(shell, restoration, copy)
     shell.show(shell.say("restore.done", at=instant(restored.made_at)))
-    done = restored.erasures
-    shell.show(shell.say("restore.again", count=done) if done else shell.say("restore.none_again"))
+    shell.show(_told(shell, restored.erasures, lost=lost))
     return Exit.DONE
 
 
-def _refuse(shell: Shell, config: Config, copy: Path, *, force: bool) -> None:
+def _told(shell: Shell, done: int, *, lost: bool) -> str:
+    if lost:
+        return shell.say("restore.unknown_again")
+    return shell.say("restore.again", count=done) if done else shell.say("restore.none_again")
+
+
+def _refuse(shell: Shell, config: Config, copy: Path, journal: ErasureJournal, *, force: bool) -> None:
+    """Halt before anything is lost that the operator may not think of: the database, or what people had erased."""
     target = file_of(config.storage.url)
     if target is None:
         raise Halt(shell.say("restore.not_sqlite"))
     if not copy.is_file():
         raise Halt(shell.say("restore.no_copy", path=str(copy)))
-    if target.exists() and not force:
-        raise Halt(shell.say("restore.there", path=str(target)))
+    if force:
+        return
+    losses = [shell.say("restore.no_journal", path=str(journal.path))] if journal.lost else []
+    if target.exists():
+        losses.append(shell.say("restore.there", path=str(target)))
+    if losses:
+        raise Halt("\n".join(losses))
 
 
 def _ring(shell: Shell, config: Config, former_keys: Path | None) -> Keyring:

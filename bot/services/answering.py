@@ -96,7 +96,7 @@ def _kept(unit: Unit, house: House, move: Said, session: Session, now: datetime)
     """Tell whether a private text was taken as an answer, which the table of rights may refuse."""
     try:
         if session.detached and session.answerable:
-            ask_how_far(unit, house, move.who, session, _part(move), now)
+            ask_how_far(unit, house, move.who, session, (_part(move),), now)
         else:
             keep_answer(unit, house, move.who, session, (_part(move),), now, sealed=True)
     except (NotNow, NotAllowed):

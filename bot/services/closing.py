@@ -10,6 +10,7 @@ from bot.services.house import House
 from bot.services.knowing import passings_of, round_of
 from bot.services.landing import land
 from bot.services.loosening import loosen
+from bot.services.naming import names_to_go
 from bot.services.reviewing import land_raw
 from dialogues.contract import SESSIONS, Happening
 from dialogues.reflexive import lapse, reached, seal, warn
@@ -93,7 +94,7 @@ def _without_names(unit: Unit, house: House, round: Round) -> list[Answer]:
     """Return what was given, with another word for each name that its author did not decide to leave."""
     given = [answer for answer in unit.answers.of(round.session.id) if answer.scope is not Scope.PRIVATE]
     somebody = house.somebody(round.collective.voice)
-    kept = [softened(answer, somebody) if answer.names else answer for answer in given]
+    kept = [softened(answer, names_to_go(unit, round.collective.id, answer), somebody) for answer in given]
     for before, after in zip(given, kept, strict=True):
         if after != before:
             unit.answers.save(after)

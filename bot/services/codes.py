@@ -1,7 +1,7 @@
 """A receipt code leads to a voice that nobody can be found behind: whoever holds it may erase that voice."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.services.erasing import erase_voice
 from bot.services.giving import recount
@@ -50,10 +50,15 @@ def forget_voice(unit: Unit, house: House, move: Commanded, now: datetime) -> No
 def _erase(unit: Unit, house: House, round: Round, voice: Loose, now: datetime) -> None:
     before = unit.loose.count(round.session.id)
     erase_voice(unit, voice, now)
-    erased(unit, house, Erased.LOOSE, voice.key, now)
+    erased(unit, house, Erased.LOOSE, voice.key, _at_the_next_hour(now))
     retire(unit, house, round, {voice.id}, now)
     if round.session.answerable and band(before) is not band(unit.loose.count(round.session.id)):
         recount(unit, round, now)
+
+
+def _at_the_next_hour(now: datetime) -> datetime:
+    """Return an instant that does not tell who was there: no earlier than it was, or a restored copy would keep it."""
+    return now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
 
 
 def _may_answer_again(unit: Unit, round: Round, person: PersonId) -> bool:

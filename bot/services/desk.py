@@ -111,7 +111,7 @@ BUTTONS: Mapping[Act, Button] = {
     Act.SHARE: Button(sharing.share, Action.SHARE_ANSWER, _ANSWER),
     Act.KEEP: Button(sharing.share, Action.SHARE_ANSWER, _ANSWER),
     Act.DETACH: Button(detaching.detach, Action.ANSWER, _SESSION, not_now="toast.closed"),
-    Act.CARE: Button(caring.care, Action.ASK_FOR_CARE, _SESSION),
+    Act.CARE: Button(caring.care, Action.ASK_FOR_CARE, _COLLECTIVE),
     Act.TO_SESSION: Button(noting.place_text, Action.KEEP_NOTES, _SESSION),
     Act.NOTEBOOK: Button(noting.place_text, Action.KEEP_NOTES, About.ONESELF),
     Act.DISCARD: Button(noting.place_text, Action.FORGET, About.ONESELF),

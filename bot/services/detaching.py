@@ -1,35 +1,35 @@
 """Keeping an answer so that nobody can be found behind it."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 
+from bot.services.aside import keep_aside, note
 from bot.services.giving import close_soon, recount
 from bot.services.house import House
 from bot.services.inviting import withhold
-from bot.services.knowing import known, member_of, passing_of, round_of
+from bot.services.knowing import member_of, passing_of, round_of
 from bot.services.landing import land, say
+from bot.services.naming import names_in
 from bot.services.replying import toast, told
 from bot.services.rights import demand
-from bot.services.softening import names_in
+from bot.services.traceless import leave_no_trace
 from dialogues.care import doors, goes_deep
 from dialogues.detached import CHOICES, CODE_LENGTH, asked, parted, spelled, unsent
 from dialogues.reflexive import detach_voice
 from dialogues.talk import Passing, Round
 from domain.answers import Loose, Part, Scope, joined, key_of
 from domain.bands import band
-from domain.consents import Consent
 from domain.errors import NotNow, Unreadable
 from domain.ids import SessionId
 from domain.moves import Pressed, Speaker
-from domain.people import Awaited, Heeding
 from domain.ports import Unit
-from domain.quoting import allowed
 from domain.rights import Action
 from domain.sessions import ParticipationState, Session
 from domain.softening import without_names
+from domain.utterances import Manner, Utterance
 
 
-def ask(unit: Unit, house: House, who: Speaker, session: Session, part: Part, now: datetime) -> None:
+def ask(unit: Unit, house: House, who: Speaker, session: Session, parts: Sequence[Part], now: datetime) -> None:
     """Keep a text aside and ask how far it may travel; who has given already is told how to take it back.
 
     Raises `NotNow` or `NotAllowed` when it may not be given.
@@ -40,11 +40,20 @@ def ask(unit: Unit, house: House, who: Speaker, session: Session, part: Part, no
     if passing.participation.state is ParticipationState.GIVEN:
         say(unit, now, told(unit, member, "detached.already", collective=passing.round.collective.title))
         return
-    unit.notebook.release(member.person)
-    unit.notebook.hold(member.person, (part,))
-    unit.people.save(replace(known(unit, house, who), heeding=Heeding(Awaited.REACH, session.id)))
-    names = names_in(unit, session.collective, member.person, part.text)
-    say(unit, now, asked(passing, part, quotable=Consent.QUOTING in member.agreed, names=names))
+    if keep_aside(unit, house, who, parts, now, session.id):
+        say(unit, now, _question(unit, passing, Manner.POST))
+    else:
+        ask_again(unit, house, who, now)
+
+
+def ask_again(unit: Unit, house: House, who: Speaker, now: datetime) -> None:
+    """Say in the question whom a text names, when it changed while it is kept aside."""
+    waited = unit.notebook.waits_for(who.id)
+    if waited is None:
+        return
+    session = unit.sessions.get(waited)
+    member = member_of(unit, session.collective, who.id)
+    say(unit, now, _question(unit, passing_of(unit, round_of(unit, house, session), member), Manner.EDIT))
 
 
 def detach(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -61,6 +70,7 @@ def detach(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     word = _code(house)
     unit.loose.add(_voice(unit, house, passing, word, scope, joined(parts)))
     unit.loose.stir(session.id)
+    leave_no_trace(unit, now)
     land(unit, detach_voice(passing), now)
     withhold(unit, session, move.who.id, now)
     say(unit, now, parted(passing, parts[0], spelled(word)))
@@ -72,14 +82,17 @@ def detach(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 def give_back_unsent(unit: Unit, round: Round, now: datetime) -> None:
     """Put what is still kept aside at the close in its author's notebook."""
-    for person in unit.notebook.holders():
-        kept = unit.people.get(person)
-        if kept is None or kept.heeding != Heeding(Awaited.REACH, round.session.id):
-            continue
+    for person in unit.notebook.holders(round.session.id):
         parts = unit.notebook.release(person)
-        unit.notebook.keep(person, joined(parts), now)
+        note(unit, person, parts, now)
         passing = passing_of(unit, round, member_of(unit, round.collective.id, person))
         say(unit, now, unsent(passing, parts[0]))
+
+
+def _question(unit: Unit, passing: Passing, manner: Manner) -> Utterance:
+    parts = unit.notebook.held(passing.member.person)
+    names = names_in(unit, passing.round.collective.id, (joined(parts),))
+    return asked(passing, parts[0], manner, names=names)
 
 
 def _chosen(unit: Unit, move: Pressed) -> tuple[Scope, tuple[Part, ...]]:
@@ -100,11 +113,11 @@ def _may_give(passing: Passing) -> bool:
 
 
 def _voice(unit: Unit, house: House, passing: Passing, word: str, scope: Scope, text: str) -> Loose:
-    member, session = passing.member, passing.round.session
-    scope = allowed(scope, member)
-    names = names_in(unit, member.collective, member.person, text)
-    words = without_names(text, names, house.somebody(passing.voice))
-    return Loose(key_of(word), session.id, scope, "" if scope is Scope.COUNT_ONLY else words)
+    round = passing.round
+    # Nobody spares her own name, nor says in her own language that somebody was named: it would tell who wrote.
+    names = names_in(unit, round.collective.id, (text,))
+    words = without_names(text, names, house.somebody(round.collective.voice))
+    return Loose(key_of(word), round.session.id, scope, "" if scope is Scope.COUNT_ONLY else words)
 
 
 def _code(house: House) -> str:

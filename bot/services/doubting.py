@@ -15,6 +15,9 @@ from domain.ports import Unit
 from domain.sessions import Timer
 from domain.utterances import Button, Manner, OutboxState, Outgoing, Topic, Utterance
 
+_TAKEN_BACK = "doubt.words_retired"
+"""Words that were erased are not to be posted again: whoever sees them takes them out."""
+
 
 def doubt(unit: Unit, house: House, timer: Timer, now: datetime) -> None:  # noqa: ARG001
     """Ask the facilitators who can be reached whether a post is visible, if nobody has settled it meanwhile."""
@@ -24,13 +27,14 @@ def doubt(unit: Unit, house: House, timer: Timer, now: datetime) -> None:  # noq
     collective = unit.collectives.at(outgoing.utterance.to.id)
     if collective is None:
         return
-    about = outgoing.utterance.about
-    if about is None or about.topic not in (Topic.CARD, Topic.SUMMARY):
+    question = _question(outgoing.utterance)
+    if question is None:
         unit.outbox.sent(outgoing.id, None, now)  # a passing sentence: not worth a question
         return
     for member in unit.people.members(collective.id):
         if member.facilitator and reachable(unit, member.person):
-            say(unit, now, in_her_voice(unit, collective, _asked(collective, member.person, outgoing)))
+            asked = _asked(question, collective, member.person, outgoing)
+            say(unit, now, in_her_voice(unit, collective, asked))
 
 
 def settle_doubt(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -73,13 +77,27 @@ def unreachable(unit: Unit, person: PersonId) -> None:
             unit.sessions.save_participation(replace(passage, state=PASSAGES.after(passage.state, Passage.LOSE)))
 
 
-def _asked(collective: Collective, person: PersonId, outgoing: Outgoing) -> Utterance:
+def _question(said: Utterance) -> str | None:
+    """Return what is to be asked about a post that may be visible, if it is worth a question."""
+    match said.about.topic if said.about else None:
+        case Topic.CARD:
+            return "doubt.card"
+        case Topic.SUMMARY:
+            return "doubt.summary"
+        case Topic.WORDS:
+            return "doubt.words" if said.key == "round.words" else _TAKEN_BACK
+        case _:
+            return None
+
+
+def _asked(question: str, collective: Collective, person: PersonId, outgoing: Outgoing) -> Utterance:
     ref = str(outgoing.id)
+    row = (Button("button.visible", Act.VISIBLE, ref), Button("button.repost", Act.REPOST, ref))
     return Utterance(
-        key="doubt.summary" if outgoing.utterance.summary else "doubt.card",
+        key=question,
         to=alone_with(person),
         voice=collective.voice,
         manner=Manner.POST,
         facts={"collective": collective.title},
-        buttons=((Button("button.visible", Act.VISIBLE, ref), Button("button.repost", Act.REPOST, ref)),),
+        buttons=() if question == _TAKEN_BACK else (row,),
     )

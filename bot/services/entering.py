@@ -30,8 +30,6 @@ def start(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
         _open(unit, house, move.who)
         welcoming.greet(unit, house, move, now)
         return
-    if (met := unit.people.get(move.who.id)) and not met.reachable:
-        unit.people.save(replace(met, reachable=True))
     if not may_try(unit, house, move.who.id, Tried.LINK, now):
         return
     try:
@@ -65,8 +63,8 @@ def _follow(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
         case Link(Leads.ROLE, word) if offering.follow(unit, house, move, word, now):
             return
         case Link(Leads.FACILITATOR) if collective is not None:
-            _open(unit, house, move.who)
             demand(unit, house, move.who, Action.SET_UP, collective)
+            _open(unit, house, move.who)
             open_setup(unit, collective, move.who.id, now)
         case Link(Leads.SESSION | Leads.COLLECTIVE as leads, token) if collective is not None:
             _open(unit, house, move.who)

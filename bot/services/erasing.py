@@ -1,13 +1,13 @@
 """What somebody gave is erased, rows and waiting words; whoever tells it, or does not, follows the trails."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.services.trails import Trail, erase_answer, erase_rows, trails_of
-from bot.services.unsaying import unsay, unsay_doubted
+from bot.services.trails import Trail, erase_answer, erase_rows, ids_of, trails_of
+from bot.services.unsaying import unsay
 from domain.answers import Answer, Loose
-from domain.ids import AnswerId, PersonId, SessionId
+from domain.ids import PersonId
 from domain.people import Member
 from domain.ports import Unit
 
@@ -47,23 +47,15 @@ def erase_given(unit: Unit, member: Member, now: datetime, *, given_back: bool) 
 def erase_one(unit: Unit, answer: Answer, now: datetime) -> None:
     """Erase one answer."""
     erase_answer(unit, answer.id)
-    _silence(unit, answer.session, {answer.id}, now)
+    unsay(unit, {answer.id}, now)
 
 
 def erase_voice(unit: Unit, voice: Loose, now: datetime) -> None:
     """Erase a voice that nobody can be found behind."""
     unit.loose.erase(voice.key)
-    _silence(unit, voice.session, {voice.id}, now)
+    unsay(unit, {voice.id}, now)
 
 
 def _gone(unit: Unit, trails: Sequence[Trail], former: Sequence[Member], now: datetime) -> Gone:
-    for trail in trails:
-        _silence(unit, trail.session.id, trail.ids, now)
+    unsay(unit, ids_of(trails), now)
     return Gone(tuple(trails), tuple(former))
-
-
-def _silence(unit: Unit, id: SessionId, answers: Set[AnswerId], now: datetime) -> None:
-    """Have nothing that waits to be said, or that may have been said, show these answers of a session."""
-    session = unit.sessions.get(id)
-    unsay(unit, answers, now)
-    unsay_doubted(unit, unit.collectives.get(session.collective).place.id, session.token, answers, now)

@@ -69,8 +69,10 @@ def _step(unit: Unit, house: House, move: Pressed, now: datetime) -> Utterance:
             return _sure(unit, house, move.who, "forget.sure_here", here.id, Wish.HERE, collective=here.title)
         case Wish.HERE:
             member = _membership(unit, move)
+            # Said as she was spoken to there, which goes with the rest.
+            done = _screen(unit, house, move.who, "forget.done_here", (), collective=_here(unit, member).title)
             forget_membership(unit, house, member, now)
-            return _screen(unit, house, move.who, "forget.done_here", (), collective=_here(unit, member).title)
+            return done
         case Wish.ASK_NOTES:
             return _sure(unit, house, move.who, "forget.sure_notes", "", Wish.NOTES)
         case Wish.NOTES:

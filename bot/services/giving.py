@@ -12,14 +12,13 @@ from bot.services.landing import land, say
 from bot.services.refreshing import refresh
 from bot.services.rights import demand
 from bot.services.softening import ask as ask_about_names
-from bot.services.softening import names_in
 from dialogues.cards import card
 from dialogues.care import doors, goes_deep
 from dialogues.preferences import offered
 from dialogues.receipts import receipt
 from dialogues.reflexive import continues, give, give_late, on_time
 from dialogues.talk import Passing, Round
-from domain.answers import Answer, Part, Scope, joined
+from domain.answers import Answer, Part, Scope
 from domain.errors import NotNow
 from domain.ids import AnswerId
 from domain.moves import Speaker
@@ -47,10 +46,10 @@ def keep_answer(
     in_time = on_time(round)
     member = member_of(unit, session.collective, who.id)
     mine = unit.answers.by(session.id, member.person)
-    if mine and continues(mine[-1], parts[0]):
-        _join(unit, mine[-1], parts)
-        return
     passing = passing_of(unit, round, member)
+    if mine and continues(mine[-1], parts[0]):
+        _join(unit, passing, mine[-1], parts, now)
+        return
     if not in_time and not mine and passing.participation.state is ParticipationState.GIVEN:
         raise NotNow("her voice was parted from her at the seal: it counts, and nothing can be added to it")
     answer = Answer(
@@ -60,13 +59,12 @@ def keep_answer(
         parts=tuple(parts),
         scope=_scope(member, mine, sealed=sealed),
         sealed=sealed,
-        names=names_in(unit, session.collective, member.person, joined(parts)),
     )
     if in_time:
         _give_in_time(unit, house, passing, answer, added=bool(mine), now=now)
     else:
         _give_late(unit, house, passing, replace(answer, late=True), added=bool(mine), now=now)
-    ask_about_names(unit, passing, answer, now)
+    ask_about_names(unit, passing, answer if in_time else answer.at_the_seal(), now)
 
 
 def _give_in_time(unit: Unit, house: House, passing: Passing, answer: Answer, *, added: bool, now: datetime) -> None:
@@ -107,7 +105,9 @@ def close_soon(unit: Unit, house: House, round: Round, now: datetime) -> None:
         unit.timers.arm(Timer(TimerKind.SEAL, round.session.id, soon))
 
 
-def _join(unit: Unit, last: Answer, parts: Sequence[Part]) -> None:
-    unit.answers.save(replace(last, parts=(*last.parts, *parts), version=last.version + 1))
+def _join(unit: Unit, passing: Passing, last: Answer, parts: Sequence[Part], now: datetime) -> None:
+    whole = replace(last, parts=(*last.parts, *parts), version=last.version + 1)
+    unit.answers.save(whole)
+    ask_about_names(unit, passing, whole, now, before=last)
     for part in parts:
         unit.messages.bind(part.place, part.message, Subject(Topic.ANSWER, last.id))

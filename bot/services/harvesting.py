@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from bot.services.house import House
+from bot.services.naming import names_to_go
+from bot.services.signing import signature_of
 from dialogues.review import quotes
 from dialogues.talk import Round
 from domain.answers import Answer, Level, Loose, Nature, Scope
@@ -38,7 +40,9 @@ def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_a
             *_authored(unit, house, round, members),
             *(spoken_by_nobody(round, voice) for voice in unit.loose.of(session.id)),
         ),
-        names={voice_of(house, session.id, person): member.name for person, member in members.items()},
+        signatures={
+            voice_of(house, session.id, person): signature_of(house, member) for person, member in members.items()
+        },
         quoted_last_time=frozenset(
             voice_of(house, session.id, person) for person in _quoted_last_time(unit, collective.id)
         ),
@@ -47,9 +51,10 @@ def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_a
     )
 
 
-def spoken(house: House, round: Round, answer: Answer, member: Member, rank: int = 0) -> Spoken:
+def spoken(unit: Unit, house: House, round: Round, answer: Answer, member: Member, rank: int = 0) -> Spoken:
     """Return an answer as the summary room sees it: by a voice, as far as its author agreed, without unasked names."""
-    shown = softened(capped(answer, member), house.somebody(round.collective.voice))
+    names = names_to_go(unit, round.collective.id, answer)
+    shown = softened(capped(answer, member), names, house.somebody(round.collective.voice))
     return Spoken(
         id=shown.id,
         voice=voice_of(house, shown.session, shown.person),
@@ -88,7 +93,7 @@ def _authored(unit: Unit, house: House, round: Round, members: Mapping[PersonId,
     for rank, answer in enumerate(unit.answers.of(round.session.id)):
         if answer.scope is not Scope.PRIVATE:
             member = members.get(answer.person) or Member(round.collective.id, answer.person)
-            yield spoken(house, round, answer, member, rank)
+            yield spoken(unit, house, round, answer, member, rank)
 
 
 def _tags(round: Round, voice: Loose) -> tuple[Level | None, Nature | None]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.drafts import take_away
+from bot.services.house import House
 from bot.services.knowing import in_her_voice, member_of, reachable
 from bot.services.landing import say
 from dialogues.roles import SHORT, Holder, role_received, roles_changed
@@ -26,9 +28,12 @@ def give(unit: Unit, collective: Collective, person: PersonId, role: Role, now: 
     tell_her(unit, collective, role_received(collective, person, role), now)
 
 
-def take(unit: Unit, collective: Collective, holder: Holder) -> None:
-    """Take a role back."""
-    unit.people.save_member(_with(member_of(unit, collective.id, holder.person), holder.role, holds=False))
+def take(unit: Unit, house: House, collective: Collective, holder: Holder, now: datetime) -> None:
+    """Take a role back, and what it gave to read."""
+    former = _with(member_of(unit, collective.id, holder.person), holder.role, holds=False)
+    unit.people.save_member(former)
+    if holder.role is Role.FACILITATOR:
+        take_away(unit, house, former, now)
 
 
 def spread(unit: Unit, collective: Collective, holder: Holder, by: PersonId, now: datetime, *, given: bool) -> None:

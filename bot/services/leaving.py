@@ -4,13 +4,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.services.drafts import take_away
 from bot.services.house import House
 from bot.services.inviting import withhold_all
 from bot.services.knowing import reachable
 from bot.services.landing import say
 from bot.services.replying import ask_which, sentence, tell, toast, told
 from bot.services.resting import rest
+from bot.services.signing import signer_of
 from bot.services.trails import trails_of
+from bot.services.unsigning import signs
 from bot.services.vanishing import take_published, take_unpublished
 from bot.services.witnessing import keep_member
 from dialogues.agreeing import departed
@@ -38,7 +41,7 @@ class Wish(StrEnum):
 
 def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Ask what becomes of what she gave, and which collective to leave when there are several."""
-    mine = [item for item in unit.people.memberships(move.who.id) if _has_something(unit, item)]
+    mine = [item for item in unit.people.memberships(move.who.id) if _has_something(unit, house, item)]
     match mine:
         case []:
             tell(unit, house, move, now, "leave.nowhere")
@@ -53,7 +56,7 @@ def leave(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Let a member go as she says; what is not published goes in any case."""
     member = unit.people.member(CollectiveId(move.ref), move.who.id)
     toast(unit, house, move, now)
-    if member is None or not _has_something(unit, member):
+    if member is None or not _has_something(unit, house, member):
         return
     match move.value:
         case Wish.KEEP | Wish.ALL:
@@ -69,7 +72,7 @@ def leave(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     say(unit, now, replace(said, manner=Manner.EDIT, about=_subject(collective)))
 
 
-def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:  # noqa: ARG001
+def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:
     """Note that somebody left the group: her roles are over, and she has a week to say what becomes of her words."""
     collective = unit.collectives.at(move.place.id)
     member = unit.people.member(collective.id, move.who) if collective else None
@@ -78,6 +81,7 @@ def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:  # n
     gone = replace(member, standing=Standing.LEFT, facilitator=False, coordinator=False, paused_until=None)
     unit.people.save_member(gone)
     withhold_all(unit, member, now)
+    take_away(unit, house, gone, now)
     rest(unit, collective.id, now)
     if not member.consented:
         return
@@ -105,9 +109,13 @@ def let_go(unit: Unit, house: House, member: Member, now: datetime, *, published
     unit.timers.disarm(membership(member.collective, member.person))
 
 
-def _has_something(unit: Unit, member: Member) -> bool:
+def _has_something(unit: Unit, house: House, member: Member) -> bool:
     """Tell whether leaving means anything: she takes part, or left words behind."""
-    return member.consented or (member.standing is Standing.LEFT and bool(trails_of(unit, member)))
+    return member.consented or (member.standing is Standing.LEFT and _left_something(unit, house, member))
+
+
+def _left_something(unit: Unit, house: House, member: Member) -> bool:
+    return bool(trails_of(unit, member)) or signs(unit, member.collective, signer_of(house.pseudonym, member))
 
 
 def _question(unit: Unit, member: Member) -> Utterance:

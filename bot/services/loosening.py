@@ -1,10 +1,12 @@
 """At the seal, what only counts is parted from whoever gave it: a voice stays, and nobody can be found behind it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
 from bot.services.house import House
+from bot.services.traceless import leave_no_trace
 from bot.services.trails import ABOUT_AN_ANSWER, erase_answer
 from domain.answers import Answer, Loose, Scope
 from domain.ids import PersonId, SessionId
@@ -30,9 +32,11 @@ def _loosened(unit: Unit, house: House, session: SessionId, answers: Sequence[An
     counting = [answer for answer in answers if answer.scope is Scope.COUNT_ONLY]
     if not counting:
         return []
-    voices = _kept(unit, session, [_voice_of(unit, house, hers) for hers in _by_author(answers)])
+    found = [_voice_of(unit, house, hers) for hers in _by_author(answers)]
+    voices = _kept(unit, session, _alike(house, list(filter(None, found))))
     for answer in counting:
         _part(unit, answer, now)
+    leave_no_trace(unit, now)
     return voices
 
 
@@ -43,9 +47,15 @@ def _part(unit: Unit, answer: Answer, now: datetime) -> None:
     erase_answer(unit, answer.id)
 
 
-def _kept(unit: Unit, session: SessionId, found: Sequence[Loose | None]) -> list[Loose]:
+def _alike(house: House, voices: Sequence[Loose]) -> list[Loose]:
+    """Return voices without their tags when too few are parted together: who is left would be known by elimination."""
+    few = len(voices) < house.habits.k
+    return [replace(voice, level=None, nature=None) if few else voice for voice in voices]
+
+
+def _kept(unit: Unit, session: SessionId, found: Sequence[Loose]) -> list[Loose]:
     # In the order of their keys, which is drawn by lot: not in that of their authors.
-    voices = sorted(filter(None, found), key=lambda voice: voice.key)
+    voices = sorted(found, key=lambda voice: voice.key)
     for voice in voices:
         unit.loose.add(voice)
     if voices:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.services.aside import keep_aside, note, screen
 from bot.services.detaching import ask as ask_how_far
 from bot.services.giving import keep_answer
 from bot.services.house import House
@@ -11,11 +12,10 @@ from bot.services.landing import say
 from bot.services.replying import sentence, toast
 from bot.services.rights import roles_anywhere
 from bot.services.vanishing import forget_notes
-from dialogues.reflexive import follows
-from domain.answers import Part, joined
+from domain.answers import Part
 from domain.errors import NotAllowed, NotNow
-from domain.ids import PersonId, SessionId
-from domain.moves import Act, Commanded, Pressed, Said, Speaker
+from domain.ids import SessionId
+from domain.moves import Act, Commanded, Pressed, Said
 from domain.people import alone_with
 from domain.ports import Unit
 from domain.rights import Action, Verdict, verdict
@@ -72,27 +72,24 @@ def place_text(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case Act.TO_SESSION:
             key = _to_session(unit, house, move, parts, now)
         case Act.NOTEBOOK:
-            key = _note(unit, move.who.id, parts, "notebook.kept", now)
+            note(unit, move.who.id, parts, now)
+            key = "notebook.kept"
         case _:
             key = "notebook.discarded"
-    say(unit, now, _screen(unit, house, move.who, parts[0], key, (), Manner.EDIT))
+    say(unit, now, screen(unit, house, move.who, parts[0], key, (), Manner.EDIT))
 
 
 def _to_session(unit: Unit, house: House, move: Pressed, parts: tuple[Part, ...], now: datetime) -> str:
     session = unit.sessions.get(SessionId(move.ref))
     try:
         if session.detached and session.answerable:
-            ask_how_far(unit, house, move.who, session, parts[0], now)
+            ask_how_far(unit, house, move.who, session, parts, now)
             return "notebook.asked_how_far"
         keep_answer(unit, house, move.who, session, parts, now, sealed=True)
     except (NotNow, NotAllowed):
-        return _note(unit, move.who.id, parts, "notebook.kept_late", now)
+        note(unit, move.who.id, parts, now)
+        return "notebook.kept_late"
     return "notebook.placed"
-
-
-def _note(unit: Unit, person: PersonId, parts: tuple[Part, ...], key: str, now: datetime) -> str:
-    unit.notebook.keep(person, joined(parts), now)
-    return key
 
 
 def _ask(
@@ -105,29 +102,8 @@ def _ask(
     if verdict(Action.KEEP_NOTES, roles_anywhere(unit, house, move.who)) is not Verdict.YES:
         say(unit, now, sentence(unit, house, move.who, move.place, "start.plain"))
         return
-    before = unit.notebook.held(move.who.id)
-    if before and follows(before[-1], part):
-        unit.notebook.hold(move.who.id, (part,))
-        return
-    unit.notebook.release(move.who.id)
-    if before:
-        kept = _note(unit, move.who.id, before, "notebook.kept", now)
-        say(unit, now, _screen(unit, house, move.who, before[0], kept, (), Manner.EDIT))
-    unit.notebook.hold(move.who.id, (part,))
-    say(unit, now, _screen(unit, house, move.who, part, key, rows, Manner.POST))
-
-
-def _screen(
-    unit: Unit,
-    house: House,
-    who: Speaker,
-    part: Part,
-    key: str,
-    rows: tuple[tuple[Button, ...], ...],
-    manner: Manner,
-) -> Utterance:
-    about = Subject(Topic.HELD, str(part.message))
-    return Utterance(key, alone_with(who.id), voice_for(unit, house, who), manner, buttons=rows, about=about)
+    if keep_aside(unit, house, move.who, (part,), now):
+        say(unit, now, screen(unit, house, move.who, part, key, rows, Manner.POST))
 
 
 def _session_rows(unit: Unit, among: Sequence[Session], part: Part) -> tuple[tuple[Button, ...], ...]:

@@ -28,5 +28,6 @@ def let_go(unit: Unit, house: House, session: Session, person: PersonId, now: da
     land(unit, pass_(passing), now)
     withhold(unit, session, person, now)
     close_soon(unit, house, round, now)
-    given = passing.participation.state is ParticipationState.GIVEN
-    return "toast.kept_all_the_same" if given else "toast.passed"
+    if passing.participation.state is not ParticipationState.GIVEN:
+        return "toast.passed"
+    return "toast.gone_without_her" if session.detached else "toast.kept_all_the_same"

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import heed, member_of, reachable, round_of
+from bot.services.knowing import heed, member_of, reachable
 from bot.services.landing import say
-from bot.services.refreshing import refresh
 from bot.services.replying import ask_which, shown_on, toast
 from bot.services.rights import theirs
+from bot.services.unquoting import follow_consent, unquoted
 from bot.services.witnessing import keep_member
 from dialogues.agreeing import Renewal, asked_again, consenting, edition, renewed, to_be_asked_again, unrenewed
 from dialogues.preferences import Preference, Screen, choosing, preferences, preferences_closed, preferring
@@ -20,7 +20,6 @@ from domain.moves import Act, Commanded, Pressed, Said
 from domain.people import Awaited, Collective, Heeding, Member, Standing
 from domain.ports import Unit
 from domain.rights import Action
-from domain.sessions import SessionState
 from domain.utterances import Manner, Topic, Utterance
 
 
@@ -60,11 +59,9 @@ def consent(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         raise Unreadable("not one of the consents")
     after = consenting(member, Consent(wish), agrees=value == "1")
     keep_member(unit, after, now)
-    unquoted = Consent.QUOTING in member.agreed - after.agreed
-    told = unquoted and after.standing is Standing.ACTIVE
+    told = unquoted(member, after) and after.standing is Standing.ACTIVE
     toast(unit, house, move, now, "toast.unquoted" if told else "")
-    if unquoted:
-        _refresh_drafts(unit, house, after, now)
+    follow_consent(unit, house, member, after, now)
     say(unit, now, _screen_in_hand(house, collective, after))
 
 
@@ -132,13 +129,6 @@ def _screen_in_hand(house: House, collective: Collective, member: Member) -> Utt
     if member.standing is Standing.ACTIVE:
         return preferences(collective, member, Manner.EDIT)
     return screen(host(house, collective), member, Manner.EDIT)
-
-
-def _refresh_drafts(unit: Unit, house: House, member: Member, now: datetime) -> None:
-    for session in unit.sessions.of(member.collective):
-        if session.state is SessionState.REVIEW:
-            for answer in unit.answers.by(session.id, member.person):
-                refresh(unit, house, round_of(unit, house, session), answer, now)
 
 
 def _show(unit: Unit, collective: Collective, member: Member, manner: Manner, now: datetime) -> None:

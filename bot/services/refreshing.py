@@ -3,14 +3,15 @@
 from collections.abc import Set
 from datetime import datetime
 
-from bot.services.drafts import show
+from bot.services.drafts import close, show
 from bot.services.harvesting import harvest, least_voices, spoken, spoken_by_nobody
 from bot.services.house import House
-from bot.services.knowing import member_of, reader_of
-from bot.services.landing import land, say
+from bot.services.knowing import member_of
+from bot.services.landing import land
 from bot.services.loosening import loosen_one
+from bot.services.republishing import republish
 from dialogues.reflexive import lapse
-from dialogues.review import draft_lapsed, publication
+from dialogues.review import draft_lapsed, quotes
 from dialogues.talk import Round
 from domain.answers import Answer, Scope
 from domain.ids import AnswerId
@@ -18,7 +19,7 @@ from domain.people import alone_with
 from domain.ports import Unit
 from domain.sessions import ParticipationState, SessionState, TimerKind
 from domain.summary import Summary, SummaryState
-from domain.utterances import Manner, Subject, Topic
+from domain.utterances import Subject, Topic
 from summaries.amending import joined, rescoped, retired
 from summaries.fitting import fitted
 
@@ -48,13 +49,23 @@ def retire(unit: Unit, house: House, round: Round, answers: Set[AnswerId], now: 
     if marked != summary:
         unit.summaries.save(marked)
         if marked.state is SummaryState.PUBLISHED:
-            say(unit, now, publication(round, marked, Manner.EDIT))
+            republish(unit, round, marked, now)
+
+
+def allowed_now(unit: Unit, house: House, round: Round, summary: Summary, now: datetime) -> Summary:
+    """Return a draft that shows of each author no more than she lets be shown now."""
+    material = harvest(unit, house, round, summary.id, now)
+    shown = {quote.answer for quote in quotes(summary)}
+    for answer in material.answers:
+        if answer.id in shown:
+            summary = rescoped(summary, answer, material)
+    return fitted(summary, house.measure)
 
 
 def amended_by(unit: Unit, house: House, round: Round, summary: Summary, answer: Answer, now: datetime) -> Summary:
     """Return a summary with one answer brought up to date."""
     material = harvest(unit, house, round, summary.id, now)
-    text = spoken(house, round, answer, member_of(unit, round.collective.id, answer.person))
+    text = spoken(unit, house, round, answer, member_of(unit, round.collective.id, answer.person))
     current = rescoped(summary, text, material)
     return joined(current, text, material) if answer.late and _adds_a_voice(unit, answer) else current
 
@@ -74,8 +85,7 @@ def _lapse(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
     """End a round whose authors withdrew until too few were left: nothing is given back."""
     land(unit, lapse(round, (), summary.voices), now)
     unit.timers.disarm(round.session.id, TimerKind.LAND)
-    if reader := reader_of(unit, round):
-        say(unit, now, draft_lapsed(round, summary, reader))
+    close(unit, round, summary, draft_lapsed, now)
 
 
 def _new_and_only_counts(unit: Unit, answer: Answer) -> bool:

@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services.drafts import show
+from bot.services.drafts import close, show
 from bot.services.house import House
-from bot.services.knowing import heed, member_of, reader_of, round_of
+from bot.services.knowing import heed, member_of, round_of
 from bot.services.landing import say
 from bot.services.loosening import loosen
+from bot.services.refreshing import allowed_now
 from bot.services.replying import toast
 from bot.services.rights import demand
+from bot.services.signing import signature_of
 from dialogues.cards import card
 from dialogues.contract import Happening
 from dialogues.reflexive import reached
@@ -38,7 +40,8 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     toast(unit, house, move, now)
     match move.act:
         case Act.PUBLISH:
-            _publish(unit, house, round, published(summary, reread=True, by=reader.name), now)
+            current = allowed_now(unit, house, round, summary, now)
+            _publish(unit, house, round, published(current, reread=True, by=signature_of(house, reader)), now)
         case Act.CUT if move.value:
             _cut(unit, house, round, summary, AnswerId(move.value), now)
         case Act.CUT:
@@ -69,7 +72,8 @@ def land_raw(unit: Unit, house: House, round: Round, now: datetime) -> None:
     """Publish a draft that nobody touched, and say that nobody reread it."""
     summary = unit.summaries.of_session(round.session.id)
     if summary is not None and summary.state is SummaryState.DRAFT:
-        _publish(unit, house, round, published(summary, reread=False), now)
+        current = allowed_now(unit, house, round, summary, now)
+        _publish(unit, house, round, published(current, reread=False), now)
 
 
 def _publish(unit: Unit, house: House, round: Round, summary: Summary, now: datetime) -> None:
@@ -81,8 +85,7 @@ def _publish(unit: Unit, house: House, round: Round, summary: Summary, now: date
     unit.timers.disarm(session.id, TimerKind.LAND)
     loosen(unit, house, session.id, now)
     say(unit, now, publication(done, summary), card(done, summary.voices, Manner.EDIT))
-    if reader := reader_of(unit, done):
-        say(unit, now, draft_published(done, summary, reader))
+    close(unit, done, summary, draft_published, now)
 
 
 def _cut(unit: Unit, house: House, round: Round, summary: Summary, answer: AnswerId, now: datetime) -> None:

@@ -3,25 +3,26 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.detaching import ask_again
 from bot.services.house import House
 from bot.services.knowing import passing_behind
 from bot.services.landing import say
 from bot.services.refreshing import amended_by, refresh
 from bot.services.replying import toast
+from bot.services.republishing import republish
 from bot.services.rights import demand
 from bot.services.softening import ask as ask_about_names
-from bot.services.softening import names_in
 from dialogues.receipts import amend_offer
-from dialogues.review import publication, quotes
-from dialogues.talk import Passing, Round
-from domain.answers import Answer, Scope
+from dialogues.review import quotes
+from dialogues.talk import Passing
+from domain.answers import Answer, Part, Scope
 from domain.ids import AnswerId
 from domain.moves import Act, Edited, Pressed
 from domain.ports import Unit
 from domain.rights import Action
 from domain.sessions import SessionState
 from domain.summary import SummaryState
-from domain.utterances import Manner, Topic
+from domain.utterances import Topic
 
 
 def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
@@ -29,6 +30,9 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
 
     Raises `NotAllowed` for whoever is not its author, or takes part no more.
     """
+    if move.text.strip() and unit.notebook.reword(move.who.id, Part(move.place.id, move.message, move.text, move.at)):
+        ask_again(unit, house, move.who, now)
+        return
     answer = _part_of(unit, move)
     if answer is None or answer.withdrawn or not move.text.strip():
         return
@@ -45,10 +49,8 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
         version=answer.version + 1,
         retouched=answer.retouched or not open_still,
     )
-    reworded = replace(reworded, names=_newly_named(unit, round, answer, reworded))
     unit.answers.save(reworded)
-    if reworded.names != answer.names:
-        ask_about_names(unit, passing, reworded, now)
+    ask_about_names(unit, passing, reworded, now, before=answer)
     match round.session.state:
         case SessionState.PUBLISHED:
             _offer(unit, passing, reworded, now)
@@ -67,7 +69,7 @@ def correct(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if move.act is Act.AMEND and summary and summary.state is SummaryState.PUBLISHED:
         corrected = amended_by(unit, house, round, summary, answer, now)
         unit.summaries.save(corrected)
-        say(unit, now, publication(round, corrected, Manner.EDIT))
+        republish(unit, round, corrected, now)
 
 
 def _part_of(unit: Unit, move: Edited) -> Answer | None:
@@ -75,13 +77,6 @@ def _part_of(unit: Unit, move: Edited) -> Answer | None:
     if subject is None or subject.topic is not Topic.ANSWER:
         return None
     return unit.answers.get(AnswerId(subject.id))
-
-
-def _newly_named(unit: Unit, round: Round, before: Answer, after: Answer) -> tuple[str, ...]:
-    """Return the names to ask about: those not there before, and those that wait for a word already."""
-    left = set(names_in(unit, round.collective.id, before.person, before.text)) - set(before.names)
-    found = names_in(unit, round.collective.id, after.person, after.text)
-    return tuple(name for name in found if name not in left)
 
 
 def _offer(unit: Unit, passing: Passing, answer: Answer, now: datetime) -> None:

@@ -61,7 +61,7 @@ def dismiss(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 
 def _take_back(unit: Unit, house: House, collective: Collective, holder: Holder, by: Speaker, now: datetime) -> None:
-    take(unit, collective, holder)
+    take(unit, house, collective, holder, now)
     if holder.person == by.id:
         tell_her(unit, collective, stepped_down(collective, by.id, holder.role), now)
     else:

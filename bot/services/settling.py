@@ -9,6 +9,7 @@ from domain.moves import Reply
 from domain.people import Place
 from domain.ports import Unit
 from domain.sessions import Session, TimerKind
+from domain.summary import Summary
 from domain.utterances import Subject, Topic
 
 
@@ -34,7 +35,7 @@ def settle(unit: Unit, place: Place, message: MessageId, token: str, now: dateti
     if outgoing is not None:
         unit.outbox.sent(outgoing.id, message, now)
         unit.timers.disarm(str(outgoing.id), TimerKind.DOUBT)
-    elif (subject := _subject_of(unit, token)) and unit.messages.latest(place.id, subject) is None:
+    elif (subject := _subject_of(unit, place, token)) and unit.messages.latest(place.id, subject) is None:
         # A facilitator said that it is visible; only now is it known which message it is.
         unit.messages.bind(place.id, message, subject)
 
@@ -47,8 +48,12 @@ def _session_of(unit: Unit, id: AnswerId) -> Session | None:
         return None
 
 
-def _subject_of(unit: Unit, token: str) -> Subject | None:
+def _subject_of(unit: Unit, place: Place, token: str) -> Subject | None:
     match read(token):
+        case Link(Leads.SUMMARY, word) if summary := _summary_by(unit, word):
+            return Subject(Topic.SUMMARY, summary.id)
+        case Link(Leads.WORDS, word) if _is_of(unit, AnswerId(word), place):
+            return Subject(Topic.WORDS, word)
         case Link(Leads.SESSION, word) if session := unit.sessions.by_token(word):
             return Subject(Topic.CARD, session.id)
         case Link(Leads.COLLECTIVE, word) if collective := unit.collectives.by_token(word):
@@ -57,3 +62,17 @@ def _subject_of(unit: Unit, token: str) -> Subject | None:
             return Subject(Topic.CHARTER, collective.id)
         case _:
             return None
+
+
+def _summary_by(unit: Unit, word: str) -> Summary | None:
+    session = unit.sessions.by_token(word)
+    return unit.summaries.of_session(session.id) if session else None
+
+
+def _is_of(unit: Unit, id: AnswerId, place: Place) -> bool:
+    """Tell whether an answer was given in the round of a group, or is gone and waits to give way to a mark there."""
+    session = _session_of(unit, id)
+    if session is None:
+        waiting = (each.utterance for each in unit.outbox.unsaid())
+        return any(said.to.id == place.id and said.about == Subject(Topic.WORDS, id) for said in waiting)
+    return unit.collectives.get(session.collective).place.id == place.id

@@ -6,15 +6,19 @@ from datetime import datetime
 from bot.services.house import House
 from bot.services.knowing import passing_behind
 from bot.services.landing import say
+from bot.services.naming import names_to_go
 from bot.services.replying import sentence, toast
+from bot.services.vanishing import erased
 from dialogues.cards import shared_words
 from dialogues.talk import Passing
 from domain.answers import Answer, Scope
+from domain.erasures import Erased
 from domain.errors import NotNow
 from domain.ids import AnswerId
 from domain.moves import Act, Pressed
 from domain.ports import Unit
 from domain.sessions import SessionState
+from domain.softening import softened
 
 
 def share(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -22,11 +26,15 @@ def share(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     answer, passing = _undecided(unit, house, move)
     toast(unit, house, move, now)
     if move.act is Act.SHARE:
-        unit.answers.save(replace(answer, sealed=False, scope=Scope.NAMED))
-        say(unit, now, shared_words(passing.round, passing.member, answer))
+        collective = passing.round.collective
+        names = names_to_go(unit, collective.id, answer)
+        shown = softened(answer, names, house.somebody(collective.voice))
+        unit.answers.save(replace(shown, sealed=False, scope=Scope.NAMED))
+        say(unit, now, shared_words(passing.round, passing.member, shown))
     else:
         unit.notebook.keep(move.who.id, answer.text, now)
         unit.answers.save(answer.erased())
+        erased(unit, house, Erased.ANSWER, answer.id, now)
     key = "round.shared" if move.act is Act.SHARE else "notebook.kept"
     say(unit, now, sentence(unit, house, move.who, move.place, key))
 

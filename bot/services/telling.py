@@ -7,7 +7,9 @@ from bot.services.house import House
 from bot.services.knowing import place_for, voice_in
 from bot.services.landing import say
 from bot.services.replying import ask_which, sentence, tell, toast
+from bot.services.republishing import week_said
 from bot.services.rights import theirs
+from dialogues.care import handles
 from dialogues.setup import arrival
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
@@ -16,10 +18,6 @@ from domain.ports import Unit
 from domain.rights import Action
 from domain.schedules import Plan
 from domain.utterances import Button, Delivery, Subject, Topic, Utterance
-from summaries.week import week_of
-
-_MOST = 20
-"""How many published summaries are looked at, to find those of a week."""
 
 
 def help_(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -29,7 +27,15 @@ def help_(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
         say(unit, now, arrival(here))
         return
     leads = any(member.facilitator for member in unit.people.memberships(move.who.id))
-    tell(unit, house, move, now, "help.facilitator" if leads else "help.member")
+    place = place_for(unit, move.who, move.place)
+    said = sentence(unit, house, move.who, place, "help.facilitator" if leads else "help.member")
+    say(unit, now, replace(said, buttons=_doors(unit, house, move.who) if place.private else ()))
+
+
+def _doors(unit: Unit, house: House, who: Speaker) -> tuple[tuple[Button, ...], ...]:
+    """Return the way to somebody to talk to; of several collectives, each has its own after its own questions."""
+    among = theirs(unit, house, who, Action.ASK_FOR_CARE)
+    return (handles(among[0]),) if len(among) == 1 else ()
 
 
 def summary(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -60,10 +66,7 @@ def agenda(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 
 def _week(unit: Unit, house: House, collective: Collective, who: Speaker, place: Place, now: datetime) -> None:
-    last = week_of(unit.summaries.published(collective.id, None, _MOST), now, collective.voice.zone)
-    key = "summary.week" if last.issues else "summary.none_yet"
-    said = sentence(unit, house, who, place, key, collective=collective.title, quiet=int(last.quiet))
-    say(unit, now, replace(said, issues=last.issues))
+    say(unit, now, week_said(unit, collective, place, voice_in(unit, house, who, place), now))
 
 
 def _concerned(unit: Unit, house: House, move: Commanded, action: Action) -> list[Collective]:

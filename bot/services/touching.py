@@ -12,8 +12,9 @@ from bot.services.landing import land, say
 from bot.services.passing import let_go
 from bot.services.refreshing import refresh, retire
 from bot.services.replying import toast
-from bot.services.trails import erase_answer
-from bot.services.vanishing import erased
+from bot.services.trails import erase_answer, shared_among
+from bot.services.unsaying import unsay
+from bot.services.vanishing import erased, put_marks
 from dialogues.preferences import offered
 from dialogues.receipts import receipt, scopes, withdrawn
 from dialogues.reflexive import withdraw
@@ -57,7 +58,10 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     answer, passing = _own(unit, house, move)
     toast(unit, house, move, now)
     gone = answer.erased()
+    shared = shared_among(unit, passing.round.collective.place.id, [answer.id])
     erase_answer(unit, answer.id, but=Topic.RECEIPT)
+    unsay(unit, {answer.id}, now)
+    put_marks(unit, passing.round, shared, now)
     erased(unit, house, Erased.ANSWER, answer.id, now)
     left = len(unit.answers.by(answer.session, answer.person))
     land(unit, withdraw(passing, left), now)

@@ -19,12 +19,10 @@ ABOUT_AN_ANSWER = (Topic.ANSWER, Topic.RECEIPT, Topic.SOFTENING, Topic.WORDS)
 class Trail:
     """What somebody gave in one round."""
 
-    place: PlaceId
-    """The group."""
     session: Session
     answers: tuple[Answer, ...]
-    shared: Mapping[AnswerId, MessageId]
-    """The messages in the group that show one of them by itself."""
+    shared: Mapping[AnswerId, MessageId | None]
+    """The messages in the group that show one of them by itself; none, while nobody knows which it is."""
 
     @property
     def ids(self) -> frozenset[AnswerId]:
@@ -67,6 +65,12 @@ def erase_answer(unit: Unit, answer: AnswerId, *, but: Topic | None = None) -> N
             unit.messages.unbind(Subject(topic, answer))
 
 
+def shared_among(unit: Unit, place: PlaceId, answers: Iterable[AnswerId]) -> dict[AnswerId, MessageId | None]:
+    """Return which answers a group is shown by themselves, and by which messages; none, for what is on its way."""
+    messages = {answer: unit.messages.latest(place, shown(answer)) for answer in answers}
+    return {id: message for id, message in messages.items() if message or unit.outbox.awaits(place, shown(id))}
+
+
 def shown(answer: AnswerId) -> Subject:
     """Return what the message in the group that shows an answer by itself is about."""
     return Subject(Topic.WORDS, answer)
@@ -79,5 +83,4 @@ def _part(trail: Trail, *, given_back: bool) -> Trail:
 
 def _trail(unit: Unit, place: PlaceId, session: Session, person: PersonId) -> Trail:
     answers = tuple(unit.answers.by(session.id, person))
-    messages = {answer.id: unit.messages.latest(place, shown(answer.id)) for answer in answers}
-    return Trail(place, session, answers, {answer: message for answer, message in messages.items() if message})
+    return Trail(session, answers, shared_among(unit, place, [answer.id for answer in answers]))

@@ -1,62 +1,73 @@
 """Words that were erased are taken out of what is about to be said, and out of what nobody knows whether it was."""
 
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import replace
 from datetime import datetime
 
-from domain.ids import AnswerId, OutboxId, PlaceId
-from domain.links import Leads, payload
+from bot.services.landing import say
+from domain.ids import AnswerId
 from domain.ports import Unit
 from domain.sessions import Timer, TimerKind
 from domain.summary import Summary
-from domain.utterances import Outgoing, Topic, Utterance
+from domain.utterances import Manner, OutboxState, Outgoing, Topic, Utterance
 from summaries.amending import retired
 
-_CAUSE = "some of its words were erased"
+_CAUSE = "its words were erased"
+
+Lighter = Callable[[Summary], Summary]
 
 
 def unsay(unit: Unit, answers: Set[AnswerId], now: datetime) -> None:
-    """Have nothing that waits to be said show these answers: it is decided anew, or dropped."""
+    """Have nothing that waits to be said, or may have been said, show these answers."""
     for outgoing in unit.outbox.unsaid():
-        said = without(outgoing.utterance, answers)
-        if said is None:
-            unit.outbox.fail(outgoing.id, _CAUSE, now)
-        elif said != outgoing.utterance:
-            unit.outbox.reword(outgoing.id, said)
+        if _is_of_one(outgoing.utterance, answers):
+            _take_back(unit, outgoing, now)
+        else:
+            _lighten(unit, outgoing, lambda summary: _without(summary, answers), now)
 
 
-def unsay_doubted(unit: Unit, place: PlaceId, token: str, answers: Set[AnswerId], now: datetime) -> None:
-    """Have no doubted post of a session keep these answers: if it is asked for, it is posted without them."""
-    for leads in (Leads.SUMMARY, Leads.WORDS):
-        outgoing = unit.outbox.uncertain(place, payload(leads, token))
-        if outgoing is None or (said := without(outgoing.utterance, answers)) == outgoing.utterance:
-            continue
-        _drop(unit, outgoing, now)
-        if said:
-            _doubt(unit, unit.outbox.add(said, now), now)
+def say_as_it_is(unit: Unit, summary: Summary, now: datetime) -> None:
+    """Have whatever waits to give a published summary back, or may have given it, give it as it is now."""
+
+    def newest(each: Summary) -> Summary:
+        return summary if (each.id, each.state) == (summary.id, summary.state) else each
+
+    for outgoing in unit.outbox.unsaid():
+        _lighten(unit, outgoing, newest, now)
 
 
-def without(said: Utterance, answers: Set[AnswerId]) -> Utterance | None:
-    """Return what is to be said without some answers; None when it says nothing else."""
-    if said.about and said.about.topic is Topic.WORDS and said.about.id in answers:
-        return None
-    summary = _lighter(said.summary, answers) if said.summary else None
-    issues = tuple((_lighter(issue, answers), at) for issue, at in said.issues)
-    return replace(said, summary=summary, issues=issues)
+def _take_back(unit: Unit, outgoing: Outgoing, now: datetime) -> None:
+    """Drop one member's words that were not sent; those that may be seen give way to a mark, once they are found."""
+    if outgoing.utterance.manner is not Manner.POST:
+        return
+    if outgoing.state is OutboxState.PENDING or not outgoing.readable:
+        unit.outbox.fail(outgoing.id, _CAUSE, now)
+        return
+    said = outgoing.utterance
+    mark = replace(said, key="round.words_retired", facts={"number": said.facts["number"]})
+    _reword(unit, outgoing, mark, now)
+    say(unit, now, replace(mark, manner=Manner.EDIT))
 
 
-def _lighter(summary: Summary, answers: Set[AnswerId]) -> Summary:
+def _lighten(unit: Unit, outgoing: Outgoing, lighter: Lighter, now: datetime) -> None:
+    said = outgoing.utterance
+    summary = lighter(said.summary) if said.summary else None
+    lightened = replace(said, summary=summary, issues=tuple((lighter(each), at) for each, at in said.issues))
+    if lightened != said:
+        _reword(unit, outgoing, lightened, now)
+
+
+def _reword(unit: Unit, outgoing: Outgoing, said: Utterance, now: datetime) -> None:
+    """Have it say something else, if it is said again; what is in doubt is asked about anew, as it is now."""
+    unit.outbox.reword(outgoing.id, said)
+    if outgoing.state is OutboxState.UNCERTAIN:
+        unit.timers.arm(Timer(TimerKind.DOUBT, str(outgoing.id), now))
+
+
+def _is_of_one(said: Utterance, answers: Set[AnswerId]) -> bool:
+    return said.about is not None and said.about.topic is Topic.WORDS and said.about.id in answers
+
+
+def _without(summary: Summary, answers: Set[AnswerId]) -> Summary:
     shown = {quote.answer for passage in summary.passages for quote in passage.quotes}
     return retired(summary, answers) if shown & answers else summary
-
-
-def _drop(unit: Unit, outgoing: Outgoing, now: datetime) -> None:
-    unit.outbox.fail(outgoing.id, _CAUSE, now)
-    unit.timers.disarm(str(outgoing.id), TimerKind.DOUBT)
-
-
-def _doubt(unit: Unit, id: OutboxId, now: datetime) -> None:
-    """Put a post where the doubted one was, and ask about it: the question that was asked leads nowhere now."""
-    unit.outbox.claim([id], now)
-    unit.outbox.doubt(id, _CAUSE, now)
-    unit.timers.arm(Timer(TimerKind.DOUBT, str(id), now))

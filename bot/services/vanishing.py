@@ -1,5 +1,6 @@
 """What somebody gave goes at her wish: it is erased, noted in the journal of erasures, and told where it was read."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from bot.services.erasing import Gone, erase_given, erase_membership, erase_person
@@ -8,18 +9,18 @@ from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.landing import say
 from bot.services.refreshing import retire
+from bot.services.republishing import republish
 from bot.services.resting import rest
+from bot.services.signing import signer_of
 from bot.services.trails import Trail, ids_of, shown
 from bot.services.unsigning import unsign
 from dialogues.cards import words_retired
-from dialogues.review import publication
 from dialogues.talk import Round
 from domain.erasures import Erased, Erasure
-from domain.ids import PersonId
+from domain.ids import AnswerId, MessageId, PersonId
 from domain.people import Member
 from domain.ports import Unit
 from domain.sessions import membership
-from domain.utterances import Manner
 
 _NOBODYS = frozenset({Erased.ANSWER, Erased.LOOSE})
 """What is told by a random word of its own; the rest leads to somebody, and is told by a pseudonym."""
@@ -63,7 +64,17 @@ def take_published(unit: Unit, house: House, member: Member, now: datetime) -> N
     gone = erase_given(unit, member, now, given_back=True)
     for answer in sorted(ids_of(gone.trails)):
         erased(unit, house, Erased.ANSWER, answer, now)
+    erased(unit, house, Erased.SIGNED, membership(member.collective, member.person), now)
     _tell(unit, house, gone, now)
+    _unsign(unit, house, member, now)
+
+
+def put_marks(unit: Unit, round: Round, shared: Mapping[AnswerId, MessageId | None], now: datetime) -> None:
+    """Put a mark in the place of words that the group was shown by themselves; what is on its way waits for its own."""
+    for answer, message in shared.items():
+        if message is not None:
+            unit.messages.bind(round.collective.place.id, message, shown(answer))
+            say(unit, now, words_retired(round, answer))
 
 
 def _tell(unit: Unit, house: House, gone: Gone, now: datetime) -> None:
@@ -71,27 +82,18 @@ def _tell(unit: Unit, house: House, gone: Gone, now: datetime) -> None:
     for trail in gone.trails:
         _follow(unit, house, trail, now)
     for former in gone.former:
-        _unname(unit, house, former, now)
+        _unsign(unit, house, former, now)
+        rest(unit, former.collective, now)
 
 
 def _follow(unit: Unit, house: House, trail: Trail, now: datetime) -> None:
     round = round_of(unit, house, unit.sessions.get(trail.session.id))
     retire(unit, house, round, trail.ids, now)
-    _mark(unit, round, trail, now)
+    put_marks(unit, round, trail.shared, now)
     if round.session.answerable:
         recount(unit, round, now)
 
 
-def _mark(unit: Unit, round: Round, trail: Trail, now: datetime) -> None:
-    """Put a mark in the place of words that the group was shown by themselves."""
-    for answer, message in trail.shared.items():
-        unit.messages.bind(trail.place, message, shown(answer))
-        say(unit, now, words_retired(round, answer))
-
-
-def _unname(unit: Unit, house: House, former: Member, now: datetime) -> None:
-    """Take her name out of what is published, and let a collective wait that she was the last to animate."""
-    for summary in unsign(unit, former):
-        round = round_of(unit, house, unit.sessions.get(summary.session))
-        say(unit, now, publication(round, summary, Manner.EDIT))
-    rest(unit, former.collective, now)
+def _unsign(unit: Unit, house: House, member: Member, now: datetime) -> None:
+    for summary in unsign(unit, member.collective, signer_of(house.pseudonym, member)):
+        republish(unit, round_of(unit, house, unit.sessions.get(summary.session)), summary, now)

@@ -10,6 +10,7 @@ from bot.services.landing import land, say
 from bot.services.preferring import host, rename
 from bot.services.replying import sentence, toast, told
 from bot.services.rights import demand
+from bot.services.unquoting import follow_consent
 from dialogues.pausing import pause_screen
 from dialogues.step import Step
 from dialogues.welcome import agree, come, decline, pressed, settle, turn
@@ -93,10 +94,12 @@ def _welcome_in(unit: Unit, house: House, collective: Collective, member: Member
 
 
 def _keep(unit: Unit, house: House, step: Step, now: datetime) -> None:
-    land(unit, step, now)
     member = step.member
-    if member is None:
+    before = member_of(unit, member.collective, member.person) if member else None
+    land(unit, step, now)
+    if member is None or before is None:
         return
+    follow_consent(unit, house, before, member, now)
     if kept := unit.people.get(member.person):
         naming = Heeding(Awaited.NAME, member.collective) if member.standing is Standing.NAMING else None
         unit.people.save(replace(kept, heeding=naming))

@@ -8,7 +8,7 @@ The form, `pasdecote.dossier` in version 1; `null` stands for what was never sai
                       charter, paused_until,
                       consents  [ { consent, agreed, terms, charter, at } ]
                       answers   [ { number, question, text, parts [ { text, at, message } ], scope, level, nature,
-                                    sealed, late, retouched, withdrawn, names } ]
+                                    sealed, late, retouched, withdrawn, left } ]
                       passages  [ { number, state } ] } ]
     notes         [ { text, at } ]
     not_here      why voices without an author are missing, in a sentence
@@ -95,7 +95,7 @@ def _answer(given: Given) -> Json:
         "late": answer.late,
         "retouched": answer.retouched,
         "withdrawn": answer.withdrawn,
-        "names": list(answer.names),
+        "left": list(answer.left),
     }
 
 

@@ -102,8 +102,8 @@ class Page:
             yield "level", self._say(f"level.{answer.level}")
         if answer.nature:
             yield "nature", self._say(f"nature.{answer.nature}")
-        if answer.names:
-            yield "names", Html(", ".join(map(line, answer.names)))
+        if answer.left:
+            yield "left", Html(", ".join(map(line, answer.left)))
         marks = {"late": answer.late, "retouched": answer.retouched, "withdrawn": answer.withdrawn}
         states = ["sealed" if answer.sealed else "open", *(mark for mark, is_so in marks.items() if is_so)]
         yield "state", ours(", ".join(self._plain(f"state.{state}") for state in states))

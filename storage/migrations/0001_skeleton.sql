@@ -111,7 +111,6 @@ CREATE TABLE members (
     facilitator     SMALLINT NOT NULL,
     coordinator     SMALLINT NOT NULL,
     name            TEXT NOT NULL,     -- sealed; the name she wishes to be quoted by; blank before consent
-    name_print      TEXT NOT NULL,     -- the print of its first word, by which somebody who is named is found
     language        TEXT,              -- her voice: language,
     register        TEXT,              --   tu or vous,
     zone            TEXT,              --   and time zone; none: as the collective
@@ -126,7 +125,15 @@ CREATE TABLE members (
     PRIMARY KEY (collective, person)
 );
 CREATE INDEX members_person ON members (person);
-CREATE INDEX members_name ON members (collective, name_print) WHERE name_print <> '';
+
+-- The prints of the words of a member's name, by which somebody who is named is found.
+CREATE TABLE member_names (
+    collective TEXT NOT NULL REFERENCES collectives (id),
+    person     BIGINT NOT NULL,
+    print      TEXT NOT NULL,
+    PRIMARY KEY (collective, person, print)
+) {unnumbered};
+CREATE INDEX member_names_print ON member_names (collective, print);
 
 -- The occurrences of dialogues.
 CREATE TABLE sessions (
@@ -163,7 +170,7 @@ CREATE TABLE answers (
     session   TEXT NOT NULL REFERENCES sessions (id),
     person    BIGINT NOT NULL,
     parts     TEXT NOT NULL,      -- sealed; JSON: the messages it is made of, with their words
-    names     TEXT NOT NULL,      -- sealed; JSON: names of members in it, to be replaced at the seal; blank if none
+    names_left TEXT NOT NULL,     -- sealed; JSON: names of members in it that its author leaves; blank if none
     scope     TEXT NOT NULL,      -- how far it may travel
     sealed    SMALLINT NOT NULL,  -- given in private: nobody reads it before the close
     level     TEXT,               -- je, nous, dans
@@ -200,12 +207,14 @@ CREATE INDEX notes_person ON notes (person);
 CREATE TABLE held (
     rank       {identity},      -- the order in which they came
     person     BIGINT NOT NULL,
+    session    TEXT REFERENCES sessions (id), -- that it waits for, if any
     place      BIGINT NOT NULL,
     message    BIGINT NOT NULL,
     text       TEXT NOT NULL, -- sealed
     written_at BIGINT NOT NULL
 );
 CREATE INDEX held_person ON held (person);
+CREATE INDEX held_session ON held (session) WHERE session IS NOT NULL;
 
 -- What is to be done at an instant.
 CREATE TABLE timers (
@@ -301,7 +310,7 @@ CREATE TABLE charter_voices (
 -- What was erased, until the journal of erasures, outside of the database, tells it.
 CREATE TABLE erasures (
     rank      {identity},      -- the order in which it was
-    kind      TEXT NOT NULL,   -- person, membership, unpublished, notebook, answer, loose
+    kind      TEXT NOT NULL,   -- person, membership, unpublished, notebook, answer, trace, loose
     token     TEXT NOT NULL,   -- a pseudonym, a random id or a random key; never a person
     erased_at BIGINT NOT NULL
 );

@@ -7,6 +7,7 @@ from choir import GROUP, INES, TUESDAY, VOICE, buttons, fits_a_message, member, 
 
 from dialogues.review import (
     cut_screen,
+    draft_closed,
     draft_lapsed,
     draft_published,
     draft_screen,
@@ -60,7 +61,7 @@ def test_a_draft_offers_what_can_be_done(count: int, acts: list[Act]) -> None:
     assert fits_a_message(said)
 
 
-@pytest.mark.parametrize("say", [cut_screen, title_asked, draft_published, draft_lapsed])
+@pytest.mark.parametrize("say", [cut_screen, title_asked, draft_closed, draft_published, draft_lapsed])
 def test_every_screen_of_the_draft_is_one_message(say: object) -> None:
     """They change the draft's own message, in the reader's own voice, without showing it twice."""
     said = say(ROUND, summary(), READER)

@@ -10,7 +10,9 @@ from hashlib import blake2b
 from itertools import count, product
 from pathlib import Path
 
+from bot.clock.movable import MovableClock
 from bot.content import load_bank
+from bot.engine.erasing import Erasing
 from bot.services.closing import fall_due
 from bot.services.detaching import detach
 from bot.services.giving import keep_answer
@@ -90,14 +92,14 @@ async def le_hangar(file: Path) -> None:
         await store.work(_settle_down)
 
 
-async def sealed_evening(home: Path, file: Path, seed: int) -> Evening:
+async def sealed_evening(home: Path, file: Path, seed: int, *, seen_through: bool = True) -> Evening:
     """Play an evening in which some give what only counts, and some words without their names."""
-    return await _played(home, file, seed, Mode.SEALED)
+    return await _played(home, file, seed, Mode.SEALED, seen_through=seen_through)
 
 
-async def detached_evening(home: Path, file: Path, seed: int) -> Evening:
+async def detached_evening(home: Path, file: Path, seed: int, *, seen_through: bool = True) -> Evening:
     """Play an evening in which every text is parted from its author as soon as it is kept."""
-    return await _played(home, file, seed, Mode.DETACHED)
+    return await _played(home, file, seed, Mode.DETACHED, seen_through=seen_through)
 
 
 @asynccontextmanager
@@ -119,13 +121,15 @@ def _settle_down(unit: Unit) -> None:
         )
 
 
-async def _played(home: Path, file: Path, seed: int, mode: Mode) -> Evening:
+async def _played(home: Path, file: Path, seed: int, mode: Mode, *, seen_through: bool) -> Evening:
     shutil.copy(home, file)
     async with _open(file) as store:
         players = _Players(store, random.Random(seed))
         await players.open(mode)
         await players.give(mode)
         await players.end()
+        if seen_through:
+            await Erasing(store, MovableClock(MONDAY), None).beat()
         return await players.remember(file)
 
 
@@ -166,11 +170,10 @@ class _Players:
                 await self._arrives(person, self._unnamed(person))
 
     async def end(self) -> None:
-        """Close, give back, and leave nothing of what was erased."""
+        """Close, and give back."""
         self._now = self._session.closes_at
         for kind in (TimerKind.SEAL, TimerKind.LAND):
             await self._do(self._falls_due(kind))
-        await self._store.scrub()
 
     async def remember(self, file: Path) -> Evening:
         """Return the evening, with what nobody else knows."""

@@ -4,10 +4,12 @@ import asyncio
 from collections.abc import Callable, Sequence
 from math import sqrt
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
 from tests.proofs.careless import left_in_order, left_in_words
+from tests.proofs.history import remembered
 from tests.proofs.quiet_evenings import (
     PEOPLE,
     VAULT,
@@ -20,6 +22,15 @@ from tests.proofs.quiet_evenings import (
 from tests.proofs.thief import Guess, Loot, caught, guesses
 
 EVENINGS = 100
+
+
+class Play(Protocol):
+    """A way to play an evening."""
+
+    async def __call__(self, home: Path, file: Path, seed: int, *, seen_through: bool = True) -> Evening:
+        """Play it, seen through or not."""
+
+
 CERTAIN = 0.9
 
 
@@ -72,6 +83,20 @@ def test_the_same_thief_finds_who_is_kept_carelessly(
     """Were voices kept in the order in which they came, or their words anywhere else, nearly everybody is found."""
     voices = sum(len(evening.authors) for evening in evenings)
     assert caught([stolen(careless(evening)) for evening in evenings]) >= CERTAIN * voices
+
+
+def test_the_history_of_the_files_tells_nothing(evenings: list[Evening]) -> None:
+    """Seconds after, who cuts their log at each commit finds nobody: what was written together is told no more."""
+    assert [remembered(evening.file, evening.session.id) for evening in evenings] == [{}] * EVENINGS
+
+
+@pytest.mark.parametrize("play", [sealed_evening, detached_evening])
+async def test_the_same_history_tells_all_while_the_log_is_there(play: Play, tmp_path: Path) -> None:
+    """Were the files not written anew, everybody is found, without a key."""
+    await le_hangar(tmp_path / "home.db")
+    for seed in range(3):
+        evening = await play(tmp_path / "home.db", tmp_path / f"{seed}.db", seed, seen_through=False)
+        assert remembered(evening.file, evening.session.id) == evening.authors
 
 
 def test_nobody_is_found_behind_a_quote(evenings: list[Evening]) -> None:

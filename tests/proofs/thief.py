@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copy
+from tempfile import TemporaryDirectory
 
 from storage.sealed_columns import SEALED
 from storage.vault import Vault
@@ -42,7 +44,7 @@ class Loot:
         """Read and open everything, the log included."""
         log = file.with_name(f"{file.name}-wal")
         raw = file.read_bytes() + (log.read_bytes() if log.exists() else b"")
-        with closing(sqlite3.connect(file)) as db:
+        with TemporaryDirectory() as folder, closing(sqlite3.connect(_copied(file, log, Path(folder)))) as db:
             names = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
             return cls({name: _table(db, name, vault) for name in names}, raw)
 
@@ -92,6 +94,13 @@ def _hits(evenings: Sequence[tuple[dict[str, Guess], Guess]]) -> Counter[str]:
         for way, guess in found.items():
             hits[way] += sum(truth[key] == person for key, person in guess.items())
     return hits
+
+
+def _copied(file: Path, log: Path, folder: Path) -> Path:
+    """Copy a file and its log: who opens the one empties the other."""
+    for each in filter(Path.exists, (file, log)):
+        copy(each, folder)
+    return folder / file.name
 
 
 def _table(db: sqlite3.Connection, name: str, vault: Vault) -> Table:

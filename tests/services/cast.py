@@ -11,11 +11,11 @@ from domain.rights import Role
 from .people import AWA, BEN, HANGAR, MALO, MONDAY, ROSA, SALOME, ZOE, at_home, consenting
 from .targets import Target
 
-NORA = Speaker(PersonId(9), "Nora", "fr")
-OTTO = Speaker(PersonId(10), "Otto", "fr")
-OLGA = Speaker(PersonId(11), "Olga", "fr")
-PAUL = Speaker(PersonId(12), "Paul", "fr")
-EVE = Speaker(PersonId(13), "Ève", "fr")
+NORA = Speaker(PersonId(5_000_000_009), "Nora", "fr")
+OTTO = Speaker(PersonId(5_000_000_010), "Otto", "fr")
+OLGA = Speaker(PersonId(5_000_000_011), "Olga", "fr")
+PAUL = Speaker(PersonId(5_000_000_012), "Paul", "fr")
+EVE = Speaker(PersonId(5_000_000_013), "Ève", "fr")
 
 CAST: dict[str, tuple[Speaker, frozenset[Role]]] = {
     "stranger": (ZOE, frozenset({Role.STRANGER})),

@@ -11,18 +11,18 @@ from domain.ports import Unit
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 VOICE = Voice("fr", Register.TU, "Europe/Paris")
 
-HANGAR_GROUP = Place(PlaceId(-100), private=False)
-CHOIR_GROUP = Place(PlaceId(-200), private=False, topic=4)
+HANGAR_GROUP = Place(PlaceId(-1_002_000_000_001), private=False)
+CHOIR_GROUP = Place(PlaceId(-1_002_000_000_002), private=False, topic=4)
 ARRIVAL = MessageId(900)
 
-SALOME = Speaker(PersonId(1), "Salomé", "fr")
-INES = Speaker(PersonId(2), "Inès", "fr")
-MALO = Speaker(PersonId(3), "Malo", "fr")
-ROSA = Speaker(PersonId(4), "Rosa", "fr")
-THEO = Speaker(PersonId(5), "Théo", "fr")
-BEN = Speaker(PersonId(6), "Ben", "en")
-AWA = Speaker(PersonId(7), "Awa", "en")
-ZOE = Speaker(PersonId(8), "Zoé", "de")
+SALOME = Speaker(PersonId(5_000_000_001), "Salomé", "fr")
+INES = Speaker(PersonId(5_000_000_002), "Inès", "fr")
+MALO = Speaker(PersonId(5_000_000_003), "Malo", "fr")
+ROSA = Speaker(PersonId(5_000_000_004), "Rosa", "fr")
+THEO = Speaker(PersonId(5_000_000_005), "Théo", "fr")
+BEN = Speaker(PersonId(5_000_000_006), "Ben", "en")
+AWA = Speaker(PersonId(5_000_000_007), "Awa", "en")
+ZOE = Speaker(PersonId(5_000_000_008), "Zoé", "de")
 
 HANGAR = Collective(
     CollectiveId("hangar222222"), HANGAR_GROUP, "Le Hangar", CollectiveState.ACTIVE, VOICE, SALOME.id, "hangar-token"

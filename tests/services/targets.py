@@ -60,8 +60,9 @@ def on_published_words(town: Town) -> Target:
 
 def on_a_name(town: Town) -> Target:
     """Malo named Inès in his answer, and may soften it."""
-    [answer] = answered(town, MALO).by(MALO)
-    town.work(lambda unit: unit.answers.save(replace(answer, names=("Inès",))))
+    evening = answered(town, MALO)
+    [answer] = evening.by(MALO)
+    town.edit(MALO, answer.parts[0].message, "J'ai laissé un blanc. Inès aussi.")
     return Target(answer.id, "yes", MALO)
 
 
@@ -161,7 +162,7 @@ TARGETS: Mapping[Act, Callable[[Town], Target]] = {
     Act.SHARE: on_few_words,
     Act.KEEP: on_few_words,
     Act.DETACH: on_a_detached_round,
-    Act.CARE: on_the_round("people"),
+    Act.CARE: on_the_collective("people", MALO),
     Act.TO_SESSION: on_two_rounds,
     Act.NOTEBOOK: on_a_text,
     Act.DISCARD: on_a_text,

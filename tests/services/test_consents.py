@@ -1,15 +1,18 @@
 """Each thing agreed to stands apart: given, declined and taken back with its trace."""
 
+from dataclasses import replace
+
 import pytest
 
 from domain.answers import Scope
 from domain.consents import TERMS, Consent, Witness
-from domain.moves import Act
+from domain.moves import Act, Left
 from domain.people import Standing
+from domain.sessions import TimerKind
 
 from .belonging import labels, me, screen, traces
-from .evenings import opened, sealed
-from .people import BOTH, HANGAR, INES, MALO, ROSA, ZOE
+from .evenings import Evening, opened, sealed
+from .people import BOTH, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, ZOE, consenting
 from .test_welcoming_people import WAY, YES, go
 from .town import Town, keys, one, toasts
 
@@ -72,6 +75,42 @@ def test_words_no_more_quoted_leave_the_draft_at_once(town: Town) -> None:
     assert evening.draft is not None
     quotes = [quote.text for passage in evening.draft.passages for quote in passage.quotes]
     assert not [text for text in quotes if "Vingt secondes" in text]
+
+
+def shown_of(evening: Evening) -> str:
+    """Return the words that a summary shows."""
+    assert evening.draft is not None
+    return " ".join(quote.text for passage in evening.draft.passages for quote in passage.quotes)
+
+
+def test_who_comes_back_without_agreeing_to_be_quoted_is_quoted_no_more(town: Town) -> None:
+    """What she had agreed to before she left is over: the draft follows as soon as she consents anew."""
+    evening, _ = sealed(town, INES, MALO, ROSA)
+    town.do(Left(MALO.id, HANGAR_GROUP))
+    assert "Vingt secondes" in shown_of(evening)
+    town.order(MALO, "start", f"c{HANGAR.token}")
+    for act, value in ((Act.NEXT, "started"), (Act.NEXT, "informed"), (Act.AGREE, "free")):
+        town.press(MALO, act, HANGAR.id, value)
+    assert me(town, MALO).agreed == frozenset()
+    assert "Vingt secondes" not in shown_of(evening)
+
+
+@pytest.mark.parametrize("reread", [True, False])
+def test_what_is_not_allowed_any_more_is_not_published(town: Town, reread: bool) -> None:
+    """Whatever the draft still shows: it is asked once more, at the last moment, how far words may travel."""
+    evening, said = sealed(town, INES, MALO, ROSA)
+    unquoted = replace(consenting(HANGAR.id, MALO), agreed=frozenset({Consent.REMINDERS}))
+    town.work(lambda unit: unit.people.save_member(unquoted))
+    assert "Vingt secondes" in shown_of(evening)
+    if reread:
+        town.tap(SALOME, one(said, "draft.review"), "publish")
+    else:
+        evening.ring(TimerKind.LAND)
+    assert evening.now.state == "published"
+    assert "Vingt secondes" not in shown_of(evening)
+    assert "patates" in shown_of(evening)
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
 
 
 @pytest.mark.parametrize("value", ["quoting-2", "answering-0", "fame-1", ""])

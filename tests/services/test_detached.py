@@ -1,15 +1,18 @@
 """A detached question: said before one types, parted from its author at once, found again by its code alone."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from domain.answers import Scope, key_of
+from domain.erasures import Erased
 from domain.moves import Act, Speaker
-from domain.people import Standing
+from domain.people import Register, Standing, Voice
 from domain.ports import Unit
 from domain.sessions import Mode, TimerKind
-from domain.utterances import Manner, Utterance
+from domain.utterances import Manner, Topic, Utterance
 
 from .evenings import Evening, detached
 from .people import HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, THEO, consenting
@@ -34,6 +37,11 @@ def given(town: Town, evening: Evening, who: Speaker, words: str = WORDS, letter
 def loose(town: Town, evening: Evening) -> list[str]:
     """Return the words of the voices that nobody can be found behind."""
     return sorted(voice.text for voice in town.see(lambda unit: unit.loose.of(evening.session.id)))
+
+
+def notes(town: Town) -> list[str]:
+    """Return Malo's notebook."""
+    return [text for text, _ in town.see(lambda unit: unit.notebook.notes(MALO.id, 5))]
 
 
 def test_the_facilitator_chooses_before_it_opens(town: Town) -> None:
@@ -77,14 +85,14 @@ def test_what_only_counts_keeps_no_word(town: Town, evening: Evening) -> None:
     assert loose(town, evening) == [""]
 
 
-def test_without_consent_to_be_quoted_it_is_not_offered(town: Town, evening: Evening) -> None:
-    """Neither the button, nor a forged press, lets her words be quoted."""
+def test_everybody_has_the_same_choices(town: Town, evening: Evening) -> None:
+    """Whatever she agreed to elsewhere, her press says how far it goes: no quote tells who had agreed."""
     town.work(lambda unit: unit.people.save_member(replace(consenting(HANGAR.id, MALO), agreed=frozenset())))
     asked = town.say(MALO, WORDS)[-1]
     values = [button.value for row in asked.buttons for button in row if button.act is Act.DETACH]
-    assert [value[0] for value in values] == ["p", "c"]
-    town.press(MALO, Act.DETACH, evening.session.id, f"q-{values[0][2:]}")
-    assert [voice.scope for voice in town.see(lambda unit: unit.loose.of(evening.session.id))] == [Scope.PARAPHRASE]
+    assert [value[0] for value in values] == ["q", "p", "c"]
+    town.press(MALO, Act.DETACH, evening.session.id, values[0])
+    assert [voice.scope for voice in town.see(lambda unit: unit.loose.of(evening.session.id))] == [Scope.UNNAMED]
 
 
 def test_a_name_in_it_is_replaced(town: Town, evening: Evening) -> None:
@@ -93,6 +101,91 @@ def test_a_name_in_it_is_replaced(town: Town, evening: Evening) -> None:
     assert (asked.key, asked.facts["names"]) == ("detached.ask_named", "Rosa")
     given(town, evening, MALO, "C'est Rosa qui ferme.")
     assert loose(town, evening) == ["C'est quelqu’un qui ferme."]
+
+
+def test_ones_own_name_is_replaced_too(town: Town, evening: Evening) -> None:
+    """A name that stayed could only be its author's."""
+    asked = town.say(MALO, "Comme toujours, Malo a suivi Rosa.")[-1]
+    assert asked.facts["names"] == "Malo, Rosa"
+    town.tap(MALO, asked, "quote_as_is")
+    assert loose(town, evening) == ["Comme toujours, quelqu’un a suivi quelqu’un."]
+
+
+def test_the_language_of_a_voice_is_that_of_the_collective(town: Town, evening: Evening) -> None:
+    """« someone » would tell who reads the bot in English."""
+    english = replace(consenting(HANGAR.id, MALO), voice=Voice("en", Register.VOUS, "Europe/Paris"))
+    town.work(lambda unit: unit.people.save_member(english))
+    given(town, evening, MALO, "C'est Rosa qui ferme.")
+    assert loose(town, evening) == ["C'est quelqu’un qui ferme."]
+
+
+def test_a_long_text_is_one_text(town: Town, evening: Evening) -> None:
+    """Cut by an application, its rest joins it, and the question then names who is named in it."""
+    first = ("la " * 1360).rstrip()
+    asked = one(town.say(MALO, first), "detached.ask")
+    changed = one(town.say(MALO, "et Rosa enfin."), "detached.ask_named")
+    assert (changed.manner, changed.about) == (Manner.EDIT, asked.about)
+    town.tap(MALO, asked, "quote_as_is")
+    assert loose(town, evening) == [f"{first} et quelqu’un enfin."]
+
+
+def test_another_text_keeps_the_first_in_the_notebook(town: Town, evening: Evening) -> None:
+    """It is not lost, its question says where it is, and its buttons do nothing to the second."""
+    asked = one(town.say(MALO, WORDS), "detached.ask")
+    town.later(timedelta(minutes=1))
+    said = town.say(MALO, "Autre chose.")
+    assert keys(said) == ["notebook.kept", "detached.ask"]
+    assert one(said, "notebook.kept").about == asked.about
+    assert notes(town) == [WORDS]
+    town.tap(MALO, asked, "quote_as_is")
+    assert loose(town, evening) == []
+
+
+def test_an_edit_changes_what_is_kept_aside(town: Town, evening: Evening) -> None:
+    """What is given is what she last wrote, and she is told again whom it names."""
+    asked = one(town.say(MALO, "Un secret."), "detached.ask")
+    [part] = town.see(lambda unit: unit.notebook.held(MALO.id))
+    changed = one(town.edit(MALO, part.message, "Rosa ouvre."), "detached.ask_named")
+    assert (changed.manner, changed.facts["names"]) == (Manner.EDIT, "Rosa")
+    town.tap(MALO, asked, "quote_as_is")
+    assert loose(town, evening) == ["Quelqu’un ouvre."]
+    assert town.edit(MALO, part.message, "Trop tard.") == []
+
+
+def test_no_message_and_no_log_leads_to_a_voice(town: Town, evening: Evening) -> None:
+    """Nothing binds a message to it, and nothing is told to the log."""
+    with capture_logs() as told:
+        given(town, evening, MALO)
+    [voice] = town.see(lambda unit: unit.loose.of(evening.session.id))
+    others = {table: rows for table, rows in town.meaning().items() if table != "loose"}
+    assert voice.key not in str(others)
+    assert voice.id not in str(others)
+    assert WORDS not in str(others)
+    assert [topic for *_, topic, _ in others["messages"] if topic == Topic.ANSWER] == []
+    assert told == []
+
+
+def test_a_voice_has_the_files_written_anew(town: Town, evening: Evening) -> None:
+    """Their log told what was written together: it is to be emptied, at its seal as at once."""
+    given(town, evening, MALO)
+    assert [each.kind for each in town.see(lambda unit: unit.erasures.pending())] == [Erased.TRACE]
+
+
+def test_what_waits_for_another_choice_waits_for_no_session(town: Town, evening: Evening) -> None:
+    """She goes elsewhere in between, and another question closes: her text still waits for hers."""
+    town.say(MALO, WORDS)
+    town.order(MALO, "scope")
+    town.press(MALO, Act.PREFER, HANGAR.id, "name")
+    town.later(evening.timers()["seal"])
+    assert "detached.unsent" in keys(evening.ring(TimerKind.SEAL))
+    assert notes(town) == [WORDS]
+
+
+def test_who_is_forgotten_here_leaves_no_text_aside(town: Town, evening: Evening) -> None:
+    """What waited for a question of this collective goes with all the rest of hers."""
+    town.say(MALO, WORDS)
+    town.work(lambda unit: unit.records.erase_membership(HANGAR.id, MALO.id))
+    assert town.see(lambda unit: unit.notebook.held(MALO.id)) == ()
 
 
 def test_one_gives_once(town: Town, evening: Evening) -> None:
@@ -150,7 +243,7 @@ def test_what_was_not_sent_goes_to_the_notebook(town: Town, evening: Evening) ->
     town.say(MALO, WORDS)
     town.later(evening.timers()["seal"])
     assert "detached.unsent" in keys(evening.ring(TimerKind.SEAL))
-    assert [text for text, _ in town.see(lambda unit: unit.notebook.notes(MALO.id, 5))] == [WORDS]
+    assert notes(town) == [WORDS]
     assert loose(town, evening) == []
 
 

@@ -1,6 +1,5 @@
 """The words of somebody who is forgotten leave what others read, and what is about to be said."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 from domain.ids import OutboxId
@@ -9,9 +8,9 @@ from domain.ports import Unit
 from domain.sessions import TimerKind
 from domain.utterances import Manner, Outgoing
 
-from .evenings import WORDS, Evening, answered, opened, published, sealed
+from .evenings import WORDS, answered, published, sealed
 from .forgotten import everywhere, readable
-from .people import AWA, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, consenting
+from .people import HANGAR, HANGAR_GROUP, INES, MALO, ROSA
 from .town import WORDING, Town, keys, one
 
 
@@ -74,16 +73,6 @@ def test_a_doubted_publication_does_not_keep_her_words(town: Town) -> None:
     assert [timer.kind for timer in town.see(lambda unit: unit.timers.of(str(doubted.id)))] == [TimerKind.DOUBT]
 
 
-def test_words_that_were_shared_by_themselves_give_way_too(town: Town) -> None:
-    """The message in which one of few voices showed her words says that they are taken back."""
-    _, said = sealed(town, MALO)
-    shared = one(town.tap(MALO, one(said, "round.few_ask"), "share"), "round.words")
-    message = town.message_of(shared)
-    retired = one(everywhere(town, MALO), "round.words_retired")
-    assert (retired.manner, retired.to) == (Manner.EDIT, HANGAR_GROUP)
-    assert town.message_of(retired) == message
-
-
 def test_a_draft_loses_her_voice(town: Town) -> None:
     """Its reader sees it as it stands; with two voices left of three, it lapses, and keeps no word of hers."""
     evening, _ = sealed(town, INES, MALO, ROSA)
@@ -104,38 +93,3 @@ def test_the_card_counts_anew(town: Town) -> None:
     """An open question shows one voice less."""
     answered(town, INES, MALO)
     assert one(everywhere(town, MALO), "card.open").facts["count"] == 1
-
-
-def test_her_name_under_what_she_reread_goes(town: Town) -> None:
-    """The published summary does not tell any more who reread it."""
-    published(town)
-    edited = one(everywhere(town, SALOME), "summary.published")
-    assert "Salomé" not in WORDING.word(edited).text
-
-
-def test_her_signed_words_go_even_when_the_answer_was_purged(town: Town) -> None:
-    """After ninety days the row is gone, and her name still tells that they are hers."""
-    evening = signed(town)
-    town.work(lambda unit: [unit.answers.erase(answer.id) for answer in unit.answers.of(evening.session.id)])
-    edited = one(everywhere(town, MALO), "summary.published")
-    assert WORDS[MALO] not in WORDING.word(edited).text
-
-
-def test_words_signed_by_somebody_of_the_same_name_stay(town: Town) -> None:
-    """Nobody can tell any more whose they were."""
-    evening = signed(town)
-    town.work(lambda unit: unit.people.save_member(replace(consenting(HANGAR.id, AWA), name="Malo")))
-    town.work(lambda unit: [unit.answers.erase(answer.id) for answer in unit.answers.of(evening.session.id)])
-    assert "summary.published" not in keys(everywhere(town, MALO))
-
-
-def signed(town: Town) -> Evening:
-    """Publish what four voices said under their names."""
-    evening = opened(town)
-    town.work(lambda unit: unit.people.save_member(consenting(HANGAR.id, AWA)))
-    for who, words in {**WORDS, AWA: "La porte du fond reste ouverte."}.items():
-        town.say(who, words, to=evening.card)
-    town.later(timedelta(hours=72))
-    said = evening.ring(TimerKind.SEAL)
-    town.tap(SALOME, one(said, "draft.review"), "publish")
-    return evening

@@ -169,7 +169,8 @@ def test_a_restored_backup_is_told_of_it(town: Town) -> None:
     [answer] = evening.by(MALO)
     town.press(MALO, Act.LEAVE, HANGAR.id, "all")
     kinds = {erasure.kind: erasure.token for erasure in town.see(lambda unit: unit.erasures.pending())}
-    assert kinds == {Erased.UNPUBLISHED: pseudonym(f"{HANGAR.id}:{MALO.id}"), Erased.ANSWER: answer.id}
+    hers = pseudonym(f"{HANGAR.id}:{MALO.id}")
+    assert kinds == {Erased.UNPUBLISHED: hers, Erased.ANSWER: answer.id, Erased.SIGNED: hers}
 
 
 def test_whoever_left_is_asked_nothing_more(town: Town) -> None:

@@ -7,13 +7,14 @@ import pytest
 from bot.services.knowing import passing_behind
 from dialogues.receipts import receipt
 from domain.answers import Answer, Level, Loose, Scope
+from domain.erasures import Erased
 from domain.moves import Act, Speaker
 from domain.ports import Unit
 from domain.sessions import TimerKind
 from domain.utterances import Manner, Subject, Topic, Utterance
 
-from .evenings import WORDS, Evening, answered, sealed
-from .people import HANGAR, INES, MALO, ROSA, SALOME, at_home, consenting
+from .evenings import WORDS, Evening, answered, opened, sealed
+from .people import HANGAR, INES, MALO, ROSA, SALOME, THEO, at_home, consenting
 from .town import HOUR, Town, keys, one
 
 
@@ -37,15 +38,40 @@ def closed(evening: Evening) -> Evening:
 
 
 def test_what_only_counts_loses_its_author_at_the_seal(town: Town) -> None:
-    """Her row is gone; a voice stays, with what she said that it is, and without words; she still took part."""
+    """Her row is gone; a voice stays, without words, and alone without what it is; she still took part."""
     evening = answered(town, INES, MALO, ROSA)
     counting(evening, MALO, (Act.LEVEL, "je"), (Act.NATURE, "frein"))
     closed(evening)
     [voice] = loose(evening)
-    assert (voice.scope, voice.text, voice.level, voice.nature) == (Scope.COUNT_ONLY, "", "je", "frein")
+    assert (voice.scope, voice.text, voice.level, voice.nature) == (Scope.COUNT_ONLY, "", None, None)
     assert (evening.by(MALO), evening.passage(MALO)) == ([], "given")
     assert evening.draft is not None
     assert evening.draft.voices == 3
+
+
+@pytest.mark.parametrize(("many", "tags"), [(4, [None] * 4), (5, ["frein"] * 5)])
+def test_few_voices_keep_no_tags(town: Town, many: int, tags: list[str | None]) -> None:
+    """Who took part and left no words is known: among few of them, a tag would be a name."""
+    crowd = [INES, MALO, ROSA, SALOME, THEO][:many]
+    town.work(lambda unit: [unit.people.save_member(consenting(HANGAR.id, who)) for who in (SALOME, THEO)])
+    evening = opened(town)
+    for who in crowd:
+        town.say(who, "Un mot.")
+        counting(evening, who, (Act.LEVEL, "je"), (Act.NATURE, "frein"))
+    closed(evening)
+    assert [voice.nature for voice in loose(evening)] == tags
+    assert [voice.level for voice in loose(evening)] == ["je" if tag else None for tag in tags]
+
+
+def test_parting_has_the_files_written_anew(town: Town) -> None:
+    """Their log told who was behind each voice; where nothing was parted, there is nothing to hide."""
+    plain = answered(town, INES, MALO, ROSA)
+    closed(plain)
+    assert town.see(lambda unit: unit.erasures.pending()) == []
+    evening = answered(town, INES, MALO, ROSA)
+    counting(evening, MALO)
+    closed(evening)
+    assert [each.kind for each in town.see(lambda unit: unit.erasures.pending())] == [Erased.TRACE]
 
 
 def test_who_gave_something_else_is_counted_by_that(town: Town) -> None:

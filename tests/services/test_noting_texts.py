@@ -10,7 +10,7 @@ from domain.people import Standing
 from domain.sessions import TimerKind
 from domain.utterances import Utterance
 
-from .evenings import Evening, opened
+from .evenings import Evening, detached, opened
 from .people import BEN, CHOIR, HANGAR, HANGAR_GROUP, INES, MALO, THEO, ZOE, consenting
 from .town import Town, keys, one
 
@@ -134,6 +134,28 @@ def test_a_long_text_is_asked_about_once(town: Town) -> None:
     town.tap(INES, offer, "notebook")
     [note] = notes(town)
     assert note.endswith("la et la fin.")
+
+
+def test_an_edit_changes_what_is_held(town: Town) -> None:
+    """What goes to the notebook is what she last wrote."""
+    offer = one(town.say(INES, IDEA), "notebook.offer")
+    [part] = town.see(lambda unit: unit.notebook.held(INES.id))
+    assert town.edit(INES, part.message, "Penser à rapporter la lampe.") == []
+    town.tap(INES, offer, "notebook")
+    assert notes(town) == ["Penser à rapporter la lampe."]
+
+
+def test_a_cut_text_placed_in_a_detached_question_is_whole(town: Town) -> None:
+    """Of two questions she chose the detached one: the rest of her text goes there too."""
+    town.work(lambda unit: unit.people.save_member(consenting(CHOIR.id, INES)))
+    evening, _ = detached(town), opened(town, CHOIR, BEN)
+    first = ("la " * 1360).rstrip()
+    asked = which(town, first)
+    town.say(INES, "et la fin.")
+    button = next(button for row in asked.buttons for button in row if button.facts.get("title") == HANGAR.title)
+    question = one(town.press(INES, button.act, button.ref, button.value), "detached.ask")
+    town.tap(INES, question, "quote_as_is")
+    assert [voice.text for voice in town.see(lambda unit: unit.loose.of(evening.session.id))] == [f"{first} et la fin."]
 
 
 @pytest.mark.parametrize(("texts", "key"), [((), "notebook.empty"), (("a", "b"), "notebook.notes")])

@@ -24,6 +24,16 @@ def test_a_code_erases_the_voice_that_it_leads_to(town: Town, typed: str) -> Non
     assert (erasure.kind, erasure.token) == (Erased.LOOSE, key_of(CODE))
 
 
+def test_the_journal_does_not_tell_when_a_code_was_used(town: Town) -> None:
+    """Its instant would be that of a message to whoever holds it; it is the next hour, so that no copy escapes it."""
+    parted(town)
+    town.later(timedelta(minutes=7, seconds=12))
+    town.order(MALO, "forget", CODE)
+    [at] = [each.at for each in town.see(lambda unit: unit.erasures.pending()) if each.kind is Erased.LOOSE]
+    assert town.now < at <= town.now + timedelta(hours=1)
+    assert (at.minute, at.second, at.microsecond) == (0, 0, 0)
+
+
 def test_a_code_works_in_any_hand(town: Town) -> None:
     """Whose it was is known to nobody: it is erased, and nothing changes for whoever did not give."""
     evening = parted(town)

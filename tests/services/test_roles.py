@@ -15,7 +15,7 @@ from domain.utterances import Manner, Utterance
 from .people import AWA, BEN, CHOIR, HANGAR, INES, MALO, ROSA, SALOME, ZOE, at_home
 from .town import Town, button_of, keys, one
 
-NORA = Speaker(PersonId(9), "Nora", "fr")
+NORA = Speaker(PersonId(5_000_000_009), "Nora", "fr")
 QUARTER = timedelta(minutes=15)
 
 

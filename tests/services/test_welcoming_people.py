@@ -143,8 +143,10 @@ def test_whoever_presses_start_is_answered(town: Town, who: Speaker, key: str) -
 
 @pytest.mark.parametrize("who", [ZOE, INES])
 def test_the_settings_link_is_for_facilitators(town: Town, who: Speaker) -> None:
-    """Anybody else who writes it by hand is told so, and sees nothing."""
+    """Anybody else who writes it by hand is told so, and sees nothing; nor is anything kept of her."""
+    before = town.rows()
     assert keys(town.order(who, "start", f"f{HANGAR.token}")) == ["error.not_allowed"]
+    assert town.rows() == before
     assert keys(town.order(SALOME, "start", f"f{HANGAR.token}")) == ["setup.screen"]
 
 

@@ -20,18 +20,21 @@ from bot.telegram.callbacks import Seals
 from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
 from bot.wording.wording import Wording
+from domain.errors import CollectiveError, Overtaken, StorageError
 from domain.ids import MessageId, OutboxId, PressId
 from domain.moves import Act, Commanded, Edited, Move, Pressed, Reply, Said, Speaker
 from domain.people import Place, Register, Voice
 from domain.ports import Store, Unit
 from domain.sessions import Timer
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
+from storage.inbox import Inbox
 from storage.sealed_columns import SEALED
 from storage.vault import Vault
 
 from .people import HANGAR_GROUP, MONDAY, VOICE, at_home
 
 T = TypeVar("T")
+Rows = dict[str, list[tuple[object, ...]]]
 
 TEXTS = bundled_texts()
 WORDING = Wording(TEXTS, Restitution(TEXTS))
@@ -84,7 +87,7 @@ class Town:
     def __post_init__(self) -> None:
         zones = frozenset({"Europe/Paris", "Asia/Tokyo", "America/New_York"})
         self.house = House(BANK, SeededLot(), Habits(VOICE), WORDING.restitution.measure, zones, pseudonym, somebody)
-        self.reception = Reception(self.house)
+        self.reception = Watched(self.house, self.rows)
 
     def work(self, task: Callable[[Unit], T]) -> T:
         """Run one unit of work."""
@@ -217,6 +220,39 @@ class Town:
                 unit.outbox.claim([one.id], self.now)
                 posted = MessageId(next(self.numbers)) if one.utterance.manner is Manner.POST else one.message
                 unit.outbox.sent(one.id, posted, self.now)
+
+
+@dataclass(frozen=True)
+class Watched(Reception):
+    """A reception that is watched: whoever is refused changes nothing, but how often she tried, or that she left."""
+
+    before: Callable[[], Rows]
+    """Read what was kept before this unit of work."""
+
+    def _deal(self, unit: Unit, move: Move, now: datetime) -> None:
+        said = _said(unit)
+        try:
+            Reception._deal(self, unit, move, now)
+        except (Overtaken, StorageError):
+            raise
+        except CollectiveError:
+            if getattr(move, "present", None) is not False:
+                self._check(unit)
+                assert _said(unit) == said
+            raise
+
+    def _check(self, unit: Unit) -> None:
+        for table, rows in self.before().items():
+            assert table == "tries" or _rows(unit, table) == rows, table
+
+
+def _said(unit: Unit) -> int:
+    return len(_rows(unit, "outbox"))
+
+
+def _rows(unit: Unit, table: str) -> list[tuple[object, ...]]:
+    assert isinstance(unit.inbox, Inbox)
+    return list(unit.inbox.db.rows(f"SELECT * FROM {table}", {}))
 
 
 class Listening:

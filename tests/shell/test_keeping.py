@@ -147,6 +147,31 @@ def test_a_restoration_without_erasures_says_so_in_french(typed: Typing, copy: s
     assert notes() == [NOTE]
 
 
+def test_a_restoration_without_the_journal_of_erasures_is_refused(typed: Typing, copy: str, database: Path) -> None:
+    """What people had erased would come back, and nobody would know: the operator has to insist."""
+    Path("pasdecote.key.erasures").unlink()
+    screen = typed("restore", copy)
+    assert screen.code == 1
+    assert "pasdecote.key.erasures does not exist" in screen.err
+    assert "var/pasdecote.db already exists." in screen.err
+    database.unlink()
+    screen = typed("restore", copy)
+    assert screen.code == 1
+    assert "what was erased since the copy would come back" in screen.err
+    assert not database.exists()
+
+
+def test_whoever_insists_is_told_that_what_was_erased_is_back(typed: Typing, copy: str, database: Path) -> None:
+    """That nothing was to be erased again would not be true; and the next time it is refused again."""
+    Path("pasdecote.key.erasures").unlink()
+    screen = typed("restore", copy, "--force")
+    assert screen.code == 0
+    assert "What was erased since the copy is there again" in screen.out
+    assert "No erasure" not in screen.out
+    assert notes() == [NOTE]
+    assert typed("restore", copy).code == 1
+
+
 def test_nothing_is_done_while_a_bot_works(typed: Typing, copy: str) -> None:
     """Neither a restoration nor a change of key disturbs a bot."""
     turn = Turn(URL)

@@ -40,7 +40,7 @@ def fill(unit: Unit) -> None:
     the_hangar(unit)
     unit.collectives.save(the_guild())
     unit.sessions.add(evening())
-    unit.answers.save(replace(answer(), names=("Malo",)))
+    unit.answers.save(replace(answer(), left=("Malo",)))
     unit.loose.add(loose())
     unit.notebook.keep(INES, "J'ai peur de chanter faux.", TUESDAY)
     unit.notebook.hold(INES, [Part(GROUP, MessageId(7), "Le vélo est prêt", TUESDAY)])

@@ -73,7 +73,6 @@ WHOLE = {
     "collectives.get_all": "it is asked for all of them, when the process starts",
     "collectives.forget": "it looks for a group everywhere, once, when it hardly was there",
     "people.everybody": "it is asked for all of them, when a backup was restored",
-    "notebook.holders": "it is asked for all of them, when the process starts; an index holds them",
     "erasures.pending": "it is asked for all of them; there are as many as were erased since a moment",
     "records.census": "it counts everything, when an operator asks",
     "records.purge": "it looks for what is old everywhere, once an hour",

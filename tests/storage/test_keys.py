@@ -32,8 +32,18 @@ def test_the_first_start_makes_keys_that_only_their_owner_reads(url: str, file: 
     """For a database that is still to be made, keys are made, with their folder, and stay the same after."""
     made = keys_for(url, file.path)
     assert stat.S_IMODE(file.path.stat().st_mode) == 0o600
-    assert [path.name for path in file.path.parent.iterdir()] == ["hangar.key"]
+    assert sorted(path.name for path in file.path.parent.iterdir()) == ["hangar.key", "hangar.key.erasures"]
     assert keys_for(url, file.path) == made
+
+
+def test_the_journal_of_erasures_begins_with_the_keys(url: str, file: KeyFile) -> None:
+    """Empty, for its owner alone: later, that it is not there means that it was lost, and nobody begins another."""
+    keys_for(url, file.path)
+    assert file.journal.read_bytes() == b""
+    assert stat.S_IMODE(file.journal.stat().st_mode) == 0o600
+    file.journal.unlink()
+    keys_for(url, file.path)
+    assert not file.journal.exists()
 
 
 async def test_lost_keys_are_never_replaced(url: str, file: KeyFile) -> None:

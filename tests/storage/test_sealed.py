@@ -49,10 +49,11 @@ PLAIN = {
     "collectives": "id state language register zone token_print charter_lines charter_state country",
     "consents": "collective consent",
     "erasures": "kind token",
-    "held": "",
+    "held": "session",
     "inbox": "state cause",
     "loose": "key session scope level nature",
-    "members": "collective standing language register zone scope hour agreed name_print",
+    "members": "collective standing language register zone scope hour agreed",
+    "member_names": "collective print",
     "messages": "topic subject",
     "notes": "",
     "occurrences": "schedule slot",
@@ -108,7 +109,7 @@ def _summary() -> Summary:
 
 def _given() -> Answer:
     parts = (Part(PlaceId(INES), MessageId(1), word("answer"), TUESDAY),)
-    return replace(answer("given"), session=NIGHT, parts=parts, names=(word("somebody"),))
+    return replace(answer("given"), session=NIGHT, parts=parts, left=(word("somebody"),))
 
 
 def _dossier() -> Utterance:

@@ -123,7 +123,7 @@ answers = st.builds(
     late=st.booleans(),
     retouched=st.booleans(),
     withdrawn=st.booleans(),
-    names=st.lists(words, max_size=3).map(tuple),
+    left=st.lists(words, max_size=3).map(tuple),
 )
 loose_voices = st.builds(
     Loose,

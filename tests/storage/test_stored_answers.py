@@ -8,7 +8,7 @@ from hangar import EVENING, INES, MALO, MINUTE, TUESDAY, answer, evening, loose
 
 from domain.answers import Level, Nature, Scope
 from domain.errors import NotFound
-from domain.ids import AnswerId
+from domain.ids import AnswerId, MessageId
 from domain.ports import Store, Unit
 
 
@@ -47,7 +47,7 @@ async def test_an_answer_changes_in_place(store: Store) -> None:
         sealed=False,
         level=Level.NOUS,
         nature=Nature.FREIN,
-        names=("Malo", "Salomé"),
+        left=("Malo", "Salomé"),
         version=2,
         late=True,
         retouched=True,
@@ -94,12 +94,32 @@ async def test_what_is_held_is_released_once_and_in_order(store: Store) -> None:
     third = replace(first, at=first.at - timedelta(hours=1))
     await store.work(lambda unit: unit.notebook.hold(INES, [second, first]))
     await store.work(lambda unit: unit.notebook.hold(INES, [third]))
-    assert await store.work(lambda unit: unit.notebook.holders()) == [INES]
     assert await store.work(lambda unit: unit.notebook.release(MALO)) == ()
     assert await store.work(lambda unit: unit.notebook.held(INES)) == (second, first, third)
     assert await store.work(lambda unit: unit.notebook.release(INES)) == (second, first, third)
     assert await store.work(lambda unit: unit.notebook.release(INES)) == ()
-    assert await store.work(lambda unit: unit.notebook.holders()) == []
+
+
+async def test_what_is_held_may_wait_for_a_session(store: Store) -> None:
+    """Whoever closes it finds whose texts they are, and nobody else's."""
+    await keep(store)
+    await store.work(lambda unit: unit.notebook.hold(INES, answer().parts, EVENING))
+    await store.work(lambda unit: unit.notebook.hold(MALO, answer().parts))
+    assert await store.work(lambda unit: unit.notebook.holders(EVENING)) == [INES]
+    assert await store.work(lambda unit: [unit.notebook.waits_for(who) for who in (INES, MALO)]) == [EVENING, None]
+    await store.work(lambda unit: unit.notebook.release(INES))
+    assert await store.work(lambda unit: (unit.notebook.holders(EVENING), unit.notebook.waits_for(INES))) == ([], None)
+
+
+async def test_what_is_held_follows_its_author(store: Store) -> None:
+    """She changes one of her messages: the words that are held change with it, and nobody else's."""
+    first, second = answer().parts
+    reworded = replace(second, text="J'ai peur de chanter juste.")
+    await store.work(lambda unit: unit.notebook.hold(INES, [first, second]))
+    assert await store.work(lambda unit: unit.notebook.reword(MALO, reworded)) is False
+    assert await store.work(lambda unit: unit.notebook.reword(INES, replace(second, message=MessageId(9999)))) is False
+    assert await store.work(lambda unit: unit.notebook.reword(INES, reworded)) is True
+    assert await store.work(lambda unit: unit.notebook.held(INES)) == (first, reworded)
 
 
 async def test_a_note_is_neither_held_nor_an_answer(store: Store) -> None:

@@ -53,3 +53,14 @@ async def test_a_place_can_be_forgotten(store: Store) -> None:
     await store.work(lambda unit: unit.messages.forget(GROUP))
     assert await store.work(lambda unit: unit.messages.about(GROUP, SEVEN)) is None
     assert await store.work(lambda unit: unit.messages.about(CHOIR_GROUP, SEVEN)) == CARD
+
+
+async def test_where_a_subject_is_shown_is_known(store: Store) -> None:
+    """Each place once, however many messages are about it there; nowhere once it is unbound."""
+    await store.work(lambda unit: unit.messages.bind(GROUP, SEVEN, CARD))
+    await store.work(lambda unit: unit.messages.bind(GROUP, NINE, CARD))
+    await store.work(lambda unit: unit.messages.bind(CHOIR_GROUP, SEVEN, CARD))
+    await store.work(lambda unit: unit.messages.bind(CHOIR_GROUP, NINE, Subject(Topic.WEEK, "hangar")))
+    assert await store.work(lambda unit: unit.messages.places(CARD)) == sorted([GROUP, CHOIR_GROUP])
+    await store.work(lambda unit: unit.messages.unbind(CARD))
+    assert await store.work(lambda unit: unit.messages.places(CARD)) == []

@@ -168,10 +168,23 @@ async def test_a_membership_is_erased_and_the_others_stay(store: Store, url: str
     assert [one.collective for one in await store.work(lambda unit: unit.consents.of(INES))] == [CHOIR]
     assert len(await store.work(lambda unit: unit.timers.of(f"choir:{INES}"))) == 1
     assert len(await store.work(lambda unit: unit.notebook.notes(INES, 9))) == 1
-    assert await store.work(lambda unit: unit.notebook.holders()) == [INES, MALO]
+    assert await store.work(lambda unit: [len(unit.notebook.held(who)) for who in (INES, MALO)]) == [1, 1]
     assert await store.work(lambda unit: unit.people.get(INES)) == Person(INES, reachable=True, language="fr")
     topics = look(url, f"SELECT topic, subject FROM messages WHERE place = {INES} ORDER BY topic")
     assert topics == [("invitation", "singing"), ("notebook", str(INES))]
+
+
+async def test_what_waits_for_a_collective_goes_with_it(store: Store) -> None:
+    """A text kept aside for one of its sessions is erased; one that waits for another is not."""
+
+    def task(unit: Unit) -> list[int]:
+        for person, session in ((INES, EVENING), (MALO, SINGING)):
+            unit.notebook.release(person)
+            unit.notebook.hold(person, [Part(PlaceId(person), NINE, "…", TUESDAY)], session)
+            unit.records.erase_membership(HANGAR, person)
+        return [len(unit.notebook.held(person)) for person in (INES, MALO)]
+
+    assert await store.work(task) == [0, 1]
 
 
 async def test_what_she_was_told_of_a_collective_goes_with_it(store: Store) -> None:

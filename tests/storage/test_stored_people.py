@@ -29,7 +29,7 @@ from domain.answers import Scope
 from domain.charters import BLANK, Charter, CharterState
 from domain.errors import NotFound
 from domain.ids import CollectiveId, PersonId, PlaceId
-from domain.people import Awaited, CollectiveState, Heeding, Person, Place, Standing
+from domain.people import Awaited, CollectiveState, Heeding, Member, Person, Place, Standing
 from domain.ports import Store, Unit
 
 
@@ -146,3 +146,20 @@ async def test_a_newborn_collective_can_be_forgotten(store: Store) -> None:
     with pytest.raises(NotFound):
         await store.work(lambda unit: unit.collectives.get(CHOIR))
     assert await store.work(lambda unit: unit.people.member(CHOIR, INES)) is None
+
+
+async def test_a_member_is_found_by_any_word_of_her_name(store: Store) -> None:
+    """As she is called now, in her collective alone, while she takes part."""
+    called = replace(ines(), name="Inès Dupré", consented_at=TUESDAY)
+
+    def bearing(unit: Unit) -> list[list[PersonId]]:
+        return [unit.people.bearing(HANGAR, word) for word in ("ines", "dupre", "lou")]
+
+    async def found(member: Member) -> list[list[PersonId]]:
+        await store.work(lambda unit: unit.people.save_member(member))
+        return await store.work(bearing)
+
+    assert await found(called) == [[INES], [INES], []]
+    assert await found(replace(called, name="Lou")) == [[], [], [INES]]
+    assert await found(replace(called, name="Lou", standing=Standing.LEFT)) == [[], [], []]
+    assert await store.work(lambda unit: unit.people.bearing(CollectiveId("elsewhere"), "lou")) == []

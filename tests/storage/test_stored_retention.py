@@ -201,11 +201,10 @@ def test_every_kind_is_on_a_shelf_and_purged_as_it_is_said(kind: Kept) -> None:
 
 
 async def test_what_people_keep_is_never_purged(store: Store) -> None:
-    """Notes, texts kept aside, memberships, consents and plans stay until somebody erases them; so do persons met."""
+    """Notes, memberships, consents and plans stay until somebody erases them; so do persons met."""
 
     def task(unit: Unit) -> None:
         unit.notebook.keep(INES, "Rendre la clé de 13.", TUESDAY)
-        unit.notebook.hold(INES, answer().parts)
         unit.consents.note(consenting())
         unit.schedules.save(weekly())
         unit.people.save(Person(MALO, False, "fr"))
@@ -214,6 +213,13 @@ async def test_what_people_keep_is_never_purged(store: Store) -> None:
 
     await store.work(task)
     assert await purge(store, TUESDAY + 5000 * DAY) == 0
+
+
+async def test_a_text_kept_aside_goes_after_a_month(store: Store) -> None:
+    """Its author said nothing of it for as long as the traces of what was said are kept."""
+    await store.work(lambda unit: unit.notebook.hold(INES, [replace(answer().parts[0], at=TUESDAY)]))
+    assert [await purge(store, TUESDAY + KEEP.messages + delay) for delay in (0 * HOUR, MINUTE)] == [0, 1]
+    assert await store.work(lambda unit: unit.notebook.held(INES)) == ()
 
 
 async def test_an_operator_is_told_how_much_since_when_and_what_would_go(store: Store) -> None:
@@ -242,7 +248,8 @@ async def test_an_operator_is_told_how_much_since_when_and_what_would_go(store: 
         Kept.PASSAGES: Holding(Kept.PASSAGES, 1, opened, 1),
         Kept.DRAFTS: Holding(Kept.DRAFTS, 1, CLOSED, 1),
         Kept.SUMMARIES: Holding(Kept.SUMMARIES, 0, None, 0),
-        Kept.NOTES: Holding(Kept.NOTES, 2, TUESDAY, 0),
+        Kept.NOTES: Holding(Kept.NOTES, 1, TUESDAY + DAY, 0),
+        Kept.HELD: Holding(Kept.HELD, 1, TUESDAY, 1),
         Kept.MEMBERS: Holding(Kept.MEMBERS, 2, TUESDAY, 0),
         Kept.CONSENTS: Holding(Kept.CONSENTS, 0, None, 0),
         Kept.PLANS: Holding(Kept.PLANS, 0, None, 0),

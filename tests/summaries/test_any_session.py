@@ -14,7 +14,7 @@ from twelve_voices import answer, material, voice_of
 from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
 from domain.answers import Level, Nature, Scope
-from domain.summary import Block, Summary
+from domain.summary import Block, Signature, Summary
 from summaries.amending import rescoped, without_quote
 from summaries.arithmetic import accounts_for
 from summaries.draft import TooFew, draft
@@ -156,8 +156,10 @@ def crowd(texts: Iterable[str], seed: int, *, tags: bool = True) -> Material:
         )
         for person, text in enumerate(texts, 1)
     ]
-    names = {voice_of(person): f"Prénom{person} {'é' * 50}" for person in range(1, len(answers) + 1)}
-    return replace(material(answers), names=names, members=400, place_title="Le Hangar " * 6)
+    signatures = {
+        voice_of(person): Signature(f"Prénom{person} {'é' * 50}", str(person)) for person in range(1, len(answers) + 1)
+    }
+    return replace(material(answers), signatures=signatures, members=400, place_title="Le Hangar " * 6)
 
 
 @pytest.mark.parametrize("tags", [True, False])

@@ -16,14 +16,14 @@ from twelve_voices import (
 )
 
 from domain.ids import AnswerId
-from domain.summary import Block, Quote, SummaryState
+from domain.summary import Block, Quote, Signature, SummaryState
 from summaries.amending import joined, published, rescoped, retired, unsigned_by
 from summaries.arithmetic import accounts_for
 
 
 def test_publishing_says_who_reread() -> None:
     """The state, whether it was reread and by whom; nothing else changes."""
-    after = published(fresh(), True, "Inès et Karim")
+    after = published(fresh(), True, Signature("Inès et Karim", "both"))
     assert (after.state, after.reread, block(after, Block.FOOT).label) == (
         SummaryState.PUBLISHED,
         True,
@@ -88,6 +88,27 @@ def test_without_the_session_a_draft_loses_words_alone() -> None:
 
 def test_who_reread_may_be_forgotten() -> None:
     """Her name goes from the foot, and it still was reread."""
-    after = unsigned_by(published(fresh(), True, "Inès"), "Inès")
-    assert (after.reread, block(after, Block.FOOT).label) == (True, "")
-    assert unsigned_by(published(fresh(), True, "Karim"), "Inès") == published(fresh(), True, "Karim")
+    by_ines = published(fresh(), True, Signature("Inès", "a print"))
+    after = unsigned_by(by_ines, "a print")
+    foot = block(after, Block.FOOT)
+    assert (after.reread, foot.label, foot.signer) == (True, "", "")
+    assert unsigned_by(by_ines, "another print") == by_ines
+
+
+def test_what_somebody_signed_is_found_without_her_name() -> None:
+    """Her words give way to a mark, and nothing else changes; the counts stay."""
+    before = published(fresh(), True)
+    [signed] = [quote for each in before.passages for quote in each.quotes if quote.name == "Fatou"]
+    after = unsigned_by(before, signed.signer)
+    assert quote_of(after, signed.answer) == Quote(signed.answer, "", retired=True)
+    assert after == retired(before, {signed.answer})
+
+
+def test_what_is_not_signed_is_tied_to_nobody() -> None:
+    """Only a name that is shown has a word by which it is found; nothing is found by no word at all."""
+    before = published(fresh(), True, Signature("", "a print"))
+    quotes = [quote for each in before.passages for quote in each.quotes]
+    assert {bool(quote.name) for quote in quotes if quote.signer} == {True}
+    assert {bool(quote.signer) for quote in quotes if not quote.name} == {False}
+    assert block(before, Block.FOOT).signer == ""
+    assert unsigned_by(before, "") == before

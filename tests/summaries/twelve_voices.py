@@ -6,7 +6,7 @@ from datetime import date
 
 from domain.answers import Level, Nature, Scope
 from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
-from domain.summary import Block, Passage, Summary
+from domain.summary import Block, Passage, Signature, Summary
 from summaries.material import Material, Spoken
 
 QUESTION = "À quel moment récent as-tu laissé une place libre, et qui ou quoi est venu s'y installer ?"
@@ -105,7 +105,7 @@ def material(answers: Iterable[Spoken] = ANSWERS, again: Iterable[int] = (), min
         question=QUESTION,
         members=17,
         answers=tuple(answers),
-        names={voice_of(number): name for number, name in enumerate(NAMES, 1)},
+        signatures={voice_of(number): Signature(name, f"print of {name}") for number, name in enumerate(NAMES, 1)},
         quoted_last_time=frozenset(map(voice_of, again)),
         min_voices=min_voices,
     )

@@ -45,7 +45,7 @@ GIVEN = (
             "Il a proposé mieux que ce que j’avais en tête : on garde la petite porte ouverte, et on note qui sort.",
             level=Level.JE,
             nature=Nature.ELAN,
-            names=("Malo",),
+            left=("Malo",),
         ),
     ),
     Given(

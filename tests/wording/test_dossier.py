@@ -82,7 +82,7 @@ def document(dossier: Dossier = DOSSIER, voice: Voice = TU) -> Any:
 def with_words(words: str) -> Dossier:
     """Return a dossier in which Inès, and those around her, wrote the same words everywhere."""
     chapter = DOSSIER.chapters[0]
-    given = Given(3, words, answer(3, words, names=(words,)))
+    given = Given(3, words, answer(3, words, left=(words,)))
     collective, member = replace(HANGAR, title=words), replace(chapter.member, name=words)
     spoiled = replace(chapter, collective=collective, member=member, given=(given,))
     return replace(DOSSIER, chapters=(spoiled,), notes=((words, DOSSIER.made_at),))
@@ -100,7 +100,7 @@ def test_the_page_tells_all_that_is_kept() -> None:
         "Garder les réponses oui 9 février 2027 à 18 h 30 · conditions n° 1, charte n° 2",
         "Lecture par un modèle de langue, sans le prénom non",
         "Jeudi, au moment du tour de clés.",
-        "Prénoms repérés Malo",
+        "Prénoms laissés Malo",
         "retouchée à la relecture",
         "Question n° 5 passée",
         "Ne pas répondre la première, mardi.",
@@ -197,7 +197,7 @@ def test_the_document_keeps_its_form() -> None:
     }
     assert list(hangar["answers"][0]) == [
         *("number", "question", "text", "parts", "scope", "level", "nature"),
-        *("sealed", "late", "retouched", "withdrawn", "names"),
+        *("sealed", "late", "retouched", "withdrawn", "left"),
     ]
     assert (choir["title"], choir["standing"], choir["answers"]) == (CHOIR.title, "refused", [])
 

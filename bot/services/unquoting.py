@@ -1,0 +1,26 @@
+"""Whoever is not to be quoted any more is not: what is not published follows at once."""
+
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.knowing import round_of
+from bot.services.refreshing import refresh
+from domain.consents import Consent
+from domain.people import Member
+from domain.ports import Unit
+from domain.sessions import SessionState
+
+
+def unquoted(before: Member, after: Member) -> bool:
+    """Tell whether somebody agrees no more to be quoted."""
+    return Consent.QUOTING in before.agreed - after.agreed
+
+
+def follow_consent(unit: Unit, house: House, before: Member, after: Member, now: datetime) -> None:
+    """Take the words of somebody who is not to be quoted any more out of the drafts, once her membership is kept."""
+    if not unquoted(before, after):
+        return
+    for session in unit.sessions.of(after.collective):
+        if session.state is SessionState.REVIEW:
+            for answer in unit.answers.by(session.id, after.person):
+                refresh(unit, house, round_of(unit, house, session), answer, now)
