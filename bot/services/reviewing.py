@@ -37,7 +37,6 @@ class Miscounted(CollectiveError):
 def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Do to the draft what its reader says."""
     summary, round, reader = _held(unit, house, move)
-    toast(unit, house, move, now)
     match move.act:
         case Act.PUBLISH:
             current = allowed_now(unit, house, round, summary, now)
@@ -52,6 +51,7 @@ def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case _:
             heed(unit, house, move.who)
             show(unit, round, summary, now)
+    toast(unit, house, move, now)
 
 
 def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: datetime) -> bool:

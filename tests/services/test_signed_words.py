@@ -8,6 +8,7 @@ import pytest
 
 from bot.services.replaying import replay
 from domain.erasures import Erased, Erasure
+from domain.ids import MessageId
 from domain.keeping import Retention
 from domain.moves import Act, Speaker
 from domain.people import Member
@@ -16,7 +17,7 @@ from domain.sessions import TimerKind
 from .evenings import WORDS, Evening, opened, sealed
 from .forgotten import everywhere
 from .people import AWA, HANGAR, INES, MALO, ROSA, SALOME, consenting
-from .town import WORDING, Town, keys, one, pseudonym
+from .town import WORDING, Town, button_of, keys, one, pseudonym
 
 Going = Callable[[Town], object]
 
@@ -160,3 +161,24 @@ def test_who_reread_without_a_name_is_tied_to_nothing(town: Town) -> None:
     assert evening.draft is not None
     signers = {quote.signer for each in evening.draft.passages for quote in each.quotes}
     assert signers | {each.signer for each in evening.draft.passages} == {""}
+
+
+@pytest.mark.parametrize("doubted", [False, True])
+def test_a_publication_that_may_have_left_does_not_keep_her_name(town: Town, doubted: bool) -> None:
+    """If it is sent again, it is sent without it; and a change waits for the one that arrived."""
+    evening, said = sealed(town, INES, MALO, ROSA)
+    publish = button_of(one(said, "draft.review"), "publish")
+    town.work(lambda unit: town.reception(unit, town.pressing(SALOME, Act.PUBLISH, publish.ref), town.now))
+    waiting = town.see(lambda unit: unit.outbox.due(town.now, 99))
+    [post] = [each.id for each in waiting if each.utterance.key == "summary.published"]
+    town.work(lambda unit: unit.outbox.claim([post], town.now))
+    if doubted:
+        town.work(lambda unit: unit.outbox.doubt(post, "unknown", town.now))
+    town.work(lambda unit: town.reception(unit, town.pressing(SALOME, Act.FORGET, "", "all"), town.now))
+    left = town.see(lambda unit: unit.outbox.get(post))
+    assert left is not None
+    assert left.utterance.summary == evening.draft
+    assert "Salomé" not in repr(left)
+    town.work(lambda unit: unit.outbox.sent(post, MessageId(4242), town.now))
+    changes = town.see(lambda unit: unit.outbox.due(town.now + timedelta(days=1), 99))
+    assert 4242 in [each.message for each in changes if each.utterance.key == "summary.published"]

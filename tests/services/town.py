@@ -246,13 +246,13 @@ class Watched(Reception):
             assert table == "tries" or _rows(unit, table) == rows, table
 
 
-def _said(unit: Unit) -> int:
-    return len(_rows(unit, "outbox"))
+def _said(unit: Unit) -> list[tuple[object, ...]]:
+    return _rows(unit, "outbox", "MAX(id)")
 
 
-def _rows(unit: Unit, table: str) -> list[tuple[object, ...]]:
+def _rows(unit: Unit, table: str, columns: str = "*") -> list[tuple[object, ...]]:
     assert isinstance(unit.inbox, Inbox)
-    return list(unit.inbox.db.rows(f"SELECT * FROM {table}", {}))
+    return list(unit.inbox.db.rows(f"SELECT {columns} FROM {table}", {}))
 
 
 class Listening:

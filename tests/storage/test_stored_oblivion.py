@@ -29,7 +29,7 @@ from looking import everything, look
 
 from domain.answers import Part
 from domain.errors import NotFound
-from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, SessionId, UpdateId
+from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, SessionId
 from domain.offers import OfferState, Tried
 from domain.people import Awaited, Heeding, Member, Person, Standing, alone_with
 from domain.ports import Store, Unit
