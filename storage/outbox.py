@@ -151,7 +151,7 @@ class Outbox:
         """Give up on all that waits about a subject in a place, keep no words of it, and return how many."""
         sql = """
             UPDATE outbox SET state = 'failed', words = '', cause = :cause, settled_at = :now
-            WHERE state IN ('pending', 'sending') AND state = 'pending'
+            WHERE state IN ('pending', 'sending', 'uncertain') AND state = 'pending'
                 AND place = :place AND topic = :topic AND subject = :subject
         """
         params: dict[str, str | int] = {"place": place, "topic": subject.topic, "subject": subject.id}

@@ -22,8 +22,8 @@ _RECOGNISED_BY = (
 def addressed(me: Me, raw: Raw) -> Raw | None:
     """Return an update as it may be kept: without any words but those of who speaks, or not at all."""
     pressed = _inside(raw, "callback_query")
-    if "message" in pressed:
-        return {**raw, "callback_query": {**pressed, "message": _recognisable(_inside(pressed, "message"))}}
+    if isinstance(on := pressed.get("message"), dict):
+        return {**raw, "callback_query": {**pressed, "message": _recognisable(on)}}
     kind = next((kind for kind in ("message", "edited_message") if kind in raw), None)
     message = raw.get(kind) if kind else None
     if kind is None or not isinstance(message, dict):

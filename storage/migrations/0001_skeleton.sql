@@ -55,7 +55,7 @@ CREATE INDEX outbox_order ON outbox (
 CREATE INDEX outbox_settled ON outbox (settled_at) WHERE state IN ('sent', 'failed');
 CREATE INDEX outbox_sending ON outbox (id) WHERE state = 'sending';
 CREATE INDEX outbox_uncertain ON outbox (place, token_print) WHERE state = 'uncertain';
-CREATE INDEX outbox_awaited ON outbox (place, topic, subject) WHERE state IN ('pending', 'sending');
+CREATE INDEX outbox_awaited ON outbox (place, topic, subject) WHERE state IN ('pending', 'sending', 'uncertain');
 -- Edits in waiting become one.
 CREATE UNIQUE INDEX outbox_edit ON outbox (place, topic, subject) WHERE state = 'pending' AND manner = 'edit';
 

@@ -60,9 +60,10 @@ HERS = (
     "Une bâche neuve, arrivée trop tard.",
     "L’établi bancal, calé par une pièce.",
     "Le sas étanche, fermé deux fois.",
-    "Une girouette, et pas de vent.",
 )
-PUBLISHED, SHARED, DRAFTED, LATE, OPEN, NOTED, ASIDE, DEAD = HERS
+PUBLISHED, SHARED, DRAFTED, LATE, OPEN, NOTED, ASIDE = HERS
+DEAD = "Une girouette, et pas de vent."
+"""What nobody could read is not kept, even while she is there."""
 OTHERS = {INES: "La marmite commune.", MALO: "Un tabouret de trop.", ROSA: "La clé, depuis jeudi."}
 MAIL = {"inbox", "outbox", "messages"}
 """What changes for everybody as things are said."""
@@ -249,8 +250,8 @@ def found(home: Home) -> list[str]:
     """Return what of hers is found in the tables, or as bytes in the files."""
     cells, raw = home.cells(), home.bytes()
     number = str(OURSE.id)
-    marks = [mark for mark in (number, OURSE.name, *HERS) if mark in cells]
-    as_bytes = [mark for mark in (number, OURSE.name, *HERS) if mark.encode() in raw]
+    marks = [mark for mark in (number, OURSE.name, *HERS, DEAD) if mark in cells]
+    as_bytes = [mark for mark in (number, OURSE.name, *HERS, DEAD) if mark.encode() in raw]
     # As the database writes a number of this size.
     return [*marks, *as_bytes, *(["number"] if OURSE.id.to_bytes(6, "big") in raw else [])]
 
@@ -259,6 +260,7 @@ def test_she_was_there(home: Home) -> None:
     """Each of her words was kept, her name, her number, and rows in every table of persons: what follows is a proof."""
     cells = home.cells()
     assert [mark for mark in (str(OURSE.id), OURSE.name, *HERS) if mark not in cells] == []
+    assert DEAD not in cells
     assert OURSE.id.to_bytes(6, "big") in home.bytes()
     assert home.tables_of_persons() | {"people"} <= set(home.hers)
     assert len(home.sealed()) > len(HERS) - 2
