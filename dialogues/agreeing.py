@@ -5,12 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from dialogues.preferences import offered
+from dialogues.talk import screen_for
 from domain.answers import Scope
 from domain.charters import LINES, CharterState
 from domain.consents import OPTIONAL, TERMS, Consent, Witness
 from domain.moves import Act
-from domain.people import Collective, Member, Standing, alone_with, spoken_to
-from domain.utterances import Button, Manner, Subject, Topic, Utterance
+from domain.people import Collective, Member, Standing
+from domain.utterances import Button, Manner, Topic, Utterance
 
 
 class Renewal(StrEnum):
@@ -92,23 +93,9 @@ def asked_again(collective: Collective, member: Member) -> Utterance:
         Button(f"button.renew_{answer}", Act.RENEW, collective.id, f"{answer}-{edition(collective)}")
         for answer in Renewal
     )
-    return _screen("renewal.ask", collective, member, Manner.POST, (row,))
+    return screen_for(member, collective, "renewal.ask", Topic.CHARTER, Manner.POST, (row,))
 
 
 def renewed(collective: Collective, member: Member, answer: Renewal) -> Utterance:
     """Say what holds from now on."""
-    return _screen(f"renewal.{answer}", collective, member, Manner.EDIT, ())
-
-
-def _screen(
-    key: str, collective: Collective, member: Member, manner: Manner, buttons: tuple[tuple[Button, ...], ...]
-) -> Utterance:
-    return Utterance(
-        key=key,
-        to=alone_with(member.person),
-        voice=spoken_to(collective, member),
-        manner=manner,
-        facts={"collective": collective.title},
-        buttons=buttons,
-        about=Subject(Topic.CHARTER, collective.id),
-    )
+    return screen_for(member, collective, f"renewal.{answer}", Topic.CHARTER, Manner.EDIT, ())

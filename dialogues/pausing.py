@@ -4,12 +4,13 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from dialogues.talk import screen_for
 from domain.calendar import by_day
 from domain.errors import Unreadable
 from domain.letters import plain
 from domain.moves import Act
-from domain.people import Collective, Member, alone_with, spoken_to
-from domain.utterances import Button, Manner, Subject, Topic, Utterance
+from domain.people import Collective, Member
+from domain.utterances import Button, Manner, Topic, Utterance
 
 ENDLESS = "end"
 """Until she comes back by herself."""
@@ -70,30 +71,16 @@ def pause_screen(collective: Collective, member: Member, manner: Manner = Manner
     if member.paused_until is not None:
         return _paused_screen(collective, member, manner)
     lengths = [Button(f"button.pause_{value}", Act.PAUSE, collective.id, value) for value in _LENGTHS]
-    return _screen("pause.ask", collective, member, manner, (tuple(lengths[:2]), tuple(lengths[2:])))
+    return screen_for(member, collective, "pause.ask", Topic.PAUSE, manner, (tuple(lengths[:2]), tuple(lengths[2:])))
 
 
 def pause_over(collective: Collective, member: Member, manner: Manner = Manner.POST) -> Utterance:
     """Say that she takes part again."""
-    return _screen("pause.over", collective, member, manner, ())
+    return screen_for(member, collective, "pause.over", Topic.PAUSE, manner, ())
 
 
 def _paused_screen(collective: Collective, member: Member, manner: Manner) -> Utterance:
     row = (Button("button.pause_back", Act.PAUSE, collective.id, BACK),)
     ends = member.paused_until if member.paused_until != NEVER else None
-    said = _screen("pause.until" if ends else "pause.endless", collective, member, manner, (row,))
+    said = screen_for(member, collective, "pause.until" if ends else "pause.endless", Topic.PAUSE, manner, (row,))
     return replace(said, times={"until": ends}) if ends else said
-
-
-def _screen(
-    key: str, collective: Collective, member: Member, manner: Manner, buttons: tuple[tuple[Button, ...], ...]
-) -> Utterance:
-    return Utterance(
-        key=key,
-        to=alone_with(member.person),
-        voice=spoken_to(collective, member),
-        manner=manner,
-        facts={"collective": collective.title},
-        buttons=buttons,
-        about=Subject(Topic.PAUSE, collective.id),
-    )

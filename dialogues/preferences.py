@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
+from dialogues.talk import screen_for
 from domain.answers import OFFERED, Scope
 from domain.calendar import instant_of, local_day
 from domain.consents import OPTIONAL, Consent
 from domain.errors import Unreadable
 from domain.letters import JOINERS, NAME_LENGTH, blank, seen
 from domain.moves import Act
-from domain.people import LANGUAGES, Collective, Member, Register, alone_with, spoken_to
-from domain.utterances import Button, Manner, Subject, Topic, Utterance
+from domain.people import LANGUAGES, Collective, Member, Register, spoken_to
+from domain.utterances import Button, Manner, Topic, Utterance
 
 HOURS = (time(9), time(12, 15), time(18), time(20, 30))
 """The local hours at which one may wish to be written to."""
@@ -198,17 +199,10 @@ def _pairs(buttons: Sequence[Button]) -> tuple[tuple[Button, ...], ...]:
 def _screen(
     key: str, collective: Collective, member: Member, manner: Manner, buttons: tuple[tuple[Button, ...], ...]
 ) -> Utterance:
-    return Utterance(
-        key=key,
-        to=alone_with(member.person),
-        voice=spoken_to(collective, member),
-        manner=manner,
-        facts={
-            "collective": collective.title,
-            "name": member.name,
-            "scope": member.scope.value,
-            "hour": AT_ONCE if member.hour is None else _written(member.hour),
-        },
-        buttons=buttons,
-        about=Subject(Topic.PREFERENCES, collective.id),
-    )
+    said = screen_for(member, collective, key, Topic.PREFERENCES, manner, buttons)
+    chosen = {
+        "name": member.name,
+        "scope": member.scope.value,
+        "hour": AT_ONCE if member.hour is None else _written(member.hour),
+    }
+    return replace(said, facts={**said.facts, **chosen})

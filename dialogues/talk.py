@@ -1,11 +1,12 @@
-"""The nouns a dialogue needs to know before it can say what follows."""
+"""What a dialogue needs to know before it can say what follows, and the screen on which it says it."""
 
 from dataclasses import dataclass
 
 from domain.links import Leads, payload
-from domain.people import Collective, Member, Voice, spoken_to
+from domain.people import Collective, Member, Voice, alone_with, spoken_to
 from domain.prompts import Prompt
 from domain.sessions import Participation, Session
+from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +35,23 @@ class Passing:
     def voice(self) -> Voice:
         """Return how she is spoken to in private."""
         return spoken_to(self.round.collective, self.member)
+
+
+def screen_for(
+    member: Member,
+    collective: Collective,
+    key: str,
+    topic: Topic,
+    manner: Manner,
+    buttons: tuple[tuple[Button, ...], ...] = (),
+) -> Utterance:
+    """Show a member one screen about a collective, in private, as she is spoken to there."""
+    return Utterance(
+        key=key,
+        to=alone_with(member.person),
+        voice=spoken_to(collective, member),
+        manner=manner,
+        facts={"collective": collective.title},
+        buttons=buttons,
+        about=Subject(topic, collective.id),
+    )

@@ -34,7 +34,7 @@ from domain.rights import Role
 from domain.schedules import Plan, Rhythm, Schedule
 from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
 from domain.summary import Block, Passage, Quote, Summary, SummaryState
-from domain.utterances import Manner, Utterance
+from domain.utterances import Manner, Topic, Utterance
 
 from .evenings import QUESTION
 from .people import HANGAR, INES, MONDAY, SALOME
@@ -139,6 +139,7 @@ SAMPLES: Mapping[object, list[object]] = {
         for language in ("fr", "en")
     ],
     Mode: list(Mode),
+    Topic: [Topic.PREFERENCES],
     MessageId: [MessageId(2)],
     AnswerId: [AnswerId("answer222222")],
     Part: [Part(PlaceId(INES.id), MessageId(2), "Des patates & <b>un blanc</b>.", MONDAY)],
@@ -155,6 +156,7 @@ SAMPLES: Mapping[object, list[object]] = {
 }
 BY_NAME: Mapping[str, list[object]] = {
     "lines": [LINES, LINES[:3], ()],
+    "buttons": [()],
     "names": [("Malo",), ()],
     "code": ["abcd efgh"],
     "choice": ["yes", "no"],
