@@ -37,6 +37,7 @@ from bot.telegram.parse import Parser, lane_of
 from bot.telegram.render import Renderer
 from bot.telegram.sender import Sender
 from bot.telegram.who import Me
+from bot.wording.command_names import every_name
 from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
 from bot.wording.texts import Texts
@@ -106,7 +107,7 @@ async def _live(
     reception = Reception(_house(config, world, texts, restitution, vault))
     outlook = _Outlook(world, door, store, chance)
     sender = outlook.sender(Renderer(Wording(texts, restitution), seals, me.username), reception)
-    engine = outlook.engine(Parser(me, seals), reception, sender)
+    engine = outlook.engine(Parser(me, seals, every_name(texts)), reception, sender)
     intake = outlook.intake(engine, me)
     tick = Tick(store, world.clock, reception.on_timer, reception.on_slot, after=sender.wake, probe=world.probe)
     beats = partial(world.heartbeat.run, tick.beat, *_cares(config, world, store))
@@ -229,6 +230,7 @@ def _house(config: Config, world: World, texts: Texts, restitution: Restitution,
         habits=habits,
         measure=restitution.measure,
         zones=frozenset(zoneinfo.available_timezones()),
+        languages=texts.spoken,
         pseudonym=vault.pseudonym,
         somebody=partial(texts.say_plainly, _SOMEBODY),
     )

@@ -1,20 +1,51 @@
 """Reads the bank from the installed package and hands it over; the pure rooms read no file."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from bot.wording.typography import typeset
-from dialogues.bank import Bank, prompts_from
-from domain.prompts import Prompt
+from dialogues.bank import Bank, BankError
+from dialogues.records import prompts_from
+from domain.prompts import Forms, Prompt, Tap
+
+BUNDLED = files("dialogues").joinpath("content")
 
 
-def load_bank() -> Bank:
+def load_bank(folder: Traversable = BUNDLED) -> Bank:
     """Return the bank that comes with the house, set in print; raise `BankError` when it cannot be used."""
-    text = files("dialogues").joinpath("content", "bank.toml").read_text(encoding="utf-8")
-    return Bank([_set_in_print(prompt) for prompt in prompts_from(tomllib.loads(text))])
+    tables: dict[str, list[object]] = {}
+    for name, data in _read(folder):
+        for table, records in data.items():
+            if not isinstance(records, list):
+                raise BankError([f"{name}: {table} must be a table written [[{table}]]"])
+            tables.setdefault(table, []).extend(records)
+    return Bank([_set_in_print(prompt) for prompt in prompts_from(tables)])
+
+
+def _read(folder: Traversable) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield every file of questions in the order of their names: one a family, though nothing depends on it."""
+    for file in sorted(folder.iterdir(), key=lambda file: file.name):
+        if file.name.endswith(".toml"):
+            yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _set_in_print(prompt: Prompt) -> Prompt:
-    forms = {form: typeset(words, language=form.partition("_")[0]) for form, words in prompt.text.items()}
-    return replace(prompt, text=forms)
+    return replace(
+        prompt,
+        text=_typeset(prompt.text),
+        followups=_typeset(prompt.followups),
+        landings=_typeset(prompt.landings),
+        other_ways=_typeset(prompt.other_ways),
+        taps=tuple(_tap_in_print(tap) for tap in prompt.taps),
+    )
+
+
+def _tap_in_print(tap: Tap) -> Tap:
+    return replace(tap, label=_typeset(tap.label))
+
+
+def _typeset(forms: Forms) -> Forms:
+    return {form: typeset(words, language=form.partition("_")[0]) for form, words in forms.items()}

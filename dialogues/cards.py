@@ -1,10 +1,12 @@
 """What a round shows: its card in the group, its private form, its one reminder."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogues.talk import Passing, Round
 from domain.answers import Answer
 from domain.bands import band
+from domain.choices import Choice
 from domain.ids import AnswerId, MessageId
 from domain.links import Leads, payload
 from domain.moves import Act
@@ -17,14 +19,16 @@ def card(round: Round, voices: int, manner: Manner = Manner.POST) -> Utterance:
     """Say the round's one message in the group, as things stand."""
     session = round.session
     return Utterance(
-        key=_card_key(session),
+        key=round.dialogue.key(_card_key(session)),
         to=round.collective.place,
         voice=round.collective.voice,
         manner=manner,
         delivery=Delivery.GROUP,
         facts={
             "number": session.number,
-            "question": round.prompt.said(round.collective.voice),
+            "question": round.question(round.collective.voice),
+            "topic": session.topic,
+            "part": session.part,
             "count": voices,
             "band": band(voices),
         },
@@ -39,23 +43,42 @@ def invitation(passing: Passing) -> Utterance:
     """Say the question to one member, in private."""
     session = passing.round.session
     return Utterance(
-        key="invitation.open_detached" if session.detached else "invitation.open",
+        key=passing.round.dialogue.key("invitation.open_detached" if session.detached else "invitation.open"),
         to=alone_with(passing.member.person),
         voice=passing.voice,
-        facts={
-            "collective": passing.round.collective.title,
-            "number": session.number,
-            "question": passing.round.prompt.said(passing.voice),
-        },
+        facts=invitation_facts(passing),
         times={"closes": session.closes_at},
         buttons=((_pass(session.id),),),
         about=Subject(Topic.INVITATION, session.id),
     )
 
 
+def invitation_facts(passing: Passing) -> dict[str, str | int]:
+    """Return what the texts of an invitation need."""
+    session = passing.round.session
+    return {
+        "collective": passing.round.collective.title,
+        "number": session.number,
+        "question": passing.round.question(passing.voice),
+        "topic": session.topic,
+        "part": session.part,
+    }
+
+
+def screen(passing: Passing, chosen: Sequence[Choice], manner: Manner) -> Utterance:
+    """Show a member what her stage asks, where she was invited; the invitation itself, where it asks nothing else."""
+    round = passing.round
+    face = round.dialogue.face(round.session, passing.participation, round.prompt, chosen)
+    said = replace(invitation(passing), manner=manner)
+    if face is None:
+        return said
+    facts = {**invitation_facts(passing), **face.facts}
+    return replace(said, key=face.key, facts=facts, buttons=face.buttons, lines=face.lines)
+
+
 def reminder(passing: Passing) -> Utterance:
     """Say once that the question is still open."""
-    return replace(invitation(passing), key="invitation.reminder")
+    return replace(invitation(passing), key=passing.round.dialogue.key("invitation.reminder"))
 
 
 def removal(collective: Collective, message: MessageId) -> Utterance:
@@ -97,6 +120,7 @@ def _card_key(session: Session) -> str:
 
 def _card_buttons(round: Round) -> tuple[tuple[Button, ...], ...]:
     return (
+        *round.dialogue.card(round.session, round.prompt),
         (Button("button.answer_privately", link=round.payload), _pass(round.session.id)),
         (Button("button.join", act=Act.JOIN, ref=round.session.id),),
     )

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dialogues.preferences import TUTOYANT
 from domain.bands import band
 from domain.charters import LINES, Charter, CharterState
 from domain.errors import NotNow
 from domain.ids import PersonId
+from domain.languages import Languages
 from domain.links import Leads, payload
 from domain.moves import Act
 from domain.people import Collective, alone_with
@@ -73,14 +73,18 @@ def proposed(collective: Collective, lines: Sequence[int], now: datetime) -> Col
 
 
 def proposal(
-    collective: Collective, schedules: Sequence[Schedule], looked: int, manner: Manner = Manner.POST
+    collective: Collective,
+    schedules: Sequence[Schedule],
+    looked: int,
+    languages: Languages,
+    manner: Manner = Manner.POST,
 ) -> Utterance:
     """Show the charter to the group, and how many have looked at it, roughly: not who, nor what they think."""
     ref, until = collective.id, collective.charter.until
     if until is None:
         raise NotNow("nothing is proposed")
     row = (Button("button.assent", Act.ASSENT, ref), Button("button.object", Act.OBJECT, ref))
-    said = _charter("charter.proposed", collective, schedules, manner)
+    said = _charter("charter.proposed", collective, schedules, languages, manner)
     seen = band(looked).value if looked else "nobody"
     return replace(said, facts={**said.facts, "looked": seen}, times={"until": until}, buttons=(row,))
 
@@ -97,12 +101,12 @@ def settled(collective: Collective, looked: int, objecting: int, members: int) -
     return replace(collective, charter=adopted)
 
 
-def outcome(collective: Collective, schedules: Sequence[Schedule]) -> tuple[Utterance, ...]:
+def outcome(collective: Collective, schedules: Sequence[Schedule], languages: Languages) -> tuple[Utterance, ...]:
     """Say to the group what became of its charter: pinned when it holds, else one neutral line."""
     if collective.charter.state is CharterState.ADOPTED:
-        held = _charter("charter.adopted", collective, schedules, Manner.EDIT)
+        held = _charter("charter.adopted", collective, schedules, languages, Manner.EDIT)
         return held, replace(held, key="", manner=Manner.PIN, delivery=Delivery.SIDE, facts={}, lines=())
-    left = _charter("charter.left", collective, schedules, Manner.EDIT)
+    left = _charter("charter.left", collective, schedules, languages, Manner.EDIT)
     return left, replace(left, key="charter.talked_over", manner=Manner.POST, lines=(), about=None, silent=True)
 
 
@@ -113,7 +117,9 @@ def report(collective: Collective, person: PersonId) -> Utterance:
     return Utterance(f"charter.told_{state}", alone_with(person), collective.voice, facts=facts)
 
 
-def _charter(key: str, collective: Collective, schedules: Sequence[Schedule], manner: Manner) -> Utterance:
+def _charter(
+    key: str, collective: Collective, schedules: Sequence[Schedule], languages: Languages, manner: Manner
+) -> Utterance:
     return Utterance(
         key=key,
         to=collective.place,
@@ -121,18 +127,19 @@ def _charter(key: str, collective: Collective, schedules: Sequence[Schedule], ma
         manner=manner,
         delivery=Delivery.GROUP,
         facts={"collective": collective.title},
-        lines=_read_out(collective, schedules),
+        lines=_read_out(collective, schedules, languages),
         token=payload(Leads.CHARTER, collective.token),
         about=Subject(Topic.CHARTER, collective.id),
     )
 
 
-def _read_out(collective: Collective, schedules: Sequence[Schedule]) -> tuple[Line, ...]:
+def _read_out(collective: Collective, schedules: Sequence[Schedule], languages: Languages) -> tuple[Line, ...]:
     """Return the charter as the group reads it: its lines, then the rhythm, and tu or vous where there is a choice."""
     ranked = enumerate(collective.charter.lines, 1)
     lines = tuple(Line("charter.numbered", {"rank": rank, "line": f"line_{line}"}) for rank, line in ranked)
-    tutoyant = collective.voice.language == TUTOYANT
-    return (*lines, _rhythm(schedules), *((Line(f"address.charter_{collective.voice.register}"),) if tutoyant else ()))
+    voice = collective.voice
+    address = (Line(f"address.charter_{voice.register}"),) if languages.address(voice.language) else ()
+    return (*lines, _rhythm(schedules), *address)
 
 
 def _rhythm(schedules: Sequence[Schedule]) -> Line:

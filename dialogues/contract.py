@@ -14,6 +14,7 @@ class Happening(StrEnum):
     SEAL = "seal"
     TOO_FEW = "too_few"
     DRAFT = "draft_ready"
+    SUBMIT = "submit_draft"
     PUBLISH = "publish"
     CANCEL = "cancel"
 
@@ -34,7 +35,7 @@ class Passage(StrEnum):
 
 _S = SessionState
 _P = ParticipationState
-_WAITING = (_P.INVITED, _P.SNOOZED, _P.UNREACHABLE)
+_WAITING = (_P.INVITED, _P.SNOOZED, _P.CONFIRMING, _P.UNREACHABLE)
 
 SESSIONS: Table[SessionState, Happening] = Table(
     "session",
@@ -43,9 +44,11 @@ SESSIONS: Table[SessionState, Happening] = Table(
         Rule((_S.SCHEDULED,), Happening.OPEN, _S.OPEN),
         Rule((_S.OPEN,), Happening.WARN, _S.CLOSING),
         Rule((_S.OPEN, _S.CLOSING), Happening.SEAL, _S.SEALED),
-        Rule((_S.SEALED, _S.REVIEW), Happening.TOO_FEW, _S.LAPSED),
-        Rule((_S.SEALED,), Happening.DRAFT, _S.REVIEW),
-        Rule((_S.REVIEW,), Happening.PUBLISH, _S.PUBLISHED),
+        Rule((_S.SEALED, _S.HARVESTING, _S.REVIEW), Happening.TOO_FEW, _S.LAPSED),
+        Rule((_S.SEALED,), Happening.DRAFT, _S.HARVESTING),
+        Rule((_S.HARVESTING,), Happening.SUBMIT, _S.REVIEW),
+        # From the seal: what a dialogue gives back at once.
+        Rule((_S.SEALED, _S.HARVESTING, _S.REVIEW), Happening.PUBLISH, _S.PUBLISHED),
         Rule((_S.SCHEDULED, _S.OPEN, _S.CLOSING), Happening.CANCEL, _S.CANCELLED),
     ),
 )

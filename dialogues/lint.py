@@ -7,25 +7,33 @@ from itertools import combinations
 from typing import Final
 from unicodedata import category
 
-from dialogues.bank import FORMS, TENSIONS, VOCABULARY
+from dialogues.address import differ_needlessly, mixed
+from dialogues.vocabulary import FORMS, ONE_OF, SOME_OF, TENSIONS
 from domain.answers import Scope
-from domain.prompts import Prompt
+from domain.prompts import Forms, Prompt
 
 LONGEST: Final = 240
 READABLE: Final = 180
 MOST_WORDS: Final = 35
 LONGEST_LANDING: Final = 140
+LONGEST_LABEL: Final = 28
 NEAR: Final = 0.6
 
-_WHY = re.compile(r"\b(pourquoi|why)\b", re.IGNORECASE)
+_WHY = re.compile(
+    r"\b(pourquoi|why)\b|\b(peux-tu|pouvez-vous) (préciser|développer)\b|\bcan you (say more|be more specific|elaborate)\b",
+    re.IGNORECASE,
+)
 _ABSOLUTE = re.compile(r"\b(toujours|jamais|always|never)\b", re.IGNORECASE)
 _OBLIGATION = re.compile(
     r"\b(il (faut|faudrait|faudra)|tu dois|vous devez|devrais|devriez|should|must)\b", re.IGNORECASE
 )
-_GENDERED = re.compile(r"·|\(e\)|é\(e|/trice", re.IGNORECASE)
+_GENDERED = re.compile(r"·|\(e\)|é\(e|/trice|\b(tu es|t['’]es|vous êtes) \w+ée?s?\b", re.IGNORECASE)
 _CULPRIT = re.compile(r"\b(qui parmi nous|quelle personne|who among us|which person|which of us)\b", re.IGNORECASE)
-_TU = re.compile(r"\b(tu|te|toi|ton|ta|tes)\b|\bt['’]", re.IGNORECASE)
-_VOUS = re.compile(r"\b(vous|votre|vos|vôtres?)\b|\b(?!(?:chez|assez|nez|rez)\b)\w{2,}ez\b", re.IGNORECASE)
+_BORROWED = re.compile(
+    r"maturité coopérative|retour nourrissant|se dérouter|gymnastique|observatoire de l['’]implicite"
+    r"|cooperative maturity|instercoop",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -44,23 +52,30 @@ def broken_together(prompts: Sequence[Prompt]) -> tuple[str, ...]:
 
 def wordy(prompt: Prompt) -> bool:
     """Tell whether a form is longer than a phone notification likes, though still allowed."""
-    return any(len(text) > READABLE for text in _forms(prompt))
+    return any(len(text) > READABLE for text in prompt.text.values())
 
 
-def _forms(prompt: Prompt) -> Iterator[str]:
-    return (prompt.text.get(form, "") for form in FORMS)
+def _tables(prompt: Prompt) -> Iterator[Forms]:
+    """Yield everything of a prompt that a person reads, each text in all its forms."""
+    yield from (prompt.text, prompt.followups, prompt.landings, prompt.other_ways)
+    yield from (tap.label for tap in prompt.taps)
+
+
+def _texts(prompt: Prompt) -> Iterator[str]:
+    return (text for table in _tables(prompt) for text in table.values())
 
 
 def _any(prompt: Prompt, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(text) for text in prompt.text.values())
+    return any(pattern.search(text) for text in _texts(prompt))
 
 
 def _too_long(prompt: Prompt) -> bool:
-    return any(len(text) > LONGEST or len(text.split()) > MOST_WORDS for text in _forms(prompt))
+    long = any(len(text) > LONGEST or len(text.split()) > MOST_WORDS for text in _texts(prompt))
+    return long or any(len(label) > LONGEST_LABEL for tap in prompt.taps for label in tap.label.values())
 
 
 def _several_questions(prompt: Prompt) -> bool:
-    return any(text.count("?") > 1 for text in prompt.text.values())
+    return any(text.count("?") > 1 for text in _texts(prompt))
 
 
 def _asks_why(prompt: Prompt) -> bool:
@@ -84,14 +99,13 @@ def _points_at_somebody(prompt: Prompt) -> bool:
 
 
 def _several_emoji(prompt: Prompt) -> bool:
-    return any(sum(category(sign) == "So" for sign in text) > 1 for text in prompt.text.values())
+    return any(sum(category(sign) == "So" for sign in text) > 1 for text in _texts(prompt))
 
 
 def _side_step_unfinished(prompt: Prompt) -> bool:
-    if prompt.family != "P":
-        return False
-    landings = _beside(prompt, "landing")
-    return not (prompt.operator and prompt.strategy and all(0 < len(text) <= LONGEST_LANDING for text in landings))
+    finished = prompt.operator and prompt.strategy and prompt.landings
+    short = all(len(text) <= LONGEST_LANDING for text in prompt.landings.values())
+    return not short or (prompt.family == "P" and not finished)
 
 
 def _deep_unguarded(prompt: Prompt) -> bool:
@@ -99,37 +113,45 @@ def _deep_unguarded(prompt: Prompt) -> bool:
 
 
 def _forms_wrong(prompt: Prompt) -> bool:
-    if not all(text.strip() for text in _forms(prompt)):
-        return True
-    tu, vous = prompt.text["fr_tu"], prompt.text["fr_vous"]
-    for_two = prompt.family == "W" and tu == vous  # a walk in pairs speaks to both people at once
-    return bool(_TU.search(vous) or (_VOUS.search(tu) and not for_two))
+    written = [table for table in _tables(prompt) if table or table is prompt.text]
+    return any(_incomplete(table) or _ill_addressed(table, prompt.family) for table in written)
+
+
+def _incomplete(forms: Forms) -> bool:
+    return not all(forms.get(form, "").strip() for form in FORMS)
+
+
+def _ill_addressed(forms: Forms, family: str) -> bool:
+    tu, vous = forms["fr_tu"], forms["fr_vous"]
+    for_two = family == "W" and tu == vous  # a walk in pairs speaks to both people at once
+    return not for_two and (mixed(tu, vous) or differ_needlessly(tu, vous))
 
 
 def _walk_for_some_only(prompt: Prompt) -> bool:
-    return prompt.family == "W" and not all(_beside(prompt, "alt_access"))
+    return prompt.family == "W" and not prompt.other_ways
 
 
 def _exclaims(prompt: Prompt) -> bool:
-    return any("!" in text for text in prompt.text.values())
+    return any("!" in text for text in _texts(prompt))
 
 
 def _outside_vocabulary(prompt: Prompt) -> bool:
     tags = {name: getattr(prompt, name) for name in ("family", "principle", "tone", "depth", "status")}
     tags |= {name: tag for name in ("operator", "strategy") if (tag := getattr(prompt, name))}
-    known = all(tag in VOCABULARY[name] for name, tag in tags.items())
+    lists = {name: getattr(prompt, name) for name in SOME_OF}
+    known = all(tag in ONE_OF[name] for name, tag in tags.items())
+    known = known and all(tags <= set(SOME_OF[name]) for name, tags in lists.items())
     return not known or len(prompt.tensions) > 2 or not all(number in TENSIONS for number in prompt.tensions)
 
 
-def _beside(prompt: Prompt, name: str) -> list[str]:
-    return [prompt.text.get(f"{name}_{form}", "") for form in FORMS]
+def _is_borrowed(prompt: Prompt) -> bool:
+    return _any(prompt, _BORROWED) or bool(_BORROWED.search(prompt.source))
 
 
 def _alike(one: Prompt, other: Prompt) -> bool:
     if one.family != other.family:
         return False
-    pairs = zip(_forms(one), _forms(other), strict=True)
-    return any(_closeness(mine, theirs) > NEAR for mine, theirs in pairs)
+    return any(_closeness(one.text.get(form, ""), other.text.get(form, "")) > NEAR for form in FORMS)
 
 
 def _closeness(one: str, other: str) -> float:
@@ -156,5 +178,6 @@ RULES: Final[Mapping[str, Callable[[Prompt], bool]]] = {
     "L12": _walk_for_some_only,
     "L13": _exclaims,
     "L14": _outside_vocabulary,
+    "L16": _is_borrowed,
 }
 """Rules of one prompt; `broken_together` holds what only shows between two (the rest of L14, and L15)."""

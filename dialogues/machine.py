@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from transitions import Machine, MachineError
 
@@ -20,6 +20,22 @@ class Rule(Generic[State, Trigger]):
     sources: Sequence[State]
     trigger: Trigger
     dest: State
+
+
+class Drawn(Protocol):
+    """A table as somebody who draws it sees it."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is called."""
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return its states, the first one first."""
+
+    @property
+    def arrows(self) -> tuple[tuple[str, str, str], ...]:
+        """Return its rules, each from one state: from where, by what, to where."""
 
 
 class _Bare:
@@ -50,6 +66,18 @@ class Table(Generic[State, Trigger]):
         except (MachineError, KeyError) as refusal:
             raise NotNow(f"{self.name}: {trigger.value} from {state.value}") from refusal
         return self.states(bare.state)
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Return its states, the first one first."""
+        return tuple(state.value for state in self.states)
+
+    @property
+    def arrows(self) -> tuple[tuple[str, str, str], ...]:
+        """Return its rules, each from one state: from where, by what, to where."""
+        return tuple(
+            (source.value, rule.trigger.value, rule.dest.value) for rule in self.rules for source in rule.sources
+        )
 
     def allows(self, state: State, trigger: Trigger) -> bool:
         """Tell whether a rule leads on from here."""

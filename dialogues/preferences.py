@@ -11,17 +11,16 @@ from domain.answers import OFFERED, Scope
 from domain.calendar import instant_of, local_day
 from domain.consents import OPTIONAL, Consent
 from domain.errors import Unreadable
+from domain.languages import Languages
 from domain.letters import JOINERS, NAME_LENGTH, blank, seen
 from domain.moves import Act
-from domain.people import LANGUAGES, Collective, Member, Register, spoken_to
+from domain.people import Collective, Member, Register, spoken_to
 from domain.utterances import Button, Manner, Topic, Utterance
 
 HOURS = (time(9), time(12, 15), time(18), time(20, 30))
 """The local hours at which one may wish to be written to."""
 AT_ONCE = "now"
 """Written to as soon as it opens."""
-TUTOYANT = "fr"
-"""The language in which one is said tu or vous."""
 
 _LEAST_LEFT = timedelta(hours=1)
 """An hour of one's own is not waited for when less would be left to answer."""
@@ -81,12 +80,14 @@ def named(text: str) -> str:
     return name
 
 
-def preferring(collective: Collective, member: Member, preference: Preference, value: str) -> Member:
+def preferring(
+    collective: Collective, member: Member, preference: Preference, value: str, languages: Languages
+) -> Member:
     """Return the member with one preference changed; raise `Unreadable` for what is not offered."""
     voice = spoken_to(collective, member)
     if preference is Preference.NAME:
         return replace(member, name=named(value))
-    if value not in [option.value for option in options(collective, member, preference)]:
+    if value not in [option.value for option in options(collective, member, preference, languages)]:
         raise Unreadable("not one of the choices")
     match preference:
         case Preference.ADDRESS:
@@ -99,14 +100,14 @@ def preferring(collective: Collective, member: Member, preference: Preference, v
             return replace(member, scope=Scope(value))
 
 
-def options(collective: Collective, member: Member, preference: Preference) -> tuple[Option, ...]:
+def options(collective: Collective, member: Member, preference: Preference, languages: Languages) -> tuple[Option, ...]:
     """Return the choices of a preference, the present one marked; a name is written, not chosen."""
     voice = spoken_to(collective, member)
     match preference:
         case Preference.ADDRESS:
             return tuple(Option(f"address.say_{item}", item.value, item is voice.register) for item in Register)
         case Preference.LANGUAGE:
-            return tuple(Option(f"language.{item}", item, item == voice.language) for item in LANGUAGES)
+            return tuple(Option(f"language.{item}", item, item == voice.language) for item in languages)
         case Preference.HOUR:
             each = (Option(f"hour.{_written(hour)}", _written(hour), hour == member.hour) for hour in HOURS)
             return (Option(f"hour.{AT_ONCE}", AT_ONCE, member.hour is None), *each)
@@ -116,9 +117,9 @@ def options(collective: Collective, member: Member, preference: Preference) -> t
             return ()
 
 
-def has_address(collective: Collective, member: Member) -> bool:
+def has_address(collective: Collective, member: Member, languages: Languages) -> bool:
     """Tell whether she is spoken to in a language that has tu and vous."""
-    return spoken_to(collective, member).language == TUTOYANT
+    return languages.address(spoken_to(collective, member).language)
 
 
 def at_her_hour(member: Member, zone: str, now: datetime, closes: datetime) -> datetime | None:
@@ -157,18 +158,18 @@ def toggles(collective: Collective, member: Member) -> tuple[tuple[Button, ...],
     )
 
 
-def preferences(collective: Collective, member: Member, manner: Manner) -> Utterance:
+def preferences(collective: Collective, member: Member, languages: Languages, manner: Manner) -> Utterance:
     """Show all her preferences in a collective, each to be changed in place."""
-    doors = [_door(collective, each) for each in Preference if _concerns(collective, member, each)]
+    doors = [_door(collective, each) for each in Preference if _concerns(collective, member, each, languages)]
     rows = (*_pairs(doors), *toggles(collective, member), (_button(collective, "button.enough", Screen.DONE),))
     return _screen("preferences.screen", collective, member, manner, rows)
 
 
-def choosing(collective: Collective, member: Member, preference: Preference) -> Utterance:
+def choosing(collective: Collective, member: Member, preference: Preference, languages: Languages) -> Utterance:
     """Show the choices of one preference."""
     choices = tuple(
         (_button(collective, option.label, f"{preference}-{option.value}", chosen=option.chosen),)
-        for option in options(collective, member, preference)
+        for option in options(collective, member, preference, languages)
     )
     back = (_button(collective, "button.back", Screen.ALL),)
     return _screen(f"preferences.{preference}", collective, member, Manner.EDIT, (*choices, back))
@@ -179,8 +180,8 @@ def preferences_closed(collective: Collective, member: Member) -> Utterance:
     return _screen("preferences.done", collective, member, Manner.EDIT, ())
 
 
-def _concerns(collective: Collective, member: Member, preference: Preference) -> bool:
-    return preference is not Preference.ADDRESS or has_address(collective, member)
+def _concerns(collective: Collective, member: Member, preference: Preference, languages: Languages) -> bool:
+    return preference is not Preference.ADDRESS or has_address(collective, member, languages)
 
 
 def _door(collective: Collective, preference: Preference) -> Button:

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from dialogues.cards import card, invitation, reminder, sealed_notice
+from dialogues.cards import card, reminder, screen, sealed_notice
 from dialogues.contract import PASSAGES, SESSIONS, Happening, Passage
+from dialogues.dialogue import Dialogue
 from dialogues.preferences import wants_reminders
 from dialogues.receipts import receipt, share_offer
 from dialogues.step import Step
@@ -14,6 +15,14 @@ from domain.answers import Answer, Part
 from domain.errors import NotNow
 from domain.sessions import Participation, ParticipationState, Session, Timer, TimerKind
 from domain.utterances import Delivery, Manner, Utterance
+
+
+class Reflexive(Dialogue):
+    """One question of the week, in words."""
+
+    name = "reflexive"
+    families = frozenset({"R", "A", "D", "S", "N"})
+
 
 _CUT_AT = 4000
 """Writers' applications cut long texts near 4,096 characters."""
@@ -28,7 +37,10 @@ def open_round(round: Round, passings: Sequence[Passing], remind_at: datetime) -
     return Step(
         session=session,
         participations=tuple(passing.participation for passing in invited),
-        utterances=(card(opened, 0), *(invitation(passing) for passing in invited if _can_be_told(passing))),
+        utterances=(
+            card(opened, 0),
+            *(screen(passing, (), Manner.POST) for passing in invited if _can_be_told(passing)),
+        ),
         timers=(
             Timer(TimerKind.REMIND, session.id, remind_at),
             Timer(TimerKind.SEAL, session.id, session.closes_at),

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from domain.errors import Unreadable
 from domain.ids import PersonId
+from domain.languages import Languages
 from domain.links import Leads, payload
 from domain.moves import Act
-from domain.people import LANGUAGES, Collective, CollectiveState, Register, Voice, alone_with
+from domain.people import Collective, CollectiveState, Register, Voice, alone_with
 from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
 
 COUNTRIES = ("FR", "BE", "CH", "CA")
@@ -33,14 +34,14 @@ def arrival(collective: Collective, manner: Manner = Manner.POST) -> Utterance:
     )
 
 
-def setup_screen(collective: Collective, person: PersonId, manner: Manner) -> Utterance:
+def setup_screen(collective: Collective, person: PersonId, languages: Languages, manner: Manner) -> Utterance:
     """Show the settings as they are, to change or to keep."""
     ref, voice = collective.id, collective.voice
-    languages = tuple(_choice(ref, "language.", item, item == voice.language) for item in LANGUAGES)
+    spoken = tuple(_choice(ref, "language.", item, item == voice.language) for item in languages)
     registers = tuple(_choice(ref, "address.say_", item, item is voice.register) for item in Register)
     others = (Button("button.other_zone", Act.SETUP, ref, "zone"), Button("button.more", Act.SETUP, ref, "more"))
     done = (Button("button.ready", Act.SETUP, ref, "done"),)
-    rows = (languages, registers, others, done) if voice.language == "fr" else (languages, others, done)
+    rows = (spoken, registers, others, done) if languages.address(voice.language) else (spoken, others, done)
     return _screen("setup.screen", collective, person, manner, rows)
 
 
@@ -84,20 +85,20 @@ def zone_asked(collective: Collective, person: PersonId) -> Utterance:
     return _screen("setup.zone", collective, person, Manner.EDIT, back)
 
 
-def chosen(collective: Collective, value: str) -> Collective:
+def chosen(collective: Collective, value: str, languages: Languages) -> Collective:
     """Return the collective with one setting changed; raise `Unreadable` for what is not offered."""
     voice: Voice = collective.voice
     match value.partition("-"):
         case (register, "", _) if register in tuple(Register):
             return replace(collective, voice=replace(voice, register=Register(register)))
-        case (language, "", _) if language in LANGUAGES:
-            return replace(collective, voice=replace(voice, language=language))
         case ("employer", _, led) if led in ("0", "1"):
             return replace(collective, employer=led == "1")
         case ("country", _, country) if country in COUNTRIES:
             return replace(collective, country=country)
         case ("nobody", "", _):
             return replace(collective, contacts="")
+        case _ if value in languages:
+            return replace(collective, voice=replace(voice, language=value))
         case _:
             raise Unreadable("no such setting")
 

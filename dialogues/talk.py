@@ -2,25 +2,33 @@
 
 from dataclasses import dataclass
 
+from dialogues.dialogue import Dialogue
 from domain.links import Leads, payload
 from domain.people import Collective, Member, Voice, alone_with, spoken_to
 from domain.prompts import Prompt
 from domain.sessions import Participation, Session
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
+COMMON = Dialogue()
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A session with its collective and its prompt: what the group lives."""
+    """A session with its collective, its prompt and its dialogue: what the group lives."""
 
     collective: Collective
     session: Session
     prompt: Prompt
+    dialogue: Dialogue = COMMON
 
     @property
     def payload(self) -> str:
         """Return the deep link's payload that leads into this very session."""
         return payload(Leads.SESSION, self.session.token)
+
+    def question(self, voice: Voice) -> str:
+        """Return what is asked, for a voice."""
+        return self.session.question or self.dialogue.question(self.prompt, voice)
 
 
 @dataclass(frozen=True, slots=True)

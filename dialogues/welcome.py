@@ -10,9 +10,10 @@ from dialogues.preferences import Preference, has_address, named, options, prefe
 from dialogues.step import Step
 from domain.consents import TERMS, Consent
 from domain.errors import NotNow, Unreadable
+from domain.languages import Languages
 from domain.letters import NAME_LENGTH
 from domain.moves import Act
-from domain.people import LANGUAGES, Collective, Member, Standing, Voice, alone_with, spoken_to
+from domain.people import Collective, Member, Standing, Voice, alone_with, spoken_to
 from domain.utterances import Button, Manner, Subject, Topic, Utterance
 
 BOTH = "both"
@@ -67,6 +68,7 @@ class Host:
 
     collective: Collective
     days: int
+    languages: Languages
 
 
 def come(host: Host, member: Member, language: str = "") -> Step:
@@ -78,7 +80,7 @@ def come(host: Host, member: Member, language: str = "") -> Step:
     standing = member.standing or Standing.STARTED
     if STANDINGS.allows(standing, Reply.COME):
         standing = STANDINGS.after(standing, Reply.COME)
-    arrived = replace(member, standing=standing, voice=member.voice or _hers(host.collective, language))
+    arrived = replace(member, standing=standing, voice=member.voice or _hers(host, language))
     return Step(member=arrived, utterances=(screen(host, arrived, Manner.POST),))
 
 
@@ -102,7 +104,7 @@ def decline(host: Host, member: Member) -> Step:
 
 def settle(host: Host, member: Member, value: str, manner: Manner = Manner.EDIT) -> Step:
     """Note one preference, or keep the proposed one when the value is empty, and show the next."""
-    settled = _settled(host.collective, member, value)
+    settled = _settled(host, member, value)
     return _to(host, settled, Reply.SETTLE, manner)
 
 
@@ -123,7 +125,7 @@ def screen(host: Host, member: Member, manner: Manner) -> Utterance:
         voice=spoken_to(host.collective, member),
         manner=manner,
         facts={"collective": host.collective.title, "name": member.name, "days": host.days},
-        buttons=_buttons(host.collective, member, standing),
+        buttons=_buttons(host, member, standing),
         about=Subject(Topic.WELCOME, host.collective.id),
     )
 
@@ -134,15 +136,15 @@ def _having_read(host: Host, member: Member) -> Member:
 
 def _to(host: Host, member: Member, reply: Reply, manner: Manner = Manner.EDIT) -> Step:
     standing = STANDINGS.after(member.standing or Standing.STARTED, reply)
-    if standing is Standing.ADDRESSING and not has_address(host.collective, member):
+    if standing is Standing.ADDRESSING and not has_address(host.collective, member, host.languages):
         standing = STANDINGS.after(standing, Reply.SETTLE)
     moved = replace(member, standing=standing)
     return Step(member=moved, utterances=(screen(host, moved, manner),))
 
 
-def _hers(collective: Collective, language: str) -> Voice | None:
-    other = language in LANGUAGES and language != collective.voice.language
-    return replace(collective.voice, language=language) if other else None
+def _hers(host: Host, language: str) -> Voice | None:
+    usual, own = host.collective.voice, host.languages.nearest(language)
+    return replace(usual, language=own) if own and own != usual.language else None
 
 
 def _proposed(name: str) -> str:
@@ -153,14 +155,15 @@ def _proposed(name: str) -> str:
         return ""
 
 
-def _settled(collective: Collective, member: Member, value: str) -> Member:
+def _settled(host: Host, member: Member, value: str) -> Member:
+    collective = host.collective
     if member.standing is Standing.AGREEING:
         return _agreeing(collective, member, value)
     preference = _CHOOSES.get(member.standing) if member.standing else None
     if preference is None:
         return member
     if value:
-        return preferring(collective, member, preference, value)
+        return preferring(collective, member, preference, value, host.languages)
     if preference is Preference.NAME and not member.name:
         raise NotNow("there is no name to keep")
     return _as_the_group(collective, member)
@@ -185,9 +188,9 @@ def _as_the_group(collective: Collective, member: Member) -> Member:
             return member
 
 
-def _buttons(collective: Collective, member: Member, standing: Standing) -> tuple[tuple[Button, ...], ...]:
+def _buttons(host: Host, member: Member, standing: Standing) -> tuple[tuple[Button, ...], ...]:
     """Each button carries its card, so that a second tap does not press the next one."""
-    ref = collective.id
+    collective, ref = host.collective, host.collective.id
     match standing:
         case Standing.STARTED | Standing.INFORMED:
             return ((Button("button.next", Act.NEXT, ref, standing),),)
@@ -201,18 +204,18 @@ def _buttons(collective: Collective, member: Member, standing: Standing) -> tupl
             keep = Button("button.keep_name", Act.SKIP, ref, standing, facts={"name": member.name})
             return ((keep,),) if member.name else ()
         case Standing.ADDRESSING | Standing.LANGUAGE:
-            return (_choices(collective, member, standing), (Button("button.as_group", Act.SKIP, ref, standing),))
+            return (_choices(host, member, standing), (Button("button.as_group", Act.SKIP, ref, standing),))
         case Standing.TIMING:
-            at_once, *hours = _choices(collective, member, standing)
+            at_once, *hours = _choices(host, member, standing)
             return ((at_once,), tuple(hours))
         case Standing.SCOPING:
-            return tuple((choice,) for choice in _choices(collective, member, standing))
+            return tuple((choice,) for choice in _choices(host, member, standing))
         case _:
             return ()
 
 
-def _choices(collective: Collective, member: Member, card: Standing) -> tuple[Button, ...]:
+def _choices(host: Host, member: Member, card: Standing) -> tuple[Button, ...]:
     return tuple(
-        Button(each.label, Act.CHOOSE, collective.id, f"{card}-{each.value}", chosen=each.chosen)
-        for each in options(collective, member, _CHOOSES[card])
+        Button(each.label, Act.CHOOSE, host.collective.id, f"{card}-{each.value}", chosen=each.chosen)
+        for each in options(host.collective, member, _CHOOSES[card], host.languages)
     )

@@ -57,7 +57,14 @@ class Part:
     place: PlaceId
     message: MessageId
     text: str
+    """Its words; the caption of a picture; nothing for a voice note."""
     at: datetime
+    form: str = "text"
+    """text, voice, photo."""
+    file: str = ""
+    """The messenger's word for its sound or picture."""
+    seconds: int = 0
+    """How long a voice note is."""
 
 
 def joined(parts: Sequence[Part]) -> str:
@@ -89,6 +96,10 @@ class Answer:
     withdrawn: bool = False
     left: tuple[str, ...] = ()
     """Names of members in it that its author leaves; any other is replaced at the seal."""
+    about: str = ""
+    """Which item of its dialogue it speaks of: a tension, one of four boxes."""
+    unfolds: AnswerId | None = None
+    """The answer of the same voice that it unfolds."""
 
     @property
     def text(self) -> str:

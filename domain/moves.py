@@ -62,6 +62,10 @@ class Said:
     reply: Reply | None = None
     form: str = "text"
     """text, voice, photo, sticker, document …"""
+    file: str = ""
+    """The messenger's word for its sound or picture."""
+    seconds: int = 0
+    """How long a voice note is."""
     forwarded: bool = False
     """Perhaps the words of somebody else."""
 
@@ -155,6 +159,54 @@ class Act(StrEnum):
     """Part a text kept aside from its author, with the scope that follows."""
     HOLD = "hold"
     """How the answers of the session to come are held."""
+    TAP = "tap"
+    """A choice in a session, as its dialogue names it."""
+    UNFOLD = "unfold"
+    """Say a little more of an answer, once."""
+    LATER = "later"
+    """Be told again later."""
+    STEM = "stem"
+    """Show words to begin with."""
+    REPLACE = "repl"
+    """The last text takes the place of those before."""
+    SEND = "send"
+    """What was written is the answer."""
+    TO_NEXT = "tonext"
+    """A voice that came too late joins the next summary."""
+    SHIFT = "shift"
+    """What a summary shifts."""
+    HARVEST = "harv"
+    """Take part in the harvest, or leave it to another."""
+    SUBMIT = "submit"
+    """Hand a draft to the other harvester, or to the group."""
+    REREAD = "reread"
+    """The other harvester read it."""
+    EDIT_LINE = "line"
+    """Move, take out or reword one line of a draft."""
+    INEXACT = "inex"
+    """A line of a project is not what was said."""
+    MY_LINE = "mine"
+    """An author rewords, rescopes or removes her own line."""
+    ADD_VOICE = "addv"
+    """A voice that comes while the group rereads."""
+    HAVE_READ = "read"
+    """Somebody read the project; nobody is told who."""
+    SETTLE = "settle"
+    """The harvesters accept a correction, or keep both readings."""
+    WIZARD = "wiz"
+    """One tap of the facilitator's screens: the value holds what was chosen."""
+    CLOSE = "close"
+    """Close, extend, postpone or cancel a session before its time."""
+    WHY = "why"
+    """Why a message was said."""
+    REHEARSE = "rehe"
+    """Play a dialogue alone, in private."""
+    SETTINGS = "sett"
+    """The settings of a collective, on one screen."""
+    STANDBY = "stand"
+    """Put the whole collective to rest, or wake it."""
+    LANGUAGE = "lang"
+    """The language of one's screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +234,7 @@ class Pressed:
 
 @dataclass(frozen=True, slots=True)
 class Commanded:
-    """Somebody sent a command, by any of its names; `name` is what was typed, lowered."""
+    """Somebody sent a command; `name` is its own, whichever language it was typed in, or what was typed, lowered."""
 
     who: Speaker
     place: Place

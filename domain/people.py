@@ -9,12 +9,9 @@ from domain.charters import BLANK, Charter
 from domain.consents import Consent
 from domain.ids import CollectiveId, PersonId, PlaceId
 
-LANGUAGES = ("fr", "en")
-"""The languages a collective or a member may choose."""
-
 
 class Register(StrEnum):
-    """How French addresses a person; English has one form for both."""
+    """How a person is addressed, in a language that has both; where there is one form, it says nothing."""
 
     TU = "tu"
     VOUS = "vous"

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from domain.answers import Answer, Part
+from domain.choices import Choice
 from domain.ids import (
     AnswerId,
     CollectiveId,
@@ -133,7 +134,26 @@ class Answers(Protocol):
         """Return one member's answers in a session that were not withdrawn, oldest first."""
 
     def voices(self, session: SessionId) -> int:
-        """Count the people who gave something that is neither withdrawn nor private, whatever the number of texts."""
+        """Count the people who gave or tapped something that is neither withdrawn nor private, each once."""
+
+
+class Choices(Protocol):
+    """What members tapped in sessions that are not sealed yet."""
+
+    def save(self, choice: Choice) -> None:
+        """Keep it, in the place of what she chose before about the same."""
+
+    def by(self, session: SessionId, person: PersonId) -> list[Choice]:
+        """Return what one member chose in a session, by item."""
+
+    def of(self, session: SessionId) -> list[Choice]:
+        """Return all that was chosen in a session, by item and value: in no order of persons."""
+
+    def erase(self, session: SessionId, person: PersonId, item: str | None = None) -> None:
+        """Erase what one member chose in a session, or one item of it."""
+
+    def forget(self, session: SessionId) -> None:
+        """Erase all that was chosen in a session, once it is counted."""
 
 
 class Notebook(Protocol):
@@ -247,6 +267,7 @@ class Unit:
     people: People
     sessions: Sessions
     answers: Answers
+    choices: Choices
     loose: LooseVoices
     notebook: Notebook
     timers: Timers

@@ -66,6 +66,8 @@ class Action(StrEnum):
     """Have the bot keep a text for oneself alone; to read one's notes and to erase them is open to whoever has some."""
     PREFER = "prefer"
     """One's name, address, language, hour, scope and consents."""
+    CHOOSE_LANGUAGE = "choose_language"
+    """The language of one's screen, which is kept before any consent."""
     PAUSE = "pause"
     LEAVE = "leave"
     FORGET = "forget"
@@ -123,8 +125,9 @@ _REREADING = frozenset({Role.FACILITATOR, Role.HARVESTER})
 _ALIVE = frozenset({CollectiveState.ACTIVE})
 _WAKING = frozenset({CollectiveState.ACTIVE, CollectiveState.DORMANT})
 _UNPUBLISHED = frozenset(SessionState) - {SessionState.PUBLISHED}
-_DRAFTED = frozenset({SessionState.REVIEW})
-_GIVABLE = ANSWERABLE | {SessionState.SEALED} | _DRAFTED
+_DRAFTED = frozenset({SessionState.HARVESTING})
+_PROJECT = frozenset({SessionState.REVIEW})
+_GIVABLE = ANSWERABLE | {SessionState.SEALED} | _DRAFTED | _PROJECT
 
 RIGHTS: Mapping[Action, Right] = {
     Action.ASK_HELP: Right(PERSONS),
@@ -145,6 +148,7 @@ RIGHTS: Mapping[Action, Right] = {
     Action.READ_OWN: Right(PERSONS, own=True),
     Action.KEEP_NOTES: Right(_CONSENTED, own=True),
     Action.PREFER: Right(_CONSENTED, own=True),
+    Action.CHOOSE_LANGUAGE: Right(PERSONS, own=True),
     Action.PAUSE: Right(_CONSENTED, own=True),
     Action.LEAVE: Right(_CONSENTED | {Role.FORMER}, own=True),
     Action.FORGET: Right(PERSONS, own=True),

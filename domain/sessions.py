@@ -15,8 +15,10 @@ class SessionState(StrEnum):
     CLOSING = "closing"
     """Past the one reminder."""
     SEALED = "sealed"
-    REVIEW = "review"
+    HARVESTING = "harvesting"
     """A draft is with a person."""
+    REVIEW = "review"
+    """The group reads it as a project, and may correct it."""
     PUBLISHED = "published"
     LAPSED = "lapsed"
     CANCELLED = "cancelled"
@@ -51,6 +53,14 @@ class Session:
     opens_at: datetime
     closes_at: datetime
     mode: Mode = Mode.SEALED
+    parent: SessionId | None = None
+    """The session that this one follows from: a landing its side-step, a way out its way in."""
+    part: str = ""
+    """Which part of its dialogue it is, where a dialogue has several: a way in, a series of tensions."""
+    topic: str = ""
+    """What it is about, in a facilitator's words, where the question needs it."""
+    question: str = ""
+    """A facilitator's own question, in the place of the bank's."""
     version: int = 1
 
     @property
@@ -69,6 +79,8 @@ class ParticipationState(StrEnum):
 
     INVITED = "invited"
     GIVEN = "given"
+    CONFIRMING = "confirming"
+    """She wrote, and was asked to confirm: nothing is given yet."""
     PASSED = "passed"
     SNOOZED = "snoozed"
     SILENT = "silent"
@@ -86,6 +98,8 @@ class Participation:
     session: SessionId
     person: PersonId
     state: ParticipationState
+    stage: str = ""
+    """Where she stands in what is its dialogue's own."""
     version: int = 1
 
 
@@ -106,6 +120,14 @@ class TimerKind(StrEnum):
     """Nobody animates the group that the bot was added to: it goes."""
     GONE = "gone"
     """Somebody left the group and did not say what to do with her words."""
+    REVIEW = "review"
+    """The time to correct what the group reads is over."""
+    FOLLOW = "follow"
+    """What follows from a session opens: a landing, a way out."""
+    SHIFT = "shift"
+    """Those who gave are asked what the summary shifts."""
+    SNOOZE = "snooze"
+    """Somebody asked to be told again at that instant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +149,14 @@ def read_membership(subject: str) -> tuple[CollectiveId, PersonId]:
     """Return the collective and the person that such a word means."""
     collective, _, person = subject.partition(":")
     return CollectiveId(collective), PersonId(int(person))
+
+
+def passage(session: SessionId, person: PersonId) -> str:
+    """Return the word for one person in one session: what the timers of her passage are about."""
+    return f"{session}:{person}"
+
+
+def read_passage(subject: str) -> tuple[SessionId, PersonId]:
+    """Return the session and the person that such a word means."""
+    session, _, person = subject.partition(":")
+    return SessionId(session), PersonId(int(person))

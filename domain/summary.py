@@ -12,6 +12,8 @@ class Block(StrEnum):
 
     HEAD = "head"
     QUESTION = "question"
+    TAPPED = "tapped"
+    """What was chosen by taps, in counts."""
     RETURNS = "returns"
     """Ce qui revient."""
     APART = "apart"
@@ -70,6 +72,10 @@ class Passage:
     """A title in the members' or a harvester's words, when there is one; at the foot, who reread."""
     signer: str = ""
     """At the foot: who signed that she reread."""
+    item: str = ""
+    """Of what was tapped: what it is about, as its dialogue names it."""
+    counts: tuple[tuple[str, int], ...] = ()
+    """Of what was tapped: how many chose each value, never who."""
 
 
 class SummaryState(StrEnum):

@@ -65,6 +65,7 @@ class Topic(StrEnum):
     OFFER = "offer"
     CHARTER = "charter"
     PREFERENCES = "preferences"
+    LANGUAGE = "language"
     PAUSE = "pause"
     FORGETTING = "forgetting"
     SOFTENING = "softening"

@@ -10,7 +10,8 @@ from storage.connection import Connection, Row
 from storage.instants import kept
 
 _NOUN = """
-    SELECT id, session, person, parts, names_left, scope, sealed, level, nature, version, late, retouched, withdrawn
+    SELECT id, session, person, parts, names_left, scope, sealed, level, nature, version, late, retouched, withdrawn,
+           about, unfolds
     FROM answers
 """
 _PARTS, _LEFT = "answers.parts", "answers.names_left"
@@ -33,15 +34,16 @@ class Answers:
         """Keep it, new or changed."""
         sql = """
             INSERT INTO answers (id, session, person, parts, names_left, scope, sealed, level, nature, version,
-                                 late, retouched, withdrawn, given_at)
+                                 late, retouched, withdrawn, about, unfolds, given_at)
             VALUES (:id, :session, :person, :parts, :names_left, :scope, :sealed, :level, :nature, :version,
-                    :late, :retouched, :withdrawn, :given_at)
+                    :late, :retouched, :withdrawn, :about, :unfolds, :given_at)
             ON CONFLICT (id) DO UPDATE
             SET session = excluded.session, person = excluded.person, parts = excluded.parts,
                 names_left = excluded.names_left, scope = excluded.scope, sealed = excluded.sealed,
                 level = excluded.level, nature = excluded.nature,
                 version = excluded.version, late = excluded.late, retouched = excluded.retouched,
-                withdrawn = excluded.withdrawn, given_at = excluded.given_at
+                withdrawn = excluded.withdrawn, about = excluded.about, unfolds = excluded.unfolds,
+                given_at = excluded.given_at
         """
         self.db.run(sql, self._columns(answer))
 
@@ -60,10 +62,12 @@ class Answers:
         return [self._answer(row) for row in self.db.rows(sql, {"session": session, "person": person})]
 
     def voices(self, session: SessionId) -> int:
-        """Count the people who gave something that is neither withdrawn nor private, and the voices that are loose."""
+        """Count the people who gave or tapped something that is neither withdrawn nor private, and the loose voices."""
         sql = """
-            SELECT COUNT(DISTINCT person) + (SELECT COUNT(*) FROM loose WHERE session = :session) FROM answers
-            WHERE session = :session AND withdrawn = 0 AND scope <> 'private'
+            SELECT COUNT(*) + (SELECT COUNT(*) FROM loose WHERE session = :session) FROM (
+                SELECT person FROM answers WHERE session = :session AND withdrawn = 0 AND scope <> 'private'
+                UNION SELECT person FROM choices WHERE session = :session
+            ) AS heard
         """
         row = self.db.row(sql, {"session": session})
         return int(row[0]) if row else 0
@@ -84,11 +88,14 @@ class Answers:
             "late": int(answer.late),
             "retouched": int(answer.retouched),
             "withdrawn": int(answer.withdrawn),
+            "about": answer.about,
+            "unfolds": answer.unfolds,
             "given_at": kept(answer.given_at),
         }
 
     def _answer(self, row: Row) -> Answer:
-        id, session, person, parts, names_left, scope, sealed, level, nature, version, late, retouched, withdrawn = row
+        id, session, person, parts, names_left, scope, sealed, level, nature, version, late, *rest = row
+        retouched, withdrawn, about, unfolds = rest
         unseal = self.db.vault.open
         return Answer(
             id=id,
@@ -104,4 +111,6 @@ class Answers:
             late=bool(late),
             retouched=bool(retouched),
             withdrawn=bool(withdrawn),
+            about=about,
+            unfolds=unfolds,
         )

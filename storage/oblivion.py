@@ -41,7 +41,10 @@ _MEMBERSHIP: Final = (
         WHERE (private = 1 AND place = :person AND subject IN ({_HERE}))
             OR (subject IN ({_GIVEN}) AND NOT {_SEEN}) OR {_NAMED}
     """,
-    f"DELETE FROM timers WHERE {_NAMED}",
+    f"""
+        DELETE FROM timers
+        WHERE {_NAMED} OR subject IN (SELECT id || :ending_of_passage FROM sessions WHERE collective = :collective)
+    """,
     f"DELETE FROM offers WHERE collective = :collective AND {_PENDING}",
     "UPDATE offers SET taker_name = '' WHERE collective = :collective AND taker = :person",
     "UPDATE offers SET giver = NULL WHERE collective = :collective AND giver = :person",
@@ -52,7 +55,7 @@ _MEMBERSHIP: Final = (
     f"UPDATE people SET asked = NULL, asked_about = NULL WHERE id = :person AND asked_about IN ({_HERE})",
     *(
         f"DELETE FROM {table} WHERE person = :person AND session IN ({_SESSIONS})"
-        for table in ("answers", "participations", "held")
+        for table in ("answers", "choices", "participations", "held")
     ),
     *(
         f"DELETE FROM {table} WHERE person = :person AND collective = :collective"
@@ -69,7 +72,8 @@ def erase_person(db: Connection, person: PersonId) -> None:
 def erase_membership(db: Connection, collective: CollectiveId, person: PersonId) -> None:
     """Erase every row that is a person's in one collective."""
     both = membership(collective, person)
-    _run(db, _MEMBERSHIP, {"collective": collective, "person": person, "itself": both, "ending": both})
+    named = {"itself": both, "ending": both, "ending_of_passage": f":{person}"}
+    _run(db, _MEMBERSHIP, {"collective": collective, "person": person, **named})
 
 
 def _run(db: Connection, statements: tuple[str, ...], params: Params) -> None:

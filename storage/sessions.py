@@ -10,15 +10,15 @@ from storage.connection import Connection, Row
 from storage.instants import kept, read
 
 _NOUN = """
-    SELECT s.id, s.collective, s.number, s.dialogue, s.prompt, s.state, s.mode, s.token, s.opened_by, s.opens_at,
-           s.closes_at, s.version
+    SELECT s.id, s.collective, s.number, s.dialogue, s.prompt, s.state, s.mode, s.parent, s.part, s.topic, s.question,
+           s.token, s.opened_by, s.opens_at, s.closes_at, s.version
     FROM sessions s
 """
-_PASSAGE = "SELECT session, person, state, version FROM participations"
+_PASSAGE = "SELECT session, person, state, stage, version FROM participations"
 _CONSENTED = ", ".join(f"'{standing.value}'" for standing in sorted(CONSENTED))
 _TAKES_PART = f"m.standing IN ({_CONSENTED}) AND m.paused_until_at IS NULL"
 """Among everyone: consenting, and not paused."""
-_TOKEN = "sessions.token"  # noqa: S105
+_TOKEN, _TOPIC, _QUESTION = "sessions.token", "sessions.topic", "sessions.question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Sessions:
     def add(self, session: Session) -> None:
         """Keep a new one."""
         sql = """
-            INSERT INTO sessions (id, collective, number, dialogue, prompt, state, mode, token, token_print, opened_by,
-                                  opens_at, closes_at, version)
-            VALUES (:id, :collective, :number, :dialogue, :prompt, :state, :mode, :token, :print, :opened_by,
-                    :opens_at, :closes_at, :version)
+            INSERT INTO sessions (id, collective, number, dialogue, prompt, state, mode, parent, part, topic, question,
+                                  token, token_print, opened_by, opens_at, closes_at, version)
+            VALUES (:id, :collective, :number, :dialogue, :prompt, :state, :mode, :parent, :part, :topic, :question,
+                    :token, :print, :opened_by, :opens_at, :closes_at, :version)
         """
         self.db.run(sql, self._columns(session))
 
@@ -54,7 +54,8 @@ class Sessions:
         sql = """
             UPDATE sessions
             SET collective = :collective, number = :number, dialogue = :dialogue, prompt = :prompt, state = :state,
-                mode = :mode, token = :token, token_print = :print, opened_by = :opened_by, opens_at = :opens_at,
+                mode = :mode, parent = :parent, part = :part, topic = :topic, question = :question, token = :token,
+                token_print = :print, opened_by = :opened_by, opens_at = :opens_at,
                 closes_at = :closes_at, version = version + 1
             WHERE id = :id AND version = :version
         """
@@ -91,15 +92,17 @@ class Sessions:
     def save_participation(self, participation: Participation) -> None:
         """Keep a passage, new, or changed if nobody else changed it meanwhile; raise `Overtaken`."""
         sql = """
-            INSERT INTO participations (session, person, state, version) VALUES (:session, :person, :state, :version)
+            INSERT INTO participations (session, person, state, stage, version)
+            VALUES (:session, :person, :state, :stage, :version)
             ON CONFLICT (session, person) DO UPDATE
-            SET state = excluded.state, version = participations.version + 1
+            SET state = excluded.state, stage = excluded.stage, version = participations.version + 1
             WHERE participations.version = excluded.version
         """
         columns: dict[str, str | int | None] = {
             "session": participation.session,
             "person": participation.person,
             "state": participation.state,
+            "stage": participation.stage,
             "version": participation.version,
         }
         if self.db.run(sql, columns) == 0:
@@ -113,7 +116,8 @@ class Sessions:
     def attendance(self, session: SessionId) -> tuple[int, int]:
         """Count those who take part in a session, and how many of them are still waited for."""
         sql = f"""
-            SELECT COUNT(*), COALESCE(SUM(CASE WHEN p.state IN ('invited', 'snoozed') THEN 1 ELSE 0 END), 0)
+            SELECT COUNT(*),
+                   COALESCE(SUM(CASE WHEN p.state IN ('invited', 'snoozed', 'confirming') THEN 1 ELSE 0 END), 0)
             FROM participations p
             JOIN sessions s ON s.id = p.session
             JOIN members m ON m.collective = s.collective AND m.person = p.person AND {_TAKES_PART}
@@ -131,6 +135,10 @@ class Sessions:
             "prompt": session.prompt,
             "state": session.state,
             "mode": session.mode,
+            "parent": session.parent,
+            "part": session.part,
+            "topic": self.db.vault.seal(session.topic, _TOPIC),
+            "question": self.db.vault.seal(session.question, _QUESTION),
             "token": self.db.vault.seal(session.token, _TOKEN),
             "print": self.db.vault.pseudonym(session.token),
             "opened_by": session.opened_by,
@@ -140,7 +148,9 @@ class Sessions:
         }
 
     def _session(self, row: Row) -> Session:
-        id, collective, number, dialogue, prompt, state, mode, token, opened_by, opens_at, closes_at, version = row
+        id, collective, number, dialogue, prompt, state, mode, parent, part, topic, question, *rest = row
+        token, opened_by, opens_at, closes_at, version = rest
+        unseal = self.db.vault.open
         return Session(
             id=id,
             collective=collective,
@@ -149,7 +159,11 @@ class Sessions:
             prompt=prompt,
             state=SessionState(state),
             mode=Mode(mode),
-            token=self.db.vault.open(token, _TOKEN),
+            parent=parent,
+            part=part,
+            topic=unseal(topic, _TOPIC),
+            question=unseal(question, _QUESTION),
+            token=unseal(token, _TOKEN),
             opened_by=opened_by,
             opens_at=read(opens_at),
             closes_at=read(closes_at),
@@ -158,5 +172,5 @@ class Sessions:
 
 
 def _participation(row: Row) -> Participation:
-    session, person, state, version = row
-    return Participation(session, person, ParticipationState(state), version)
+    session, person, state, stage, version = row
+    return Participation(session, person, ParticipationState(state), stage, version)

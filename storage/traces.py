@@ -4,6 +4,7 @@ from typing import Final
 
 HERS: Final = (
     ("answers", "person"),
+    ("choices", "person"),
     ("participations", "person"),
     ("notes", "person"),
     ("held", "person"),

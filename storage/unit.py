@@ -3,6 +3,7 @@
 from domain.ports import Unit
 from storage.answers import Answers
 from storage.charters import CharterVoices
+from storage.choices import Choices
 from storage.collectives import Collectives
 from storage.connection import Connection
 from storage.consents import Consents
@@ -33,6 +34,7 @@ def unit_over(db: Connection) -> Unit:
         people=People(db),
         sessions=Sessions(db),
         answers=Answers(db),
+        choices=Choices(db),
         loose=LooseVoices(db),
         notebook=Notebook(db),
         timers=Timers(db),

@@ -19,11 +19,22 @@ class Spoken:
     scope: Scope
     level: Level | None = None
     nature: Nature | None = None
+    about: str = ""
+    """Which item of its dialogue it speaks of."""
     rank: int = 0
     """Its place among the texts of its own voice; nothing is said of the others."""
     late: bool = False
     retouched: bool = False
     withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """One tap of one voice; nothing here tells whose it is."""
+
+    voice: VoiceId
+    item: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +62,5 @@ class Material:
     min_voices: int = 3
     detached: bool = False
     """Nobody can be found behind its voices."""
+    chosen: tuple[Chosen, ...] = ()
+    """What was tapped; told once, at the seal, and then forgotten."""

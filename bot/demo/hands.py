@@ -12,7 +12,7 @@ from bot.demo.server.people import Person
 from bot.demo.server.views import MessageView
 from bot.demo.server.world import World
 from bot.demo.week import Reply
-from bot.services.commands import COMMANDS
+from bot.wording.command_names import name_in
 from bot.wording.texts import Texts
 from domain.people import Voice
 
@@ -35,7 +35,7 @@ class Hands:
 
     def command(self, name: str, french: str, english: str) -> str:
         """Return a command as it is typed in the language that is spoken."""
-        typed = next(each for each in COMMANDS if each.name == name).name_in(self.voice.language)
+        typed = name_in(self.texts, self.voice.language, name)
         return f"/{typed} {french if self.voice.language == 'fr' else english}"
 
     async def write(self, person: Person, text: str) -> None:

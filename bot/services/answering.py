@@ -126,7 +126,7 @@ def _just_closed(unit: Unit, person: PersonId) -> Session | None:
         for member in unit.people.memberships(person)
         if member.consented
         for session in unit.sessions.of(member.collective)
-        if session.state is SessionState.REVIEW
+        if session.state is SessionState.HARVESTING
     ]
     return closed[0] if len(closed) == 1 else None
 

@@ -27,7 +27,7 @@ def shape(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     lines, ready = shaped(collective, move.value)
     if ready:
         collective = proposed(collective, lines, now)
-        _propose(unit, collective, now)
+        _propose(unit, house, collective, now)
     toast(unit, house, move, now, "toast.charter_proposed" if ready else "")
     say(unit, now, in_her_voice(unit, collective, shaping(collective, move.who.id, lines)))
 
@@ -38,14 +38,14 @@ def judge(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if collective.charter.state is not CharterState.PROPOSED:
         toast(unit, house, move, now, "toast.charter_over")
         return
-    shown = _as_seen(unit, collective)
+    shown = _as_seen(unit, house, collective)
     unit.charters.note(collective.id, move.who.id, objects=move.act is Act.OBJECT)
     toast(unit, house, move, now, "toast.charter_heard")
-    if (seen := _as_seen(unit, collective)) != shown:
+    if (seen := _as_seen(unit, house, collective)) != shown:
         say(unit, now, seen)
 
 
-def settle(unit: Unit, house: House, timer: Timer, now: datetime) -> None:  # noqa: ARG001
+def settle(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
     """Adopt a proposed charter, or leave it to be talked over; then forget who said what."""
     collective = unit.collectives.get(CollectiveId(timer.subject))
     if collective.charter.state is not CharterState.PROPOSED:
@@ -57,22 +57,22 @@ def settle(unit: Unit, house: House, timer: Timer, now: datetime) -> None:  # no
     after = settled(collective, looked, objecting, len(taking_part(unit, collective.id)))
     unit.collectives.save(after)
     unit.charters.clear(collective.id)
-    say(unit, now, *outcome(after, unit.schedules.of(after.id)))
+    say(unit, now, *outcome(after, unit.schedules.of(after.id), house.languages))
     _report(unit, after, now)
     ask_again(unit, after, now)
 
 
-def _propose(unit: Unit, collective: Collective, now: datetime) -> None:
+def _propose(unit: Unit, house: House, collective: Collective, now: datetime) -> None:
     unit.collectives.save(collective)
     unit.charters.clear(collective.id)
     if collective.charter.until:
         unit.timers.arm(Timer(TimerKind.CHARTER, collective.id, collective.charter.until))
-    say(unit, now, _as_seen(unit, collective, Manner.POST))
+    say(unit, now, _as_seen(unit, house, collective, Manner.POST))
 
 
-def _as_seen(unit: Unit, collective: Collective, manner: Manner = Manner.EDIT) -> Utterance:
+def _as_seen(unit: Unit, house: House, collective: Collective, manner: Manner = Manner.EDIT) -> Utterance:
     looked, _ = unit.charters.count(collective.id)
-    return proposal(collective, unit.schedules.of(collective.id), looked, manner)
+    return proposal(collective, unit.schedules.of(collective.id), looked, house.languages, manner)
 
 
 def _report(unit: Unit, collective: Collective, now: datetime) -> None:

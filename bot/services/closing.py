@@ -5,14 +5,17 @@ from datetime import datetime, timedelta
 
 from bot.services.detaching import give_back_unsent
 from bot.services.drafts import show
-from bot.services.harvesting import harvest, least_voices
+from bot.services.harvesting import chosen_in, harvest, least_voices
 from bot.services.house import House
 from bot.services.knowing import passings_of, round_of
 from bot.services.landing import land
-from bot.services.loosening import loosen
+from bot.services.loosening import loosen, loosen_taps
+from bot.services.making import make
 from bot.services.naming import names_to_go
+from bot.services.publishing import give_back
 from bot.services.reviewing import land_raw
 from dialogues.contract import SESSIONS, Happening
+from dialogues.dialogue import Ends
 from dialogues.reflexive import lapse, reached, seal, warn
 from dialogues.talk import Passing, Round
 from domain.answers import Answer, Scope
@@ -21,8 +24,10 @@ from domain.people import CollectiveState
 from domain.ports import Unit
 from domain.sessions import ParticipationState, Timer, TimerKind
 from domain.softening import softened
-from summaries.draft import draft
+from domain.summary import Summary
+from summaries.amending import published
 from summaries.fitting import fitted
+from summaries.material import Chosen
 
 _STALE = timedelta(hours=2)
 """A reminder that is late by more is dropped."""
@@ -67,19 +72,29 @@ def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
     voices = unit.answers.voices(round.session.id)
     too_few = voices < least_voices(house, round)
     told = frozenset(answer.person for answer in answers if answer.sealed and not too_few)
+    chosen = chosen_in(unit, house, round.session.id)
     session = land(unit, seal(round, passings, voices, told), now)
     loosen(unit, house, round.session.id, now)
+    loosen_taps(unit, house, round.session.id, now)
     give_back_unsent(unit, round, now)
-    sealed = Round(round.collective, session or round.session, round.prompt)
+    sealed = replace(round, session=session or round.session)
     if too_few:
         land(unit, lapse(sealed, _sealed_words(passings, answers), voices, all_passed=_all_passed(passings)), now)
     else:
-        _draft(unit, house, sealed, now)
+        _end(unit, house, sealed, chosen, now)
 
 
-def _draft(unit: Unit, house: House, round: Round, now: datetime) -> None:
-    material = harvest(unit, house, round, SummaryId(house.lot.id()), now)
-    summary = fitted(draft(material, seed=round.session.id), house.measure)
+def _end(unit: Unit, house: House, round: Round, chosen: tuple[Chosen, ...], now: datetime) -> None:
+    material = replace(harvest(unit, house, round, SummaryId(house.lot.id()), now), chosen=chosen)
+    summary = fitted(make(round.dialogue.name, material, round.session.id), house.measure)
+    match round.dialogue.ends:
+        case Ends.AT_ONCE:
+            give_back(unit, house, round, published(summary, reread=True), now)
+        case Ends.REREAD:
+            _draft(unit, house, round, summary, now)
+
+
+def _draft(unit: Unit, house: House, round: Round, summary: Summary, now: datetime) -> None:
     unit.summaries.save(summary)
     unit.sessions.save(reached(round.session, Happening.DRAFT))
     unit.timers.arm(Timer(TimerKind.LAND, round.session.id, now + house.habits.harvest))

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.services.counting import recount
 from bot.services.erasing import erase_voice
-from bot.services.giving import recount
 from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.refreshing import retire

@@ -1,4 +1,4 @@
-"""The one table of commands: their names in both languages, whom they are for, and where."""
+"""The one table of commands: whom they are for, and where; what each language calls them is in its texts."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,10 +26,9 @@ IN_PRIVATE = frozenset({Where.PRIVATE})
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command; the first alias, if any, is its French name."""
+    """One command, by its own name."""
 
     name: str
-    aliases: tuple[str, ...] = ()
     audience: Audience = Audience.EVERYBODY
     places: frozenset[Where] = ANYWHERE
 
@@ -38,32 +37,29 @@ class Command:
         """Return the key of the text that says what it does."""
         return f"command.{self.name}"
 
-    def name_in(self, language: str) -> str:
-        """Return the name to show to those who read a language."""
-        return self.aliases[0] if self.aliases and language == "fr" else self.name
-
 
 COMMANDS: tuple[Command, ...] = (
     Command("start", places=IN_PRIVATE),
-    Command("summary", ("restitution",)),
+    Command("summary"),
     Command("agenda"),
-    Command("pass", ("passe",), Audience.MEMBERS, IN_PRIVATE),
-    Command("question", (), Audience.FACILITATORS),
-    Command("schedule", ("programmer",), Audience.FACILITATORS),
-    Command("help", ("aide",)),
+    Command("pass", Audience.MEMBERS, IN_PRIVATE),
+    Command("question", Audience.FACILITATORS),
+    Command("schedule", Audience.FACILITATORS),
+    Command("help"),
     Command("privacy"),
-    Command("roles", (), Audience.FACILITATORS, IN_PRIVATE),
-    Command("notebook", ("carnet",), Audience.MEMBERS, IN_PRIVATE),
-    Command("scope", ("portee",), Audience.MEMBERS, IN_PRIVATE),
-    Command("pause", (), Audience.MEMBERS, IN_PRIVATE),
-    Command("mydata", ("mesdonnees",), Audience.MEMBERS, IN_PRIVATE),
-    Command("forget", ("oublier",), Audience.MEMBERS, IN_PRIVATE),
-    Command("leave", ("quitter",), Audience.MEMBERS, IN_PRIVATE),
+    Command("language"),
+    Command("roles", Audience.FACILITATORS, IN_PRIVATE),
+    Command("notebook", Audience.MEMBERS, IN_PRIVATE),
+    Command("scope", Audience.MEMBERS, IN_PRIVATE),
+    Command("pause", Audience.MEMBERS, IN_PRIVATE),
+    Command("mydata", Audience.MEMBERS, IN_PRIVATE),
+    Command("forget", Audience.MEMBERS, IN_PRIVATE),
+    Command("leave", Audience.MEMBERS, IN_PRIVATE),
 )
 
-_BY_NAME = {name: command for command in COMMANDS for name in (command.name, *command.aliases)}
+_BY_NAME = {command.name: command for command in COMMANDS}
 
 
-def lookup(typed_name: str) -> Command | None:
-    """Return the command that goes by a name, in either language."""
-    return _BY_NAME.get(typed_name.lower())
+def lookup(name: str) -> Command | None:
+    """Return the command of that name."""
+    return _BY_NAME.get(name)

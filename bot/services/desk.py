@@ -28,7 +28,9 @@ from bot.services import (
     scheduling,
     sharing,
     softening,
+    tapping,
     telling,
+    tongues,
     touching,
     welcoming,
 )
@@ -89,6 +91,7 @@ BUTTONS: Mapping[Act, Button] = {
     Act.CHOOSE: Button(welcoming.welcome, Action.CONSENT, _COLLECTIVE),
     Act.CONSENT: Button(preferring.consent, Action.PREFER, _COLLECTIVE),
     Act.PREFER: Button(preferring.prefer, Action.PREFER, _COLLECTIVE),
+    Act.LANGUAGE: Button(tongues.choose, Action.CHOOSE_LANGUAGE, About.ONESELF),
     Act.RENEW: Button(preferring.renew, Action.PREFER, _COLLECTIVE),
     Act.CONFIRM: Button(
         confirming.confirm,
@@ -100,6 +103,7 @@ BUTTONS: Mapping[Act, Button] = {
     ),
     # answering
     Act.PASS: Button(touching.let_pass, Action.PASS, _SESSION, not_now="toast.closed", door=True),
+    Act.TAP: Button(tapping.tap, Action.ANSWER, _SESSION, not_now="toast.closed", door=True),
     Act.SCOPE: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
     Act.LEVEL: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
     Act.NATURE: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
@@ -156,6 +160,7 @@ BUTTONS: Mapping[Act, Button] = {
 SERVICES: Mapping[str, Service] = {
     "start": Service(entering.start, Action.ENTER),
     "help": Service(telling.help_, Action.ASK_HELP),
+    "language": Service(tongues.language, Action.CHOOSE_LANGUAGE),
     "privacy": Service(privacy.tell_privacy, Action.READ_PRIVACY),
     "summary": Service(telling.summary, Action.READ_SUMMARY, "summary.nowhere", in_group=Action.SHOW_HERE),
     "agenda": Service(telling.agenda, Action.READ_AGENDA, "summary.nowhere", in_group=Action.SHOW_HERE),

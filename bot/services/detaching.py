@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.services.aside import keep_aside, note
-from bot.services.giving import close_soon, recount
+from bot.services.counting import close_soon, recount
 from bot.services.house import House
 from bot.services.inviting import withhold
 from bot.services.knowing import member_of, passing_of, round_of

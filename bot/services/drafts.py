@@ -42,7 +42,7 @@ def close(unit: Unit, round: Round, summary: Summary, closing: Closing, now: dat
 def take_away(unit: Unit, house: House, former: Member, now: datetime) -> None:
     """Take the drafts out of the sight of somebody who does not animate any more: the words are everybody's."""
     for session in unit.sessions.of(former.collective):
-        summary = unit.summaries.of_session(session.id) if session.state is SessionState.REVIEW else None
+        summary = unit.summaries.of_session(session.id) if session.state is SessionState.HARVESTING else None
         if summary is not None and _seen(unit, summary, former.person):
             unit.outbox.drop(alone_with(former.person).id, _about(summary), _CAUSE, now)
             say(unit, now, draft_closed(round_of(unit, house, session), summary, former))

@@ -65,7 +65,7 @@ def _follow(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
         case Link(Leads.FACILITATOR) if collective is not None:
             demand(unit, house, move.who, Action.SET_UP, collective)
             _open(unit, house, move.who)
-            open_setup(unit, collective, move.who.id, now)
+            open_setup(unit, house, collective, move.who.id, now)
         case Link(Leads.SESSION | Leads.COLLECTIVE as leads, token) if collective is not None:
             _open(unit, house, move.who)
             session = unit.sessions.by_token(token) if leads is Leads.SESSION else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services.harvesting import least_voices
+from bot.services.counting import close_soon, recount
 from bot.services.house import House
 from bot.services.inviting import withhold
 from bot.services.knowing import member_of, passing_of, reachable, round_of
@@ -12,12 +12,12 @@ from bot.services.landing import land, say
 from bot.services.refreshing import refresh
 from bot.services.rights import demand
 from bot.services.softening import ask as ask_about_names
-from dialogues.cards import card
+from bot.services.tapping import go_on
 from dialogues.care import doors, goes_deep
 from dialogues.preferences import offered
 from dialogues.receipts import receipt
 from dialogues.reflexive import continues, give, give_late, on_time
-from dialogues.talk import Passing, Round
+from dialogues.talk import Passing
 from domain.answers import Answer, Part, Scope
 from domain.errors import NotNow
 from domain.ids import AnswerId
@@ -25,11 +25,8 @@ from domain.moves import Speaker
 from domain.people import Member
 from domain.ports import Unit
 from domain.rights import Action
-from domain.sessions import ParticipationState, Session, Timer, TimerKind
-from domain.utterances import Manner, Subject, Topic
-
-SMALL = 12
-"""Up to this size a round may close as soon as nobody is waited for."""
+from domain.sessions import ParticipationState, Session
+from domain.utterances import Subject, Topic
 
 
 def keep_answer(
@@ -59,12 +56,15 @@ def keep_answer(
         parts=tuple(parts),
         scope=_scope(member, mine, sealed=sealed),
         sealed=sealed,
+        about=round.dialogue.about(session, passing.participation) if sealed else "",
     )
     if in_time:
         _give_in_time(unit, house, passing, answer, added=bool(mine), now=now)
     else:
         _give_late(unit, house, passing, replace(answer, late=True), added=bool(mine), now=now)
     ask_about_names(unit, passing, answer if in_time else answer.at_the_seal(), now)
+    if in_time and sealed:
+        go_on(unit, passing, now)
 
 
 def _give_in_time(unit: Unit, house: House, passing: Passing, answer: Answer, *, added: bool, now: datetime) -> None:
@@ -90,19 +90,6 @@ def _scope(member: Member, mine: Sequence[Answer], *, sealed: bool) -> Scope:
     if not sealed:
         return Scope.NAMED if Scope.NAMED in offered(member) else Scope.PARAPHRASE
     return next((answer.scope for answer in reversed(mine) if answer.sealed), member.scope)
-
-
-def recount(unit: Unit, round: Round, now: datetime) -> None:
-    """Show the new count of voices on the card."""
-    say(unit, now, card(round, unit.answers.voices(round.session.id), Manner.EDIT))
-
-
-def close_soon(unit: Unit, house: House, round: Round, now: datetime) -> None:
-    """Close a small round soon when nobody is waited for; not the first one, to which members are still coming."""
-    attending, waiting = unit.sessions.attendance(round.session.id)
-    soon = now + house.habits.seal_grace
-    if least_voices(house, round) <= attending <= SMALL and not waiting and soon < round.session.closes_at:
-        unit.timers.arm(Timer(TimerKind.SEAL, round.session.id, soon))
 
 
 def _join(unit: Unit, passing: Passing, last: Answer, parts: Sequence[Part], now: datetime) -> None:

@@ -16,7 +16,7 @@ from domain.people import Member
 from domain.ports import Unit
 from domain.quoting import capped
 from domain.softening import softened
-from summaries.material import Material, Spoken
+from summaries.material import Chosen, Material, Spoken
 
 LED_BY_AN_EMPLOYER = 8
 """Where an employer leads, fewer voices than this are never given back."""
@@ -34,7 +34,7 @@ def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_a
         place_title=collective.title,
         tension=prompt.tensions[0] if prompt.tensions else 0,
         week_of=monday_of(local_day(closed_at, collective.voice.zone)),
-        question=prompt.said(collective.voice),
+        question=round.question(collective.voice),
         members=sum(member.takes_part for member in members.values()),
         answers=(
             *_authored(unit, house, round, members),
@@ -62,6 +62,7 @@ def spoken(unit: Unit, house: House, round: Round, answer: Answer, member: Membe
         scope=shown.scope,
         level=shown.level,
         nature=shown.nature,
+        about=shown.about,
         rank=rank,
         late=shown.late,
         retouched=shown.retouched,
@@ -81,11 +82,21 @@ def voice_of(house: House, session: SessionId, person: PersonId) -> VoiceId:
 
 def least_voices(house: House, round: Round) -> int:
     """Return how many voices a summary takes: the most that anything about the session asks for."""
+    if round.dialogue.least is not None:
+        return round.dialogue.least
     return max(
         house.habits.min_voices,
         round.prompt.min_voices,
         house.habits.k if round.session.detached else 0,
         LED_BY_AN_EMPLOYER if round.collective.employer else 0,
+    )
+
+
+def chosen_in(unit: Unit, house: House, session: SessionId) -> tuple[Chosen, ...]:
+    """Return what was tapped in a session, voice by voice."""
+    return tuple(
+        Chosen(voice_of(house, session, choice.person), choice.item, choice.value)
+        for choice in unit.choices.of(session)
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.services.house import House
 from bot.services.knowing import passing_of, round_of
 from bot.services.landing import say
-from dialogues.cards import invitation
+from dialogues.cards import invitation, screen
 from dialogues.contract import PASSAGES, Passage
 from dialogues.preferences import at_her_hour
 from dialogues.step import Step
@@ -16,7 +16,7 @@ from domain.ids import PersonId
 from domain.people import Awaited, Heeding, Member, alone_with
 from domain.ports import Unit
 from domain.sessions import ParticipationState, Session
-from domain.utterances import Subject, Topic, Utterance
+from domain.utterances import Manner, Subject, Topic, Utterance
 
 WITHHELD = "not for her any more"
 """Why an invitation is dropped before it is said."""
@@ -30,7 +30,7 @@ def invite(unit: Unit, house: House, session: Session, member: Member, now: date
     elif PASSAGES.allows(passing.participation.state, Passage.RESUME):
         back = PASSAGES.after(passing.participation.state, Passage.RESUME)
         unit.sessions.save_participation(replace(passing.participation, state=back))
-    said = invitation(passing)
+    said = screen(passing, unit.choices.by(session.id, member.person), Manner.POST)
     say(unit, now, said if at_once else _at_her_hour(said, passing, now))
 
 

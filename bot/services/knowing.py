@@ -7,15 +7,16 @@ from dialogues.talk import Passing, Round
 from domain.answers import Answer
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.moves import Speaker
-from domain.people import LANGUAGES, Collective, Heeding, Member, Person, Place, Voice, alone_with, spoken_to
+from domain.people import Collective, Heeding, Member, Person, Place, Voice, alone_with, spoken_to
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Session
 from domain.utterances import Utterance
 
 
 def round_of(unit: Unit, house: House, session: Session) -> Round:
-    """Return a session with its collective and its prompt."""
-    return Round(unit.collectives.get(session.collective), session, house.bank.get(session.prompt))
+    """Return a session with its collective, its prompt and its dialogue."""
+    collective, prompt = unit.collectives.get(session.collective), house.bank.get(session.prompt)
+    return Round(collective, session, prompt, house.dialogues[session.dialogue])
 
 
 def passing_of(unit: Unit, round: Round, member: Member) -> Passing:
@@ -78,7 +79,7 @@ def voice_for(unit: Unit, house: House, who: Speaker) -> Voice:
     for member in unit.people.memberships(who.id):
         return spoken_to(unit.collectives.get(member.collective), member)
     habit = house.habits.voice
-    return Voice(who.language if who.language in LANGUAGES else habit.language, habit.register, habit.zone)
+    return replace(habit, language=house.languages.nearest(known(unit, house, who).language) or habit.language)
 
 
 def voice_in(unit: Unit, house: House, who: Speaker, place: Place) -> Voice:

@@ -57,23 +57,23 @@ def lead(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         say(unit, now, arrival(active, Manner.EDIT))
 
 
-def open_setup(unit: Unit, collective: Collective, person: PersonId, now: datetime) -> None:
+def open_setup(unit: Unit, house: House, collective: Collective, person: PersonId, now: datetime) -> None:
     """Show the settings to a facilitator who came through the link."""
-    _show(unit, collective, setup_screen(collective, person, Manner.POST), now)
+    _show(unit, collective, setup_screen(collective, person, house.languages, Manner.POST), now)
 
 
 def set_up(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Change one setting, ask for what is written, or show another screen."""
     collective = unit.collectives.get(CollectiveId(move.ref))
-    changed = collective if move.value in _SCREENS else chosen(collective, move.value)
+    changed = collective if move.value in _SCREENS else chosen(collective, move.value, house.languages)
     unit.collectives.save(changed)
     toast(unit, house, move, now)
     awaited = _AWAITED.get(move.value)
     heed(unit, house, move.who, Heeding(awaited, collective.id) if awaited else None)
-    _show(unit, changed, _screen_after(changed, move), now)
+    _show(unit, changed, _screen_after(house, changed, move), now)
 
 
-def _screen_after(collective: Collective, move: Pressed) -> Utterance:
+def _screen_after(house: House, collective: Collective, move: Pressed) -> Utterance:
     match move.value.partition("-")[0]:
         case "done":
             return setup_done(collective, move.who.id)
@@ -84,7 +84,7 @@ def _screen_after(collective: Collective, move: Pressed) -> Utterance:
         case "more" | "employer" | "country" | "nobody":
             return more_screen(collective, move.who.id)
         case _:
-            return setup_screen(collective, move.who.id, Manner.EDIT)
+            return setup_screen(collective, move.who.id, house.languages, Manner.EDIT)
 
 
 def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: datetime) -> bool:
@@ -99,7 +99,7 @@ def set_zone(unit: Unit, house: House, move: Said, collective_id: str, now: date
     unit.collectives.save(moved)
     for schedule in unit.schedules.of(moved.id):
         unit.schedules.save(start(schedule, zone, now))
-    _show(unit, moved, setup_screen(moved, move.who.id, Manner.POST), now)
+    _show(unit, moved, setup_screen(moved, move.who.id, house.languages, Manner.POST), now)
     return True
 
 

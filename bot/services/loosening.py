@@ -28,6 +28,17 @@ def loosen_one(unit: Unit, house: House, session: SessionId, person: PersonId, n
     return _loosened(unit, house, session, unit.answers.by(session, person), now)
 
 
+def loosen_taps(unit: Unit, house: House, session: SessionId, now: datetime) -> None:
+    """Forget who tapped what; a voice stays for whoever gave nothing but taps."""
+    tapped = {choice.person for choice in unit.choices.of(session)}
+    if not tapped:
+        return
+    silent = [person for person in tapped if not unit.answers.by(session, person)]
+    _kept(unit, session, [Loose(house.lot.id() + house.lot.id(), session, Scope.COUNT_ONLY) for _ in silent])
+    unit.choices.forget(session)
+    leave_no_trace(unit, now)
+
+
 def _loosened(unit: Unit, house: House, session: SessionId, answers: Sequence[Answer], now: datetime) -> list[Loose]:
     counting = [answer for answer in answers if answer.scope is Scope.COUNT_ONLY]
     if not counting:

@@ -1,7 +1,7 @@
 """Opening a session: now, because a facilitator asks, or because its hour has come."""
 
-from dataclasses import replace
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from bot.services.house import House
 from bot.services.inviting import at_their_hours
@@ -18,37 +18,53 @@ from domain.ports import Unit
 from domain.prompts import Prompt
 from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
 
-DIALOGUE = "reflexive"
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is to be opened, and how."""
+
+    prompt: Prompt
+    by: PersonId | None
+    mode: Mode = Mode.SEALED
+    dialogue: str = "reflexive"
+    part: str = ""
+    topic: str = ""
+    question: str = ""
+    parent: SessionId | None = None
+    window: timedelta | None = None
+    """For how long; None: as its dialogue says, or by the habit of the house."""
+    among: frozenset[PersonId] | None = None
+    """Who is invited in private; None: everyone. Anybody who takes part may answer all the same."""
 
 
-def open_session(
-    unit: Unit,
-    house: House,
-    collective: Collective,
-    prompt: Prompt,
-    by: PersonId | None,
-    now: datetime,
-    mode: Mode = Mode.SEALED,
-) -> Session | None:
+def open_session(unit: Unit, house: House, collective: Collective, opening: Opening, now: datetime) -> Session | None:
     """Open a session in a collective, with its full window from now."""
-    closes_at = now + house.habits.window
+    dialogue = house.dialogues[opening.dialogue]
+    window = opening.window or dialogue.window or house.habits.window
     session = Session(
         id=SessionId(house.lot.id()),
         collective=collective.id,
         number=len(unit.sessions.of(collective.id)) + 1,
-        dialogue=DIALOGUE,
-        prompt=prompt.id,
+        dialogue=opening.dialogue,
+        prompt=opening.prompt.id,
         state=SessionState.SCHEDULED,
         token=house.lot.token(),
-        opened_by=by,
+        opened_by=opening.by,
         opens_at=now,
-        closes_at=closes_at,
-        mode=mode,
+        closes_at=now + window,
+        mode=opening.mode,
+        parent=opening.parent,
+        part=opening.part,
+        topic=opening.topic,
+        question=opening.question,
     )
     unit.sessions.add(session)
-    round = Round(collective, session, prompt)
-    passings = [_passing(unit, round, member) for member in taking_part(unit, collective.id)]
-    remind_at = by_day(now + house.habits.window * house.habits.reminder_at, collective.voice.zone)
+    round = Round(collective, session, opening.prompt, dialogue)
+    invited = [
+        each for each in taking_part(unit, collective.id) if opening.among is None or each.person in opening.among
+    ]
+    passings = [_passing(unit, round, member) for member in invited]
+    remind_at = by_day(now + window * house.habits.reminder_at, collective.voice.zone)
     ask_again(unit, collective, now)
     return land(unit, at_their_hours(open_round(round, passings, remind_at), passings, now), now)
 

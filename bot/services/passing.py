@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.services.giving import close_soon
+from bot.services.counting import close_soon
 from bot.services.house import House
 from bot.services.inviting import withhold
 from bot.services.knowing import member_of, passing_of, round_of

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services.giving import close_soon
+from bot.services.counting import close_soon
 from bot.services.house import House
 from bot.services.inviting import invite_to_open, withhold
 from bot.services.knowing import member_of, reachable, round_of

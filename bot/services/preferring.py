@@ -27,7 +27,7 @@ def scope(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Show somebody her preferences, in the collective that is meant."""
     match theirs(unit, house, move.who, Action.PREFER):
         case [collective]:
-            _show(unit, collective, member_of(unit, collective.id, move.who.id), Manner.POST, now)
+            _show(unit, house, collective, member_of(unit, collective.id, move.who.id), Manner.POST, now)
         case several:
             ask_which(unit, house, move.who, several, Act.PREFER, "", now)
 
@@ -38,16 +38,16 @@ def prefer(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     member = member_of(unit, collective.id, move.who.id)
     wish, _, value = move.value.partition("-")
     preference = _read(wish) if wish and wish not in tuple(Screen) else None
-    after = preferring(collective, member, preference, value) if preference and value else member
+    after = preferring(collective, member, preference, value, house.languages) if preference and value else member
     toast(unit, house, move, now)
     heed(unit, house, move.who, Heeding(Awaited.NAME, collective.id) if wish == Preference.NAME else None)
     keep_member(unit, after, now)
     if preference and not value:
-        say(unit, now, choosing(collective, after, preference))
+        say(unit, now, choosing(collective, after, preference, house.languages))
     elif wish == Screen.DONE:
         say(unit, now, preferences_closed(collective, after))
     else:
-        _show(unit, collective, after, shown_on(unit, move, Topic.PREFERENCES), now)
+        _show(unit, house, collective, after, shown_on(unit, move, Topic.PREFERENCES), now)
 
 
 def consent(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -80,12 +80,12 @@ def renew(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     say(unit, now, renewed(collective, member, Renewal(answer)))
 
 
-def rename(unit: Unit, move: Said, collective: Collective, now: datetime) -> None:
+def rename(unit: Unit, house: House, move: Said, collective: Collective, now: datetime) -> None:
     """Note the name that a member wishes to be quoted by from now on; raise `Unreadable`."""
     member = member_of(unit, collective.id, move.who.id)
-    after = preferring(collective, member, Preference.NAME, move.text)
+    after = preferring(collective, member, Preference.NAME, move.text, house.languages)
     keep_member(unit, after, now)
-    _show(unit, collective, after, Manner.POST, now)
+    _show(unit, house, collective, after, Manner.POST, now)
 
 
 def ask_again(unit: Unit, collective: Collective, now: datetime) -> None:
@@ -98,7 +98,7 @@ def ask_again(unit: Unit, collective: Collective, now: datetime) -> None:
 
 def host(house: House, collective: Collective) -> Host:
     """Return who welcomes."""
-    return Host(collective, house.habits.retention.answers.days)
+    return Host(collective, house.habits.retention.answers.days, house.languages)
 
 
 def _note_no(unit: Unit, collective: Collective, member: Member, now: datetime) -> None:
@@ -127,9 +127,9 @@ def _read(wish: str) -> Preference:
 def _screen_in_hand(house: House, collective: Collective, member: Member) -> Utterance:
     """Return the screen with her consents on it: her card until the welcome is over, then her preferences."""
     if member.standing is Standing.ACTIVE:
-        return preferences(collective, member, Manner.EDIT)
+        return preferences(collective, member, house.languages, Manner.EDIT)
     return screen(host(house, collective), member, Manner.EDIT)
 
 
-def _show(unit: Unit, collective: Collective, member: Member, manner: Manner, now: datetime) -> None:
-    say(unit, now, preferences(collective, member, manner))
+def _show(unit: Unit, house: House, collective: Collective, member: Member, manner: Manner, now: datetime) -> None:
+    say(unit, now, preferences(collective, member, house.languages, manner))

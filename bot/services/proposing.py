@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.services.house import House
 from bot.services.knowing import in_her_voice, reachable
 from bot.services.landing import say
-from bot.services.opening import choose, open_session
+from bot.services.opening import Opening, choose, open_session
 from bot.services.replying import ask_which, sentence, tell, toast
 from bot.services.rights import theirs
 from dialogues.planning import how_held, proposal, proposal_closed
@@ -52,7 +52,7 @@ def ask_now(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         toast(unit, house, move, now, "toast.one_open")
         return
     toast(unit, house, move, now)
-    open_session(unit, house, collective, prompt, move.who.id, now, mode)
+    open_session(unit, house, collective, Opening(prompt, move.who.id, mode), now)
     say(unit, now, in_her_voice(unit, collective, proposal_closed(collective, move.who.id, "proposal.asked")))
 
 

@@ -11,6 +11,7 @@ from bot.services import (
     closing,
     confirming,
     doubting,
+    following,
     leaving,
     pausing,
     rewording,
@@ -61,6 +62,7 @@ TIMERS: Mapping[TimerKind, Ring] = {
     TimerKind.CHARTER: chartering.settle,
     TimerKind.CLAIM: arriving.unclaimed,
     TimerKind.GONE: leaving.unanswered,
+    TimerKind.FOLLOW: following.follow,
 }
 
 

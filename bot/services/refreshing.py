@@ -27,7 +27,7 @@ from summaries.fitting import fitted
 def refresh(unit: Unit, house: House, round: Round, answer: Answer, now: datetime) -> None:
     """Bring one answer of the draft up to date, and show the draft again to whoever rereads it."""
     summary = unit.summaries.of_session(round.session.id)
-    if summary is None or round.session.state is not SessionState.REVIEW:
+    if summary is None or round.session.state is not SessionState.HARVESTING:
         return
     follow = _parted if _new_and_only_counts(unit, answer) else amended_by
     _show(unit, house, round, summary, follow(unit, house, round, summary, answer, now), now)
@@ -41,7 +41,7 @@ def retire(unit: Unit, house: House, round: Round, answers: Set[AnswerId], now: 
     summary = unit.summaries.of_session(round.session.id)
     if summary is None:
         return
-    if round.session.state is SessionState.REVIEW:
+    if round.session.state is SessionState.HARVESTING:
         lighter = retired(summary, answers, harvest(unit, house, round, summary.id, now))
         _show(unit, house, round, summary, lighter, now)
         return

@@ -1,23 +1,19 @@
 """The draft in a person's hands, and its publication."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.services.drafts import close, show
 from bot.services.house import House
 from bot.services.knowing import heed, member_of, round_of
 from bot.services.landing import say
-from bot.services.loosening import loosen
+from bot.services.publishing import give_back
 from bot.services.refreshing import allowed_now
 from bot.services.replying import toast
 from bot.services.rights import demand
 from bot.services.signing import signature_of
-from dialogues.cards import card
-from dialogues.contract import Happening
-from dialogues.reflexive import reached
-from dialogues.review import cut_screen, draft_published, publication, title_asked
+from dialogues.review import cut_screen, draft_published, title_asked
 from dialogues.talk import Round
-from domain.errors import CollectiveError, NotNow
+from domain.errors import NotNow
 from domain.ids import AnswerId, SummaryId
 from domain.moves import Act, Pressed, Said
 from domain.people import Awaited, Heeding, Member
@@ -25,13 +21,7 @@ from domain.ports import Unit
 from domain.rights import Action
 from domain.sessions import SessionState, Timer, TimerKind
 from domain.summary import Summary, SummaryState
-from domain.utterances import Manner
 from summaries.amending import published, titled, without_quote
-from summaries.arithmetic import accounts_for
-
-
-class Miscounted(CollectiveError):
-    """A summary does not count each voice once: it is not given back."""
 
 
 def review(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -77,15 +67,8 @@ def land_raw(unit: Unit, house: House, round: Round, now: datetime) -> None:
 
 
 def _publish(unit: Unit, house: House, round: Round, summary: Summary, now: datetime) -> None:
-    if not accounts_for(summary):
-        raise Miscounted
-    session = unit.sessions.save(reached(round.session, Happening.PUBLISH))
-    done = replace(round, session=session)
-    unit.summaries.save(summary, now)
-    unit.timers.disarm(session.id, TimerKind.LAND)
-    loosen(unit, house, session.id, now)
-    say(unit, now, publication(done, summary), card(done, summary.voices, Manner.EDIT))
-    close(unit, done, summary, draft_published, now)
+    unit.timers.disarm(round.session.id, TimerKind.LAND)
+    close(unit, give_back(unit, house, round, summary, now), summary, draft_published, now)
 
 
 def _cut(unit: Unit, house: House, round: Round, summary: Summary, answer: AnswerId, now: datetime) -> None:
@@ -104,7 +87,7 @@ def _wait_again(unit: Unit, house: House, round: Round, now: datetime) -> None:
 
 def _in_hand(summary: Summary, round: Round) -> bool:
     """Tell whether a draft is still to be reread: not yet published, and not lapsed."""
-    return summary.state is SummaryState.DRAFT and round.session.state is SessionState.REVIEW
+    return summary.state is SummaryState.DRAFT and round.session.state is SessionState.HARVESTING
 
 
 def _held(unit: Unit, house: House, move: Pressed) -> tuple[Summary, Round, Member]:

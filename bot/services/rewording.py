@@ -54,7 +54,7 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
     match round.session.state:
         case SessionState.PUBLISHED:
             _offer(unit, passing, reworded, now)
-        case SessionState.REVIEW:
+        case SessionState.HARVESTING:
             refresh(unit, house, round, reworded, now)
         case _:
             return  # replaced in silence

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.services.house import House
 from bot.services.knowing import in_her_voice
 from bot.services.landing import say
-from bot.services.opening import choose, open_session
+from bot.services.opening import Opening, choose, open_session
 from bot.services.proposing import chosen_collective
 from bot.services.replying import sentence, shown_on, tell, toast
 from dialogues.plan_text import read_plan
@@ -86,7 +86,7 @@ def slot_due(unit: Unit, house: House, kept: Schedule, now: datetime) -> None:
             _not_opened(unit, house, collective, kept, "plan.one_open", now)
         else:
             prompt = choose(unit, house, collective, now).prompt
-            open_session(unit, house, collective, prompt, kept.created_by, now)
+            open_session(unit, house, collective, Opening(prompt, kept.created_by), now)
     unit.schedules.save(advance(kept, zone, now))
 
 

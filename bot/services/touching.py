@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
 
-from bot.services.giving import recount
+from bot.services.counting import recount
 from bot.services.house import House
 from bot.services.knowing import member_of, passing_behind
 from bot.services.landing import land, say

@@ -21,6 +21,6 @@ def follow_consent(unit: Unit, house: House, before: Member, after: Member, now:
     if not unquoted(before, after):
         return
     for session in unit.sessions.of(after.collective):
-        if session.state is SessionState.REVIEW:
+        if session.state is SessionState.HARVESTING:
             for answer in unit.answers.by(session.id, after.person):
                 refresh(unit, house, round_of(unit, house, session), answer, now)

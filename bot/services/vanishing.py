@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bot.services.counting import recount
 from bot.services.erasing import Gone, erase_given, erase_membership, erase_person
-from bot.services.giving import recount
 from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.landing import say

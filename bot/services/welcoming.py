@@ -74,7 +74,7 @@ def name(unit: Unit, house: House, move: Said, collective_id: str, now: datetime
             _keep(unit, house, settle(host(house, collective), member, move.text, Manner.POST), now)
         case Standing.ACTIVE:
             demand(unit, house, move.who, Action.PREFER, collective)
-            rename(unit, move, collective, now)
+            rename(unit, house, move, collective, now)
         case _:
             return False
     return True

@@ -7,6 +7,7 @@ from telegram.error import TelegramError
 
 from bot.services.commands import COMMANDS, Audience, Command, Where
 from bot.telegram.door import Door
+from bot.wording.command_names import name_in
 from bot.wording.texts import Texts
 from domain.people import Register, Voice
 
@@ -40,7 +41,9 @@ def entries(scope: str, language: str, texts: Texts) -> list[tuple[str, str]]:
     """Return the commands of one scope, by their names in a language, and what each does."""
     voice = Voice(language, Register.VOUS, "UTC")
     shown = (command for command in COMMANDS if _shown(command, scope))
-    return [(command.name_in(language), texts.say_plainly(command.description_key, voice)) for command in shown]
+    return [
+        (name_in(texts, language, command.name), texts.say_plainly(command.description_key, voice)) for command in shown
+    ]
 
 
 def _shown(command: Command, scope: str) -> bool:

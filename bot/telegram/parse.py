@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from telegram import CallbackQuery, Message, Update
 from telegram.error import TelegramError
@@ -31,6 +32,7 @@ _NO_LANE = 0
 _NO_MESSAGE = MessageId(0)
 _LARGEST = 2**63
 _NOT_OURS = Opened(None, "", "")
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,11 @@ def lane_of(raw: Mapping[str, object]) -> int:
 class Parser:
     """Read updates on behalf of one bot."""
 
-    def __init__(self, me: Me, seals: Seals) -> None:
+    def __init__(self, me: Me, seals: Seals, names: Mapping[str, str] = _NO_NAMES) -> None:
+        """Read as this bot does; `names` tells the command that each name means, in any language."""
         self._me = me
         self._seals = seals
+        self._names = names
 
     def parse(self, raw: Mapping[str, object]) -> Parsed:
         """Return what an update says; raise `Unparsable`."""
@@ -99,8 +103,8 @@ class Parser:
     def _commanded(self, message: Message, who: Speaker, reply: Reply | None, typed: Typed) -> Move:
         if not typed.concerns(self._me.username):
             return Nothing("command for another bot")
-        place = place_of(message.chat, message)
-        return Commanded(who, place, number_of(message), message.date, typed.name, typed.rest, reply)
+        place, name = place_of(message.chat, message), self._names.get(typed.name, typed.name)
+        return Commanded(who, place, number_of(message), message.date, name, typed.rest, reply)
 
     def _pressed(self, query: CallbackQuery) -> Pressed:
         who, press, data = speaker_of(query.from_user), PressId(words(query.id)), words(query.data)
@@ -121,7 +125,9 @@ def _said(message: Message, who: Speaker, reply: Reply | None, form: str) -> Mov
     place = place_of(message.chat, message)
     if reply is None and not place.private:
         return Nothing("not said to us")
-    return Said(who, place, number_of(message), message.date, text_of(message), reply, form, is_forwarded(message))
+    return Said(
+        who, place, number_of(message), message.date, text_of(message), reply, form, forwarded=is_forwarded(message)
+    )
 
 
 def _edited(message: Message) -> Move:

@@ -25,6 +25,11 @@ def is_entry(table: Mapping[str, object]) -> bool:
     return bool(table) and (REGISTERS.issuperset(table) or CATEGORIES.issuperset(table))
 
 
+def has_registers(entry: Entry) -> bool:
+    """Tell whether an entry is said otherwise to whom one says tu and to whom one says vous."""
+    return not isinstance(entry, str) and REGISTERS.issuperset(entry)
+
+
 def choose(entry: Entry, register: Register, count: object, language: str) -> str:
     """Return the form to say."""
     while not isinstance(entry, str):

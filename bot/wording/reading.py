@@ -10,6 +10,8 @@ from babel import UnknownLocaleError
 from bot.wording.entries import CATEGORIES, REGISTERS, Entry, is_entry, locale
 from bot.wording.texts import Texts
 
+_NAME = "language.name"
+
 
 class LocaleError(ValueError):
     """A file of texts is not as it should be."""
@@ -22,7 +24,9 @@ def bundled_texts() -> Texts:
 
 def read_locales(folder: Traversable) -> Texts:
     """Return the texts of every language found in a folder."""
-    return Texts({_language(each): read_language(each) for each in folder.iterdir() if each.is_dir()})
+    locales = {_language(each): read_language(each) for each in folder.iterdir() if each.is_dir()}
+    names = {f"language.{language}": _name(language, entries) for language, entries in locales.items()}
+    return Texts({language: {**names, **entries} for language, entries in locales.items()})
 
 
 def read_language(folder: Traversable) -> dict[str, Entry]:
@@ -49,6 +53,13 @@ def _language(folder: Traversable) -> str:
     except (UnknownLocaleError, ValueError) as wrong:
         raise LocaleError(f"{folder}: not the code of a language, such as fr or pt-br") from wrong
     return folder.name.lower()
+
+
+def _name(language: str, entries: Mapping[str, Entry]) -> Entry:
+    """Return what a language calls itself: on a button, whoever reads it finds her own."""
+    if _NAME not in entries:
+        raise LocaleError(f"{language}: lacks {_NAME}, what the language calls itself")
+    return entries[_NAME]
 
 
 def _merge(entries: dict[str, Entry], more: Mapping[str, Entry], file: Traversable) -> None:

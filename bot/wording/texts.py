@@ -6,14 +6,12 @@ from functools import partial
 from types import MappingProxyType
 
 from bot.wording import markup
-from bot.wording.entries import Entry, Unsayable, choose, reshape
+from bot.wording.entries import Entry, Unsayable, choose, has_registers, reshape
 from bot.wording.filling import Facts, Times, Values, fill
 from bot.wording.telling import Teller
 from bot.wording.typography import typeset
+from domain.languages import FIRST_LANGUAGE, Languages
 from domain.people import Voice
-
-FIRST_LANGUAGE = "fr"
-"""The language that has every text; what another lacks is said in it."""
 
 _NO_FACTS: Facts = MappingProxyType({})
 _NO_TIMES: Times = MappingProxyType({})
@@ -33,6 +31,11 @@ class Texts:
     def languages(self) -> tuple[str, ...]:
         """Return the languages there are, the first one first."""
         return tuple(sorted(self._locales, key=lambda language: (language != FIRST_LANGUAGE, language)))
+
+    @property
+    def spoken(self) -> Languages:
+        """Return the languages there are; where one has texts for tu and for vous, a person may choose."""
+        return Languages(self.languages, frozenset(filter(self._has_registers, self.languages)))
 
     def entries(self, language: str) -> Mapping[str, Entry]:
         """Return every text of one language, set in its typography."""
@@ -64,6 +67,9 @@ class Texts:
     def say_plainly(self, key: str, voice: Voice, facts: Facts = _NO_FACTS, times: Times = _NO_TIMES) -> str:
         """Return a text without markup, for labels, notices and the shell."""
         return markup.plain(self.say(key, voice, facts, times))
+
+    def _has_registers(self, language: str) -> bool:
+        return any(map(has_registers, self._locales[language].values()))
 
     def _language(self, key: str, language: str) -> str:
         for each in self._tongues(language):

@@ -144,6 +144,10 @@ CREATE TABLE sessions (
     prompt      TEXT NOT NULL,   -- the question, by its id in the bank
     state       TEXT NOT NULL,
     mode        TEXT NOT NULL,   -- sealed, detached: how its answers are held; never changed
+    parent      TEXT REFERENCES sessions (id), -- the session it follows from, if any
+    part        TEXT NOT NULL,   -- which part of its dialogue it is, if it has several
+    topic       TEXT NOT NULL,   -- sealed; what it is about, where the question needs it
+    question    TEXT NOT NULL,   -- sealed; a facilitator's own question; blank: the bank's
     token       TEXT NOT NULL,   -- sealed; the unguessable word on its card and in its deep link
     token_print TEXT NOT NULL UNIQUE,
     opened_by   BIGINT,
@@ -159,9 +163,19 @@ CREATE TABLE participations (
     session TEXT NOT NULL REFERENCES sessions (id),
     person  BIGINT NOT NULL,
     state   TEXT NOT NULL,
+    stage   TEXT NOT NULL,   -- where she stands in what is its dialogue's own
     version BIGINT NOT NULL, -- one more at each change
     PRIMARY KEY (session, person)
 );
+
+-- What members tapped; forgotten once it is counted, at the seal.
+CREATE TABLE choices (
+    session TEXT NOT NULL REFERENCES sessions (id),
+    person  BIGINT NOT NULL,
+    item    TEXT NOT NULL,   -- what it is about, as its dialogue names it
+    value   TEXT NOT NULL,   -- sealed
+    PRIMARY KEY (session, person, item)
+) {unnumbered};
 
 -- What members gave.
 CREATE TABLE answers (
@@ -179,6 +193,8 @@ CREATE TABLE answers (
     late      SMALLINT NOT NULL,
     retouched SMALLINT NOT NULL,
     withdrawn SMALLINT NOT NULL,
+    about     TEXT NOT NULL,      -- which item of its dialogue it speaks of; blank if none
+    unfolds   TEXT,               -- the answer of the same voice that it unfolds
     given_at  BIGINT NOT NULL     -- when its first part came
 );
 CREATE INDEX answers_session ON answers (session, person);
@@ -218,8 +234,10 @@ CREATE INDEX held_session ON held (session) WHERE session IS NOT NULL;
 
 -- What is to be done at an instant.
 CREATE TABLE timers (
-    subject TEXT NOT NULL, -- the id of what it is about; for a membership, collective:person
-    kind    TEXT NOT NULL, -- remind, seal, land, doubt, resume, charter, claim, gone
+    subject TEXT NOT NULL, -- the id of what it is about; for a membership, collective:person;
+                           -- for a passage, session:person
+    kind    TEXT NOT NULL, -- remind, seal, land, doubt, resume, charter, claim, gone,
+                           -- review, follow, shift, snooze
     due_at  BIGINT NOT NULL,
     PRIMARY KEY (subject, kind)
 );

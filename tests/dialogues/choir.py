@@ -7,6 +7,7 @@ from dialogues.talk import Passing, Round
 from domain.answers import Answer, Level, Part, Scope
 from domain.consents import Consent
 from domain.ids import AnswerId, CollectiveId, MessageId, PersonId, PlaceId, PromptId, SessionId, SummaryId, VoiceId
+from domain.languages import Languages
 from domain.people import Collective, CollectiveState, Member, Place, Register, Standing, Voice
 from domain.prompts import Prompt
 from domain.sessions import Participation, ParticipationState, Session, SessionState
@@ -17,6 +18,7 @@ TUESDAY = datetime(2026, 11, 24, 11, 15, tzinfo=UTC)
 INES, MALO = PersonId(11), PersonId(12)
 GROUP = Place(PlaceId(-100), private=False)
 VOICE = Voice("fr", Register.TU, "Europe/Paris")
+SPOKEN = Languages(("fr", "en"), frozenset({"fr"}))
 CHOIR = Collective(
     CollectiveId("choir2222222"), GROUP, "The Tuesday Choir", CollectiveState.ACTIVE, VOICE, INES, "choir-token"
 )

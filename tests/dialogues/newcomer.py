@@ -1,6 +1,6 @@
 """Malo, card by card through the choir's welcome."""
 
-from choir import CHOIR, MALO, TUESDAY, buttons
+from choir import CHOIR, MALO, SPOKEN, TUESDAY, buttons
 
 from dialogues.agreeing import consenting
 from dialogues.welcome import Host, agree, decline, pressed, screen, settle, turn
@@ -10,7 +10,7 @@ from domain.moves import Act
 from domain.people import Member, Standing, alone_with
 from domain.utterances import Manner, Utterance
 
-HOST = Host(CHOIR, 90)
+HOST = Host(CHOIR, 90, SPOKEN)
 CARDS = (
     Standing.STARTED,
     Standing.INFORMED,

@@ -21,7 +21,7 @@ _S = SessionState
         (_S.OPEN, "card.open"),
         (_S.CLOSING, "card.open"),
         (_S.SEALED, "card.closed"),
-        (_S.REVIEW, "card.closed"),
+        (_S.HARVESTING, "card.closed"),
         (_S.PUBLISHED, "card.published"),
         (_S.LAPSED, "card.lapsed"),
         (_S.CANCELLED, "card.cancelled"),

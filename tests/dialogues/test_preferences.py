@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from choir import CHOIR, TUESDAY, buttons, fits_a_message, member
+from choir import CHOIR, SPOKEN, TUESDAY, buttons, fits_a_message, member
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,8 +41,8 @@ def changed(before: Member, change: tuple[Consent | Preference, int | bool]) -> 
     what, how = change
     if isinstance(what, Consent):
         return consenting(before, what, agrees=bool(how))
-    choices = options(CHOIR, before, what)
-    return preferring(CHOIR, before, what, choices[how % len(choices)].value) if choices else before
+    choices = options(CHOIR, before, what, SPOKEN)
+    return preferring(CHOIR, before, what, choices[how % len(choices)].value, SPOKEN) if choices else before
 
 
 @given(CHANGES)
@@ -53,7 +53,7 @@ def test_no_way_leads_to_being_quoted_without_agreeing(changes: list[tuple[Conse
         singer = changed(singer, change)
         assert singer.scope in offered(singer)
         assert singer.scope.quotable <= (Consent.QUOTING in singer.agreed)
-        assert fits_a_message(preferences(CHOIR, singer, Manner.POST))
+        assert fits_a_message(preferences(CHOIR, singer, SPOKEN, Manner.POST))
 
 
 @given(CHANGES)
@@ -83,9 +83,9 @@ def test_reminders_are_for_those_who_want_them() -> None:
 @pytest.mark.parametrize("preference", list(Preference))
 def test_each_preference_has_its_screen(preference: Preference) -> None:
     """Its choices, and the way back; the collective is named first."""
-    said = choosing(CHOIR, member(), preference)
+    said = choosing(CHOIR, member(), preference, SPOKEN)
     assert [button.value for button in buttons(said)][-1] == "all"
-    assert len(buttons(said)) == len(options(CHOIR, member(), preference)) + 1
+    assert len(buttons(said)) == len(options(CHOIR, member(), preference, SPOKEN)) + 1
     assert fits_a_message(said)
     assert said.facts["collective"] == CHOIR.title
 
@@ -94,7 +94,7 @@ def test_tu_and_vous_are_offered_in_french_alone() -> None:
     """English has one form for both."""
     english = replace(CHOIR, voice=replace(CHOIR.voice, language="en"))
     for collective, shown in ((CHOIR, True), (english, False)):
-        values = [button.value for button in buttons(preferences(collective, member(), Manner.POST))]
+        values = [button.value for button in buttons(preferences(collective, member(), SPOKEN, Manner.POST))]
         assert ("address" in values) is shown
 
 

@@ -16,7 +16,7 @@ GIVEN = passing(ParticipationState.GIVEN)
 @pytest.mark.parametrize("scope", Scope)
 @pytest.mark.parametrize("late", [True, False])
 @pytest.mark.parametrize("added", [True, False])
-@pytest.mark.parametrize(("within", "key"), [(SessionState.OPEN, "kept"), (SessionState.REVIEW, "after")])
+@pytest.mark.parametrize(("within", "key"), [(SessionState.OPEN, "kept"), (SessionState.HARVESTING, "after")])
 def test_a_receipt_says_what_became_of_the_words(
     scope: Scope, late: bool, added: bool, within: SessionState, key: str
 ) -> None:

@@ -78,7 +78,7 @@ def test_a_group_answer_has_a_mark_only() -> None:
 @pytest.mark.parametrize("state", [state for state in _P if state is not _P.GIVEN])
 def test_a_late_answer_is_kept_as_late(state: ParticipationState) -> None:
     """Between the seal and the publication an answer is late, and its receipt says so."""
-    step = give_late(passing(state, _S.REVIEW), answer(), added=False)
+    step = give_late(passing(state, _S.HARVESTING), answer(), added=False)
     assert step.participations[0].state is _P.LATE_GIVEN
     assert step.answers[0].late
     assert keys(step) == ["receipt.late"]
@@ -86,7 +86,7 @@ def test_a_late_answer_is_kept_as_late(state: ParticipationState) -> None:
 
 def test_who_answered_in_time_stays_on_time() -> None:
     """A further text after the seal is late, the passage is not."""
-    step = give_late(passing(_P.GIVEN, _S.REVIEW), answer(), added=True)
+    step = give_late(passing(_P.GIVEN, _S.HARVESTING), answer(), added=True)
     assert step.participations[0].state is _P.GIVEN
 
 
@@ -180,7 +180,7 @@ def test_a_voice_is_gone_with_its_last_words() -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "in_time"), [(_S.OPEN, True), (_S.CLOSING, True), (_S.SEALED, False), (_S.REVIEW, False)]
+    ("state", "in_time"), [(_S.OPEN, True), (_S.CLOSING, True), (_S.SEALED, False), (_S.HARVESTING, False)]
 )
 def test_an_answer_is_on_time_until_the_seal(state: SessionState, in_time: bool) -> None:
     """After it and before the publication, it is late."""
@@ -196,7 +196,7 @@ def test_a_round_that_is_over_takes_nothing(state: SessionState) -> None:
 
 def test_a_session_reaches_what_its_rules_allow() -> None:
     """A sealed session becomes a draft; a published one does not."""
-    assert reached(round_in(_S.SEALED).session, Happening.DRAFT).state is _S.REVIEW
+    assert reached(round_in(_S.SEALED).session, Happening.DRAFT).state is _S.HARVESTING
     with pytest.raises(NotNow):
         reached(round_in(_S.PUBLISHED).session, Happening.DRAFT)
 

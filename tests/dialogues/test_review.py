@@ -22,7 +22,7 @@ from domain.sessions import SessionState
 from domain.summary import Quote
 from domain.utterances import Delivery, Manner, Subject, Topic
 
-ROUND = round_in(SessionState.REVIEW)
+ROUND = round_in(SessionState.HARVESTING)
 ENGLISH = Voice("en", Register.VOUS, "Europe/London")
 READER = member(INES, name="Inès", voice=ENGLISH)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from choir import CHOIR, GROUP, INES, VOICE, buttons, fits_a_message
+from choir import CHOIR, GROUP, INES, SPOKEN, VOICE, buttons, fits_a_message
 
 from dialogues.setup import arrival, chosen, setup_done, setup_screen, zone_asked
 from domain.moves import Act
@@ -28,14 +28,14 @@ def test_the_bot_presents_itself(state: CollectiveState, key: str, acts: list[Ac
     assert fits_a_message(said)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("language", SPOKEN)
 @pytest.mark.parametrize("register", Register)
 def test_the_settings_show_what_holds(language: str, register: Register) -> None:
     """The present language is marked, and the register where the language has one."""
     collective = replace(CHOIR, voice=replace(VOICE, language=language, register=register))
-    said = setup_screen(collective, INES, Manner.POST)
+    said = setup_screen(collective, INES, SPOKEN, Manner.POST)
     marked = [button.value for button in buttons(said) if button.chosen]
-    assert marked == ([language, register] if language == "fr" else [language])
+    assert marked == ([language, register] if SPOKEN.address(language) else [language])
     assert said.facts["zone"] == "Europe/Paris"
     assert fits_a_message(said)
 
@@ -51,8 +51,8 @@ def test_the_settings_show_what_holds(language: str, register: Register) -> None
 )
 def test_a_choice_changes_one_setting(value: str, voice: object) -> None:
     """A language or a register, and nothing else; twice is once."""
-    changed = chosen(CHOIR, value)
-    assert changed == replace(CHOIR, voice=voice) == chosen(changed, value)
+    changed = chosen(CHOIR, value, SPOKEN)
+    assert changed == replace(CHOIR, voice=voice) == chosen(changed, value, SPOKEN)
 
 
 def test_the_settings_are_one_message() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from choir import CHOIR, TUESDAY, buttons, fits_a_message
+from choir import CHOIR, SPOKEN, TUESDAY, buttons, fits_a_message
 from hypothesis import given
 from hypothesis import strategies as st
 from newcomer import CARDS, HOST, newcomer, press, shown
@@ -81,7 +81,7 @@ def test_nothing_is_agreed_to_beforehand() -> None:
 
 def test_the_second_card_says_how_long() -> None:
     """The days are those of the house, not a sentence's."""
-    assert turn(Host(CHOIR, 42), newcomer(Standing.STARTED)).utterances[0].facts["days"] == 42
+    assert turn(Host(CHOIR, 42, SPOKEN), newcomer(Standing.STARTED)).utterances[0].facts["days"] == 42
 
 
 @pytest.mark.parametrize("standing", [Standing.STARTED, Standing.INFORMED, Standing.FREE])

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 import pytest
-from choir import CHOIR, buttons
+from choir import CHOIR, SPOKEN, buttons
 from newcomer import HOST, newcomer, shown
 
 from dialogues.welcome import Host, settle
@@ -25,7 +25,7 @@ def test_how_far_words_go_follows_from_what_is_agreed(
     employer: bool, value: str, agreed: set[Consent], scope: Scope
 ) -> None:
     """Unquoted unless she agrees; where an employer leads, unquoted until she says."""
-    host = Host(replace(CHOIR, employer=employer), 90)
+    host = Host(replace(CHOIR, employer=employer), 90, SPOKEN)
     step = settle(host, newcomer(Standing.AGREEING), value)
     assert step.member is not None
     assert (step.member.agreed, step.member.scope, step.member.standing) == (agreed, scope, Standing.NAMING)
@@ -33,7 +33,7 @@ def test_how_far_words_go_follows_from_what_is_agreed(
 
 def test_tu_or_vous_is_asked_where_there_is_a_choice() -> None:
     """In English, the card of the language follows the name."""
-    english = Host(replace(CHOIR, voice=replace(CHOIR.voice, language="en")), 90)
+    english = Host(replace(CHOIR, voice=replace(CHOIR.voice, language="en")), 90, SPOKEN)
     step = settle(english, newcomer(Standing.NAMING), "Malo")
     assert step.member is not None
     assert step.member.standing is Standing.LANGUAGE

@@ -17,12 +17,13 @@ from bot.services.closing import fall_due
 from bot.services.detaching import detach
 from bot.services.giving import keep_answer
 from bot.services.house import Habits, House
-from bot.services.opening import open_session
+from bot.services.opening import Opening, open_session
 from bot.services.touching import touch
 from dialogues.detached import CHOICES
 from domain.answers import Level, Nature, Part, Scope
 from domain.consents import Consent
 from domain.ids import CollectiveId, MessageId, PersonId, PlaceId, PressId, PromptId, UpdateId
+from domain.languages import Languages
 from domain.mail import Received
 from domain.moves import Act, Pressed, Speaker
 from domain.people import Collective, CollectiveState, Member, Person, Place, Register, Standing, Voice, alone_with
@@ -139,7 +140,7 @@ class _Players:
     def __init__(self, store: Store, chance: random.Random) -> None:
         self._store, self._chance, self._now = store, chance, MONDAY
         self._house = House(
-            BANK, DrawnLot(chance), Habits(VOICE), lambda _: 0, frozenset(), pseudonym, lambda _: "quelqu'un"
+            BANK, DrawnLot(chance), Habits(VOICE), lambda _: 0, frozenset(), Languages(("fr",)), pseudonym, lambda _: "quelqu'un"
         )
         self._numbers = count(5000)
         self._givers: list[PersonId] = []
@@ -150,7 +151,7 @@ class _Players:
         """Ask the question."""
         opened: list[Session | None] = []
         await self._do(
-            lambda unit: opened.append(open_session(unit, self._house, HANGAR, QUESTION, PEOPLE[0], self._now, mode))
+            lambda unit: opened.append(open_session(unit, self._house, HANGAR, Opening(QUESTION, PEOPLE[0], mode), self._now))
         )
         assert opened[0] is not None
         self._session = opened[0]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.services.opening import open_session
+from bot.services.opening import Opening, open_session
 from domain.answers import Answer
 from domain.ids import PromptId
 from domain.moves import Speaker
@@ -86,7 +86,7 @@ def opened(
     kept: list[Session] = []
 
     def open_it(unit: Unit) -> None:
-        session = open_session(unit, town.house, collective, town.house.bank.get(question), by.id, town.now, mode)
+        session = open_session(unit, town.house, collective, Opening(town.house.bank.get(question), by.id, mode), town.now)
         assert session is not None
         kept.append(session)
 

@@ -148,6 +148,7 @@ TARGETS: Mapping[Act, Callable[[Town], Target]] = {
     Act.CHOOSE: on_a_card(Standing.SCOPING, "-unnamed"),
     Act.CONSENT: on_the_collective(f"{Consent.QUOTING}-0", MALO),
     Act.PREFER: on_the_collective("hour", MALO),
+    Act.LANGUAGE: lambda town: Target("", "en", MALO),
     Act.RENEW: on_the_collective("yes-1", MALO),
     Act.CONFIRM: on_the_collective("question", place=HANGAR_GROUP),
     Act.PASS: on_the_round(),

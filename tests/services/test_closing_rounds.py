@@ -56,7 +56,7 @@ def test_three_voices_make_a_draft(town: Town) -> None:
     """Who opened the round rereads it; the group sees a closed card, without buttons, and no word of it."""
     evening, said = sealed(town, INES, MALO, ROSA)
     draft = one(said, "draft.review")
-    assert (draft.to, evening.now.state) == (at_home(SALOME), "review")
+    assert (draft.to, evening.now.state) == (at_home(SALOME), "harvesting")
     assert draft.summary == evening.draft
     assert [(each.key, each.buttons) for each in in_group(said)] == [("card.closed", ())]
     assert keys(said).count("receipt.sealed") == 3

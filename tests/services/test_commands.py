@@ -4,9 +4,10 @@ import pytest
 
 from bot.services.commands import COMMANDS, Command, Where, lookup
 from bot.services.desk import SERVICES
+from bot.wording.command_names import name_in
 
 from .people import HANGAR_GROUP, INES, SALOME
-from .town import TEXTS, Town
+from .town import NAMES, TEXTS, Town
 
 
 def test_every_command_is_carried_out() -> None:
@@ -15,10 +16,10 @@ def test_every_command_is_carried_out() -> None:
 
 
 def test_every_name_means_one_command() -> None:
-    """In both languages together, in any case of letters."""
-    names = [name for command in COMMANDS for name in (command.name, *command.aliases)]
-    assert len(names) == len(set(names))
-    assert all(lookup(name.upper()) is lookup(name) is not None for name in names)
+    """In all languages together: what one calls a command is no other command's name."""
+    assert {lookup(command.name) for command in COMMANDS} == set(COMMANDS)
+    assert all(lookup(own) is not None for own in NAMES.values())
+    assert all(lookup(name) in (None, lookup(own)) for name, own in NAMES.items())
     assert lookup("dance") is None
 
 
@@ -26,7 +27,8 @@ def test_every_name_means_one_command() -> None:
 def test_every_command_says_what_it_does(command: Command) -> None:
     """In the menu of each language, by the name of that language."""
     assert all(command.description_key in TEXTS.entries(language) for language in TEXTS.languages)
-    assert lookup(command.name_in("fr")) is command is lookup(command.name_in("en"))
+    names = {name_in(TEXTS, language, command.name) for language in TEXTS.languages}
+    assert all(lookup(NAMES.get(name, name)) is command for name in names)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)

@@ -27,6 +27,7 @@ from domain.charters import LINES, Charter, CharterState
 from domain.consents import OPTIONAL
 from domain.errors import CollectiveError
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, ScheduleId, SessionId, SummaryId
+from domain.languages import Languages
 from domain.offers import Offer, OfferState
 from domain.people import Collective, CollectiveState, Member, Register, Standing, Voice
 from domain.prompts import Prompt
@@ -37,7 +38,7 @@ from domain.summary import Block, Passage, Quote, Summary, SummaryState
 from domain.utterances import Manner, Topic, Utterance
 
 from .evenings import QUESTION
-from .people import HANGAR, INES, MONDAY, SALOME
+from .people import HANGAR, INES, MONDAY, SALOME, VOICE
 from .town import BANK, TEXTS, hold_to_the_rules
 
 SILENT = {"pass_", "withdraw", "detach_voice"}
@@ -113,6 +114,7 @@ SUMMARIES = [
     for state in SummaryState
     for quotes in (0, 3, 12)
 ]
+SPOKEN = TEXTS.spoken
 HOLDERS = [Holder(role, INES.id, name) for role in SHORT for name in ("Inès", "")]
 PLANS = [Plan("reflexive", 6, MONDAY.time(), rhythm) for rhythm in Rhythm]
 WEEKLY = [Schedule(ScheduleId("schedule2222"), HANGAR.id, PLANS[1], MONDAY.date(), SALOME.id)]
@@ -123,7 +125,9 @@ SAMPLES: Mapping[object, list[object]] = {
     Member: MEMBERS,
     Answer: ANSWERS,
     Summary: SUMMARIES,
-    Host: [Host(HANGAR, 90), Host(replace(HANGAR, voice=replace(HANGAR.voice, language="en")), 30)],
+    Host: [Host(HANGAR, 90, SPOKEN), Host(replace(HANGAR, voice=replace(HANGAR.voice, language="en")), 30, SPOKEN)],
+    Languages: [SPOKEN],
+    Voice: [VOICE, replace(VOICE, language="en")],
     Preference: list(Preference),
     Sequence[int]: [LINES, (2, 5)],
     Manner: [Manner.POST, Manner.EDIT],

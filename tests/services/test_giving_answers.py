@@ -160,7 +160,7 @@ def test_a_late_answer_joins_the_draft(town: Town) -> None:
     assert [answer.late for answer in evening.by(THEO)] == [True]
     assert "draft.review" in keys(said)
     assert evening.draft is not None
-    assert (evening.now.state, evening.draft.voices) == ("review", 4)
+    assert (evening.now.state, evening.draft.voices) == ("harvesting", 4)
 
 
 def test_a_private_text_after_the_seal_comes_late(town: Town) -> None:

@@ -151,7 +151,7 @@ def test_a_draft_that_miscounts_is_not_given_back(town: Town, review: tuple[Even
     assert miscounted is not None
     town.work(lambda unit: unit.summaries.save(miscounted))
     assert "error.unexpected" in keys(town.tap(SALOME, screen, "publish"))
-    assert evening.now.state == "review"
+    assert evening.now.state == "harvesting"
 
 
 def test_an_edit_of_words_that_were_not_shown_changes_nothing_given_back(town: Town) -> None:

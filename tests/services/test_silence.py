@@ -64,13 +64,12 @@ STAGES: list[Callable[[Town], None]] = [open_round, draft_in_hand, given_back]
 
 
 def commands(town: Town, who: Speaker) -> Iterator[Move]:
-    """Yield every command, by every name, in private and in the group."""
+    """Yield every command, in private and in the group."""
     for command in COMMANDS:
-        for name in (command.name, *command.aliases):
-            places = [at_home(who)] if Where.PRIVATE in command.places else []
-            places += [HANGAR_GROUP] if Where.GROUP in command.places else []
-            for place in places:
-                yield Commanded(who, place, MessageId(5), town.now, name, "", present=True)
+        places = [at_home(who)] if Where.PRIVATE in command.places else []
+        places += [HANGAR_GROUP] if Where.GROUP in command.places else []
+        for place in places:
+            yield Commanded(who, place, MessageId(5), town.now, command.name, "", present=True)
 
 
 def presses(who: Speaker, said: Utterance) -> Iterator[tuple[Button, Move]]:

@@ -106,7 +106,7 @@ def test_a_draft_outlives_who_has_left(town: Town) -> None:
     """It is neither published nor lost when whoever held it turns out to be gone."""
     evening, said = sealed(town, INES, MALO, ROSA)
     town.tap(SALOME, one(said, "draft.review"), "publish", present=False)
-    assert evening.now.state == "review"
+    assert evening.now.state == "harvesting"
     assert evening.draft is not None
 
 

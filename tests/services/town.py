@@ -17,6 +17,7 @@ from bot.content import load_bank
 from bot.services.house import Habits, House
 from bot.services.reception import Reception
 from bot.telegram.callbacks import Seals
+from bot.wording.command_names import every_name
 from bot.wording.reading import bundled_texts
 from bot.wording.restitution import Restitution
 from bot.wording.wording import Wording
@@ -37,6 +38,7 @@ T = TypeVar("T")
 Rows = dict[str, list[tuple[object, ...]]]
 
 TEXTS = bundled_texts()
+NAMES = every_name(TEXTS)
 WORDING = Wording(TEXTS, Restitution(TEXTS))
 BANK = load_bank()
 SEALS = Seals(bytes(64), MovableClock(MONDAY))
@@ -86,7 +88,8 @@ class Town:
 
     def __post_init__(self) -> None:
         zones = frozenset({"Europe/Paris", "Asia/Tokyo", "America/New_York"})
-        self.house = House(BANK, SeededLot(), Habits(VOICE), WORDING.restitution.measure, zones, pseudonym, somebody)
+        measure = WORDING.restitution.measure
+        self.house = House(BANK, SeededLot(), Habits(VOICE), measure, zones, TEXTS.spoken, pseudonym, somebody)
         self.reception = Watched(self.house, self.rows)
 
     def work(self, task: Callable[[Unit], T]) -> T:
@@ -184,7 +187,8 @@ class Town:
     ) -> list[Utterance]:
         """Send a command; whoever does is in the group that it concerns."""
         message = MessageId(next(self.numbers))
-        return self.do(Commanded(who, place or at_home(who), message, self.now, name, rest, present=present))
+        own = NAMES.get(name, name)
+        return self.do(Commanded(who, place or at_home(who), message, self.now, own, rest, present=present))
 
     def edit(self, who: Speaker, message: MessageId, text: str, place: Place | None = None) -> list[Utterance]:
         """Change a message that was sent before."""

@@ -26,6 +26,7 @@ from hangar import (
 )
 
 from domain.answers import Part
+from domain.choices import Choice
 from domain.ids import AnswerId, MessageId, OutboxId, ScheduleId, SummaryId, UpdateId
 from domain.keeping import Retention
 from domain.offers import Tried, print_of
@@ -73,6 +74,11 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "answers.by": lambda unit: unit.answers.by(EVENING, INES),
     "answers.voices": lambda unit: unit.answers.voices(EVENING),
     "answers.erase": lambda unit: unit.answers.erase(AnswerId("another")),
+    "choices.save": lambda unit: unit.choices.save(Choice(EVENING, INES, "tap", "galop")),
+    "choices.by": lambda unit: unit.choices.by(EVENING, INES),
+    "choices.of": lambda unit: unit.choices.of(EVENING),
+    "choices.erase": lambda unit: unit.choices.erase(EVENING, INES, "tap"),
+    "choices.forget": lambda unit: unit.choices.forget(EVENING),
     "loose.add": lambda unit: unit.loose.add(loose()),
     "loose.of": lambda unit: unit.loose.of(EVENING),
     "loose.find": lambda unit: unit.loose.find(loose().key),

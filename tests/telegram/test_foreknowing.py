@@ -49,7 +49,7 @@ def settle_down(unit: Unit, place: Place) -> None:
     voice = Voice("fr", Register.TU, "Europe/Paris")
     collective = Collective(HANGAR, place, "Le Hangar", CollectiveState.ACTIVE, voice, None, "hangar-token")
     ends = TUESDAY + timedelta(days=3)
-    prompt, state = PromptId("P01"), SessionState.REVIEW
+    prompt, state = PromptId("P01"), SessionState.HARVESTING
     session = Session(EVENING, HANGAR, 1, "D1", prompt, state, "evening-token", None, TUESDAY, ends)
     unit.collectives.save(collective)
     unit.sessions.add(session)

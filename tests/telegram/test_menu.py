@@ -10,10 +10,12 @@ from bot.demo.server import World, serve
 from bot.services.commands import COMMANDS, Audience, Command, Where, lookup
 from bot.telegram.door import Door
 from bot.telegram.menu import ADMINISTRATORS, GROUPS, PRIVATE, SCOPES, entries, register
+from bot.wording.command_names import every_name, name_in
 from bot.wording.reading import bundled_texts
 from domain.people import Register, Voice
 
 TEXTS = bundled_texts()
+NAMES = every_name(TEXTS)
 
 
 def names(scope: str, language: str = "en") -> set[str]:
@@ -22,18 +24,19 @@ def names(scope: str, language: str = "en") -> set[str]:
 
 
 def test_every_name_leads_to_its_command() -> None:
-    """A command is found by any of its names, whatever the capitals; no name leads to two."""
-    every = [name for command in COMMANDS for name in (command.name, *command.aliases)]
-    assert len(every) == len(set(every))
-    assert {lookup(name.upper()) for name in every} == set(COMMANDS)
-    assert lookup("aide") is lookup("help")
+    """In each language, a command is shown by one name, which leads to it and to no other."""
+    for language in TEXTS.languages:
+        shown = [name_in(TEXTS, language, command.name) for command in COMMANDS]
+        assert [lookup(NAMES.get(name, name)) for name in shown] == list(COMMANDS)
+    assert NAMES["aide"] == "help"
     assert lookup("maturity") is None
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
 def test_telegram_takes_every_name(command: Command) -> None:
     """Names are made of what Telegram allows in them."""
-    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) for name in (command.name, *command.aliases))
+    every = {command.name, *(name_in(TEXTS, language, command.name) for language in TEXTS.languages)}
+    assert all(re.fullmatch(r"[a-z0-9_]{1,32}", name) for name in every)
 
 
 @pytest.mark.parametrize("language", TEXTS.languages)

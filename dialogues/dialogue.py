@@ -1,0 +1,118 @@
+"""What may be a dialogue's own; whatever it does not say is the common contract."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from dialogues.machine import Drawn
+from domain.choices import Choice
+from domain.errors import NotNow
+from domain.ids import PromptId
+from domain.people import Voice
+from domain.prompts import Prompt
+from domain.sessions import Participation, Session
+from domain.utterances import Button, Line
+
+Rows = tuple[tuple[Button, ...], ...]
+Facts = Mapping[str, str | int]
+
+
+class Ends(StrEnum):
+    """What becomes of a session once it is sealed."""
+
+    REREAD = "reread"
+    """A draft, reread by people, then given back."""
+    AT_ONCE = "at_once"
+    """What was gathered is said to the group at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a screen shows: its text, what the text needs, and its buttons."""
+
+    key: str
+    facts: Facts = field(default_factory=dict)
+    buttons: Rows = ()
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tapped:
+    """What follows from a tap, or from words written at a stage."""
+
+    stage: str = ""
+    """Where she stands now."""
+    choices: tuple[Choice, ...] = ()
+    """What is kept of it."""
+    given: bool = True
+    """She has given something now."""
+    toast: str = ""
+    """What the notice says; empty: nothing but the acknowledgement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """The session that follows from one: after how long, and what it asks."""
+
+    dialogue: str
+    after: timedelta
+    """From the close of this one, or from its publication when it is reread."""
+    part: str = ""
+    prompt: PromptId | None = None
+    """None: the same."""
+    family: str = ""
+    """Where no prompt is named: of which family it is chosen."""
+    window: timedelta | None = None
+
+
+class Dialogue:
+    """The common contract: one question, held, then given back together."""
+
+    name: ClassVar[str] = "reflexive"
+    families: ClassVar[frozenset[str]] = frozenset({"R"})
+    """Which questions of the bank it asks."""
+    own_texts: ClassVar[frozenset[str]] = frozenset()
+    """Which of the common texts it says in its own way: `card.open` is then `<name>.card.open`."""
+    stages: ClassVar[Drawn | None] = None
+    """The machine of a member's passage, if it has one of its own."""
+    window: ClassVar[timedelta | None] = None
+    """For how long it is open; None: as long as the house's habit."""
+    ends: ClassVar[Ends] = Ends.REREAD
+    least: ClassVar[int | None] = None
+    """How many voices it takes before anything is given back; None: as many as the house and the question ask for."""
+    by_words: ClassVar[bool] = True
+    """A text under its card, or in private, is an answer at any stage."""
+
+    def key(self, common: str) -> str:
+        """Return the key under which it says one of the common texts."""
+        return f"{self.name}.{common}" if common in self.own_texts else common
+
+    def question(self, prompt: Prompt, voice: Voice) -> str:
+        """Return what is asked, for a voice."""
+        return prompt.said(voice)
+
+    def card(self, session: Session, prompt: Prompt) -> Rows:
+        """Return the buttons that the card in the group shows above the common ones."""
+        return ()
+
+    def face(self, session: Session, passage: Participation, prompt: Prompt, chosen: Sequence[Choice]) -> Face | None:
+        """Return what the private screen shows at a stage; None: the invitation, as for any question."""
+        return None
+
+    def tapped(self, session: Session, passage: Participation, chosen: Sequence[Choice], value: str) -> Tapped:
+        """Return what follows from a tap; raise `NotNow` when nothing waits for it, `Unreadable` for none of ours."""
+        raise NotNow("nothing to tap here")
+
+    def about(self, session: Session, passage: Participation) -> str:
+        """Return which item words written now speak of; empty: of the question itself."""
+        return ""
+
+    def heard(self, session: Session, passage: Participation) -> Tapped | None:
+        """Return what follows from words written at a stage, besides their being kept; None: nothing."""
+        return None
+
+    def follow(self, session: Session) -> Follow | None:
+        """Return what follows from the session once it is over, if anything."""
+        return None
