@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup demo test format lint types imports check bench soak lock build clean
+.PHONY: help setup demo test format lint types imports check bench soak diagrams lock build clean
 
 help: ## List what can be made.
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -50,6 +50,9 @@ bench: .venv/dev.stamp ## Measure, and print a table.
 
 soak: .venv/dev.stamp ## The long versions of the tests: every real answer, fifty seeds for each point.
 	PASDECOTE_SOAK=1 PASDECOTE_EVENINGS=60 $(BIN)/pytest
+
+diagrams: .venv/run.stamp ## Draw the machines of the dialogues into docs/dialogues.
+	$(BIN)/pasdecote diagrams
 
 lock: .venv/dev.stamp ## Resolve the dependencies again.
 	$(BIN)/uv pip compile -q --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --group build pyproject.toml -o requirements.lock

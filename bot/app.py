@@ -61,6 +61,8 @@ Life = Callable[[], Coroutine[None, None, None]]
 _POLL_SECONDS = 30
 _KEY = "button_key"
 _SOMEBODY = "softening.somebody"
+_SAMPLE = "rehearsal.voice"
+_SAMPLES = range(1, 6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,7 @@ def _house(config: Config, world: World, texts: Texts, restitution: Restitution,
         reminder_at=given.reminder_at,
         seal_grace=given.seal_grace,
         harvest=given.harvest,
+        review=given.review,
         min_voices=given.min_voices,
         late=given.late,
         k=config.privacy.k,
@@ -233,6 +236,7 @@ def _house(config: Config, world: World, texts: Texts, restitution: Restitution,
         languages=texts.spoken,
         pseudonym=vault.pseudonym,
         somebody=partial(texts.say_plainly, _SOMEBODY),
+        samples=lambda voice: [texts.say_plainly(f"{_SAMPLE}.{rank}", voice) for rank in _SAMPLES],
     )
 
 

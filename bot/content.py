@@ -26,10 +26,17 @@ def load_bank(folder: Traversable = BUNDLED) -> Bank:
 
 
 def _read(folder: Traversable) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield every file of questions in the order of their names: one a family, though nothing depends on it."""
+    """Yield the files of questions in the order of their names: one a family, though nothing depends on it."""
     for file in sorted(folder.iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
-            yield file.name, tomllib.loads(file.read_text(encoding="utf-8"))
+            yield file.name, _parsed(file)
+
+
+def _parsed(file: Traversable) -> dict[str, object]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise BankError([f"{file.name}: {error}"]) from error
 
 
 def _set_in_print(prompt: Prompt) -> Prompt:

@@ -1,7 +1,6 @@
 """How a French text addresses its reader: whether tu and vous are mixed, and differ only where grammar asks."""
 
 import re
-from difflib import SequenceMatcher
 from typing import Final
 
 _COMMANDS: Final = (
@@ -17,10 +16,12 @@ _COMMANDS: Final = (
 _HEAD: Final = r"(?:^|[.:;?…,«]\s*)"
 """Where a verb without a subject is an order: at the head of a sentence, or of what follows in one."""
 
-_ORDER_AND_PRONOUN: Final = r"\b(?!\w+(?:ez|ons|tes)\b)\w+-(?:toi|moi|lui|leur|le|la|les|en|y)\b(?!-)"
+_WITH_PRONOUN: Final = r"\b(?!\w+(?:ez|ons|tes)\b)\w+-(?:toi|moi|lui|leur|le|la|les|en|y)\b(?!-)"
+"""An order with its pronoun, as « donne-lui », wherever it stands."""
 
 _TU: Final = re.compile(
-    rf"\b(?:tu|te|toi|ton|ta|tes|tiens?|tiennes?)\b|\bt['’]|{_HEAD}(?:{_COMMANDS})\b(?!['’])|{_ORDER_AND_PRONOUN}",
+    r"\b(?:tu|te|toi|(?<!quel )(?<!le )(?<!un )(?<!du )ton|ta|tes|tiens?|tiennes?)\b|\bt['’]"
+    rf"|{_HEAD}(?:{_COMMANDS})\b(?!['’])|{_WITH_PRONOUN}",
     re.IGNORECASE,
 )
 _VOUS: Final = re.compile(
@@ -33,12 +34,13 @@ _WORD: Final = re.compile(r"\w+")
 
 def mixed(tu: str, vous: str) -> bool:
     """Tell whether one of the two forms says what belongs to the other."""
-    return bool(_TU.search(vous) or _VOUS.search(tu))
+    return bool(_TU.search(vous) or _VOUS.search(tu.replace("rendez-vous", "")))
 
 
 def differ_needlessly(tu: str, vous: str) -> bool:
     """Tell whether the two forms differ by anything else than tu and vous."""
     mine, theirs = _WORD.findall(tu), _WORD.findall(vous)
-    changes = SequenceMatcher(a=mine, b=theirs, autojunk=False).get_opcodes()
-    changed = [word for what, _, _, start, end in changes if what != "equal" for word in theirs[start:end] or ["—"]]
-    return not all(_VOUS_WORD.fullmatch(word) for word in changed)
+    if len(mine) != len(theirs):
+        return True
+    pairs = zip(mine, theirs, strict=True)
+    return not all(one.casefold() == other.casefold() or _VOUS_WORD.fullmatch(other) for one, other in pairs)

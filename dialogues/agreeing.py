@@ -8,7 +8,7 @@ from dialogues.preferences import offered
 from dialogues.talk import screen_for
 from domain.answers import Scope
 from domain.charters import LINES, CharterState
-from domain.consents import OPTIONAL, TERMS, Consent, Witness
+from domain.consents import APART, TERMS, Consent, Witness
 from domain.moves import Act
 from domain.people import Collective, Member, Standing
 from domain.utterances import Button, Manner, Topic, Utterance
@@ -41,7 +41,7 @@ def usual_scope(collective: Collective, member: Member) -> Scope:
 def witnesses(before: Member, after: Member, at: datetime) -> tuple[Witness, ...]:
     """Return the traces of each yes and each no between two states of a membership, with what was read."""
     changed = before.agreed ^ after.agreed
-    said = [(consent, consent in after.agreed) for consent in OPTIONAL if consent in changed]
+    said = [(consent, consent in after.agreed) for consent in APART if consent in changed]
     if after.consented and _signed(before) != _signed(after):
         said.insert(0, (Consent.ANSWERING, True))
     elif _refused(before, after):

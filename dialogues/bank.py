@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from dialogues.own import OWN
 from domain.errors import NotFound
 from domain.ids import PromptId
 from domain.prompts import Prompt
@@ -19,7 +20,7 @@ class Bank:
     """Every question that was ever asked or may be, by its stable id."""
 
     def __init__(self, prompts: Iterable[Prompt]) -> None:
-        self._by_id = {prompt.id: prompt for prompt in prompts}
+        self._by_id = {prompt.id: prompt for prompt in (*prompts, OWN)}
         if not any(fits_anyone(prompt) for prompt in self.active("R")):
             raise BankError(["no active prompt fits a new collective: one must be neither deep nor conditional"])
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
+from dialogues.dialogue import TAP, Rows
 from dialogues.talk import Passing, Round
 from domain.answers import Answer
 from domain.bands import band
@@ -10,9 +12,15 @@ from domain.choices import Choice
 from domain.ids import AnswerId, MessageId
 from domain.links import Leads, payload
 from domain.moves import Act
-from domain.people import Collective, Member, alone_with
+from domain.people import Collective, Member, Voice, alone_with
+from domain.prompts import Prompt
 from domain.sessions import Session, SessionState
 from domain.utterances import Button, Delivery, Manner, Subject, Topic, Utterance
+
+REFLEXIVE = "R"
+"""The family of the questions that one answers from what one lived."""
+_WORTH_WAITING = timedelta(hours=12)
+"""What is open for less is not put off."""
 
 
 def card(round: Round, voices: int, manner: Manner = Manner.POST) -> Utterance:
@@ -48,9 +56,21 @@ def invitation(passing: Passing) -> Utterance:
         voice=passing.voice,
         facts=invitation_facts(passing),
         times={"closes": session.closes_at},
-        buttons=((_pass(session.id),),),
+        buttons=_ways_in(passing.round),
         about=Subject(Topic.INVITATION, session.id),
     )
+
+
+def with_stem(passing: Passing) -> Utterance:
+    """Show the question with words to begin with."""
+    said = invitation(passing)
+    return replace(said, key="invitation.stem", manner=Manner.EDIT, buttons=said.buttons[:1])
+
+
+def takes_stem(round: Round) -> bool:
+    """Tell whether « these days, I… » may begin an answer: to a reflexive question of the bank, not to any other."""
+    own = round.session.question or round.session.detached
+    return round.prompt.family == REFLEXIVE and round.session.dialogue == "reflexive" and not own
 
 
 def invitation_facts(passing: Passing) -> dict[str, str | int]:
@@ -73,12 +93,13 @@ def screen(passing: Passing, chosen: Sequence[Choice], manner: Manner) -> Uttera
     if face is None:
         return said
     facts = {**invitation_facts(passing), **face.facts}
-    return replace(said, key=face.key, facts=facts, buttons=face.buttons, lines=face.lines)
+    buttons = _labelled(face.buttons, round.prompt, passing.voice)
+    return replace(said, key=face.key, facts=facts, buttons=buttons, lines=face.lines)
 
 
 def reminder(passing: Passing) -> Utterance:
     """Say once that the question is still open."""
-    return replace(invitation(passing), key=passing.round.dialogue.key("invitation.reminder"))
+    return replace(screen(passing, (), Manner.POST), key=passing.round.dialogue.key("invitation.reminder"))
 
 
 def removal(collective: Collective, message: MessageId) -> Utterance:
@@ -104,6 +125,15 @@ def sealed_notice(passing: Passing) -> Utterance:
     )
 
 
+def _ways_in(round: Round) -> tuple[tuple[Button, ...], ...]:
+    """Return what one may do with a question in private besides answering it."""
+    session = round.session
+    waits = session.closes_at - session.opens_at >= _WORTH_WAITING
+    later = (Button("button.later", Act.LATER, session.id),) if waits else ()
+    stem = ((Button("button.stem", Act.STEM, session.id),),) if takes_stem(round) else ()
+    return ((_pass(round), *later), *stem)
+
+
 def _card_key(session: Session) -> str:
     match session.state:
         case SessionState.OPEN | SessionState.CLOSING:
@@ -120,14 +150,25 @@ def _card_key(session: Session) -> str:
 
 def _card_buttons(round: Round) -> tuple[tuple[Button, ...], ...]:
     return (
-        *round.dialogue.card(round.session, round.prompt),
-        (Button("button.answer_privately", link=round.payload), _pass(round.session.id)),
+        *_labelled(round.dialogue.card(round.session, round.prompt), round.prompt, round.collective.voice),
+        (Button("button.answer_privately", link=round.payload), _pass(round)),
         (Button("button.join", act=Act.JOIN, ref=round.session.id),),
     )
 
 
-def _pass(session: str) -> Button:
-    return Button("button.pass", act=Act.PASS, ref=session)
+def _pass(round: Round) -> Button:
+    return Button(round.dialogue.key("button.pass"), act=Act.PASS, ref=round.session.id)
+
+
+def _labelled(rows: Rows, prompt: Prompt, voice: Voice) -> Rows:
+    """Return rows whose taps are said as the bank says them."""
+    return tuple(tuple(_said(button, prompt, voice) for button in row) for row in rows)
+
+
+def _said(button: Button, prompt: Prompt, voice: Voice) -> Button:
+    if button.label != TAP:
+        return button
+    return replace(button, facts={"label": prompt.tap(button.value).said(voice)})
 
 
 def shared_words(round: Round, member: Member, answer: Answer) -> Utterance:

@@ -11,7 +11,7 @@ from domain.ids import PersonId
 from domain.languages import Languages
 from domain.links import Leads, payload
 from domain.moves import Act
-from domain.people import Collective, alone_with
+from domain.people import Collective, Place, Voice, alone_with
 from domain.schedules import Rhythm, Schedule
 from domain.utterances import Button, Delivery, Line, Manner, Subject, Topic, Utterance
 
@@ -87,6 +87,24 @@ def proposal(
     said = _charter("charter.proposed", collective, schedules, languages, manner)
     seen = band(looked).value if looked else "nobody"
     return replace(said, facts={**said.facts, "looked": seen}, times={"until": until}, buttons=(row,))
+
+
+def read_back(
+    collective: Collective, schedules: Sequence[Schedule], looked: int, languages: Languages, to: Place, voice: Voice
+) -> Utterance:
+    """Show the charter as it is to whoever asks: adopted, proposed and to be judged, to be talked over, or none yet."""
+    state = collective.charter.state
+    said = proposal(collective, schedules, looked, languages) if state is CharterState.PROPOSED else None
+    read = said or _charter("", collective, schedules, languages, Manner.POST)
+    return replace(
+        read,
+        key=f"charter.read_{state}",
+        to=to,
+        voice=voice,
+        delivery=Delivery.PRIVATE if to.private else Delivery.GROUP,
+        token="",
+        about=None,
+    )
 
 
 # settling it

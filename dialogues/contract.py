@@ -31,6 +31,11 @@ class Passage(StrEnum):
     LOSE = "deliver_fail"
     PAUSE = "pause"
     RESUME = "resume"
+    SNOOZE = "snooze"
+    WEIGH = "weigh"
+    """She wrote, and is asked to confirm before it is given."""
+    LET_BE = "let_be"
+    """What she was asked to confirm is not given."""
 
 
 _S = SessionState
@@ -60,6 +65,9 @@ PASSAGES: Table[ParticipationState, Passage] = Table(
         Rule((*_WAITING, _P.PASSED, _P.WITHDRAWN, _P.GIVEN, _P.EXCUSED), Passage.ANSWER, _P.GIVEN),
         Rule((*_WAITING, _P.PASSED, _P.WITHDRAWN, _P.EXCUSED), Passage.PASS, _P.PASSED),
         Rule((_P.INVITED, _P.SNOOZED), Passage.REMIND, _P.INVITED),
+        Rule((_P.INVITED, _P.SNOOZED, _P.UNREACHABLE), Passage.SNOOZE, _P.SNOOZED),
+        Rule((*_WAITING, _P.PASSED, _P.WITHDRAWN, _P.EXCUSED), Passage.WEIGH, _P.CONFIRMING),
+        Rule((_P.CONFIRMING,), Passage.LET_BE, _P.INVITED),
         Rule((_P.GIVEN, _P.LATE_GIVEN), Passage.WITHDRAW, _P.WITHDRAWN),
         Rule(_WAITING, Passage.DEADLINE, _P.SILENT),
         Rule(

@@ -12,8 +12,11 @@ from domain.errors import NotNow
 from domain.ids import PromptId
 from domain.people import Voice
 from domain.prompts import Prompt
-from domain.sessions import Participation, Session
+from domain.sessions import Participation, Session, Timer
 from domain.utterances import Button, Line
+
+TAP = "button.tap"
+"""The label of a button that says a tap of the question, as the bank words it."""
 
 Rows = tuple[tuple[Button, ...], ...]
 Facts = Mapping[str, str | int]
@@ -48,6 +51,8 @@ class Tapped:
     """What is kept of it."""
     given: bool = True
     """She has given something now."""
+    passed: bool = False
+    """She has passed all that was asked, one thing after the other."""
     toast: str = ""
     """What the notice says; empty: nothing but the acknowledgement."""
 
@@ -64,6 +69,8 @@ class Follow:
     """None: the same."""
     family: str = ""
     """Where no prompt is named: of which family it is chosen."""
+    season: str = ""
+    """And for which moment: the end of something."""
     window: timedelta | None = None
 
 
@@ -82,6 +89,16 @@ class Dialogue:
     ends: ClassVar[Ends] = Ends.REREAD
     least: ClassVar[int | None] = None
     """How many voices it takes before anything is given back; None: as many as the house and the question ask for."""
+    holds_the_floor: ClassVar[bool] = True
+    """While it is open no other that does opens; whoever has not answered is waited for, and told again once."""
+    keeps_on: ClassVar[bool] = False
+    """Private words that come once it is closed wait for what follows from it."""
+    marked: ClassVar[bool] = True
+    """Its answers may be marked by their authors: from where they speak, what they are; and unfolded."""
+    closes_early: ClassVar[bool] = True
+    """In a small group it closes once nobody is waited for; else it keeps its whole window, for whoever is half way."""
+    rehearsed: ClassVar[str] = ""
+    """The part in which it is rehearsed."""
     by_words: ClassVar[bool] = True
     """A text under its card, or in private, is an answer at any stage."""
 
@@ -92,6 +109,14 @@ class Dialogue:
     def question(self, prompt: Prompt, voice: Voice) -> str:
         """Return what is asked, for a voice."""
         return prompt.said(voice)
+
+    def recalls(self, prompt: Prompt, voice: Voice) -> str:
+        """Return what was asked before it, that the summary recalls in one line; empty: nothing."""
+        return ""
+
+    def asks_each(self, session: Session) -> bool:
+        """Tell whether each is asked in private; then words that answer no message may be meant for it."""
+        return True
 
     def card(self, session: Session, prompt: Prompt) -> Rows:
         """Return the buttons that the card in the group shows above the common ones."""
@@ -116,3 +141,7 @@ class Dialogue:
     def follow(self, session: Session) -> Follow | None:
         """Return what follows from the session once it is over, if anything."""
         return None
+
+    def ahead(self, session: Session) -> tuple[Timer, ...]:
+        """Return what is set as soon as it opens, besides its reminder and its seal."""
+        return ()

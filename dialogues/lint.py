@@ -20,17 +20,24 @@ LONGEST_LABEL: Final = 28
 NEAR: Final = 0.6
 
 _WHY = re.compile(
-    r"\b(pourquoi|why)\b|\b(peux-tu|pouvez-vous) (préciser|développer)\b|\bcan you (say more|be more specific|elaborate)\b",
+    r"\b(pourquoi|why)\b|\b(peux-tu|pouvez-vous) (préciser|développer)\b"
+    r"|\bcan you (say more|be more specific|elaborate)\b",
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(r"\b(toujours|jamais|always|never)\b", re.IGNORECASE)
 _OBLIGATION = re.compile(
     r"\b(il (faut|faudrait|faudra)|tu dois|vous devez|devrais|devriez|should|must)\b", re.IGNORECASE
 )
-_GENDERED = re.compile(r"·|\(e\)|é\(e|/trice|\b(tu es|t['’]es|vous êtes) \w+ée?s?\b", re.IGNORECASE)
+_AGREEING = (
+    r"\b(tu es|es-tu|t['’]es(-tu)?|vous êtes(-vous)?|êtes-vous|as-tu été|avez-vous été|te sens-tu|vous sentez-vous)"
+    r" (\w+é|\w*venu|parti|sorti|senti|surpris|prêt|seul|content|heureux|sûr)(e?s?)\b"
+    r"|\b(t['’]a|vous a|t['’]ont|vous ont) (touché|étonné|surpris|ému|arrêté|bousculé|dérangé|porté|aidé|retenu)\b"
+)
+"""Participles and adjectives that would have to know who reads."""
+_GENDERED = re.compile(rf"·|\(e\)|é\(e|/trice|{_AGREEING}", re.IGNORECASE)
 _CULPRIT = re.compile(r"\b(qui parmi nous|quelle personne|who among us|which person|which of us)\b", re.IGNORECASE)
 _BORROWED = re.compile(
-    r"maturité coopérative|retour nourrissant|se dérouter|gymnastique|observatoire de l['’]implicite"
+    r"maturité coopérative|retour nourrissant|se dérouter|observatoire de l['’]implicite"
     r"|cooperative maturity|instercoop",
     re.IGNORECASE,
 )

@@ -1,34 +1,41 @@
-"""D8 in small: a question now, or each week, in four taps; what was chosen so far travels in the buttons."""
+"""The short ways: a question proposed and asked now, or one each week read from a line."""
 
+from dataclasses import replace
 from datetime import datetime, time
 
+from dialogues.selection import Choice
 from domain.ids import PersonId
 from domain.moves import Act
 from domain.people import Collective, alone_with
-from domain.prompts import Prompt
 from domain.schedules import Plan, Rhythm, Schedule
 from domain.sessions import Mode
-from domain.utterances import Button, Manner, Subject, Topic, Utterance
+from domain.utterances import Button, Line, Manner, Subject, Topic, Utterance
 
 HOURS = (time(9, 0), time(12, 15), time(14, 0), time(18, 0), time(19, 30), time(20, 30))
 
 
 def proposal(
-    collective: Collective, person: PersonId, prompt: Prompt, why: str, rank: int, mode: Mode, manner: Manner
+    collective: Collective, person: PersonId, proposed: Choice, rank: int, mode: Mode, manner: Manner
 ) -> Utterance:
     """Propose a prompt, say why and how its answers will be held, and let the facilitator take another."""
     ref = collective.id
     other = Mode.SEALED if mode is Mode.DETACHED else Mode.DETACHED
     rows = (
-        (Button("button.ask_now", Act.ASK_NOW, ref, held(prompt.id, mode)),),
+        (Button("button.ask_now", Act.ASK_NOW, ref, held(proposed.prompt.id, mode)),),
         (Button(f"button.hold_{other}", Act.HOLD, ref, held(str(rank), other)),),
         (
             Button("button.another", Act.ANOTHER, ref, held(str(rank + 1), mode)),
             Button("button.cancel", Act.CANCEL, ref),
         ),
     )
-    facts = {"question": prompt.said(collective.voice), "why": why}
-    return _screen(f"proposal.{mode}", collective, person, manner, rows, Topic.PROPOSAL, facts)
+    facts = {"question": proposed.prompt.said(collective.voice)}
+    said = _screen(f"proposal.{mode}", collective, person, manner, rows, Topic.PROPOSAL, facts)
+    return replace(said, lines=reasons(proposed))
+
+
+def reasons(choice: Choice) -> tuple[Line, ...]:
+    """Say why a question comes now."""
+    return tuple(Line(f"choice.{reason.name}", {"weeks": reason.weeks}) for reason in choice.why)
 
 
 def held(what: str, mode: Mode) -> str:
@@ -47,23 +54,6 @@ def proposal_closed(collective: Collective, person: PersonId, key: str) -> Utter
     return _screen(key, collective, person, Manner.EDIT, (), Topic.PROPOSAL)
 
 
-def plan_screen(collective: Collective, person: PersonId, value: str, manner: Manner) -> Utterance:
-    """Show the next choice: a weekday, an hour, a rhythm, then the whole to confirm.
-
-    `value` holds what was chosen: "", "2" (Wednesday), "2-1215", "2-1215-weekly".
-    """
-    parts = value.split("-") if value else []
-    match parts:
-        case []:
-            return _weekdays(collective, person, manner)
-        case [_]:
-            return _hours(collective, person, value, manner)
-        case [_, _]:
-            return _rhythms(collective, person, value, manner)
-        case _:
-            raise ValueError(value)
-
-
 def plan_preview(
     collective: Collective, person: PersonId, schedule: Schedule, dates: tuple[datetime, ...], manner: Manner
 ) -> Utterance:
@@ -71,7 +61,7 @@ def plan_preview(
     value = plan_value(schedule.plan)
     rows = (
         (Button("button.confirm", Act.PLAN, collective.id, f"{value}-ok"),),
-        (Button("button.back", Act.PLAN, collective.id, ""), Button("button.cancel", Act.CANCEL, collective.id)),
+        (Button("button.cancel", Act.CANCEL, collective.id),),
     )
     key = f"plan.preview.{schedule.plan.rhythm}"
     return _screen(key, collective, person, manner, rows, times=_dates(dates))
@@ -100,26 +90,6 @@ def plan_of(value: str) -> Plan:
     """Read a plan from what a button carried; raise `ValueError` when it is not whole."""
     weekday, at, rhythm = value.removesuffix("-ok").split("-")
     return Plan("reflexive", int(weekday), time(int(at[:2]), int(at[2:])), Rhythm(rhythm))
-
-
-def _weekdays(collective: Collective, person: PersonId, manner: Manner) -> Utterance:
-    days = tuple(Button(f"weekday.{day}", Act.PLAN, collective.id, str(day)) for day in range(7))
-    cancel = (Button("button.cancel", Act.CANCEL, collective.id),)
-    return _screen("plan.weekday", collective, person, manner, (days[:4], days[4:], cancel))
-
-
-def _hours(collective: Collective, person: PersonId, value: str, manner: Manner) -> Utterance:
-    hours = tuple(Button(f"hour.{at:%H%M}", Act.PLAN, collective.id, f"{value}-{at:%H%M}") for at in HOURS)
-    back = (Button("button.back", Act.PLAN, collective.id, ""),)
-    return _screen("plan.hour", collective, person, manner, (hours[:3], hours[3:], back))
-
-
-def _rhythms(collective: Collective, person: PersonId, value: str, manner: Manner) -> Utterance:
-    rhythms = tuple(
-        (Button(f"rhythm.{item}", Act.PLAN, collective.id, f"{value}-{item}"),) for item in (Rhythm.WEEKLY, Rhythm.ONCE)
-    )
-    back = (Button("button.back", Act.PLAN, collective.id, value.split("-")[0]),)
-    return _screen("plan.rhythm", collective, person, manner, (*rhythms, back))
 
 
 def _dates(dates: tuple[datetime, ...]) -> dict[str, datetime]:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from dialogues.talk import screen_for
 from domain.answers import OFFERED, Scope
 from domain.calendar import instant_of, local_day
-from domain.consents import OPTIONAL, Consent
+from domain.consents import APART, OPTIONAL, Consent
 from domain.errors import Unreadable
 from domain.languages import Languages
 from domain.letters import JOINERS, NAME_LENGTH, blank, seen
@@ -142,7 +142,9 @@ def _read(value: str) -> time:
 # the screens
 
 
-def toggles(collective: Collective, member: Member) -> tuple[tuple[Button, ...], ...]:
+def toggles(
+    collective: Collective, member: Member, consents: Sequence[Consent] = OPTIONAL
+) -> tuple[tuple[Button, ...], ...]:
     """Return a button for each thing agreed to apart, ticked when it is; pressed twice, it is as pressed once."""
     return tuple(
         (
@@ -154,14 +156,14 @@ def toggles(collective: Collective, member: Member) -> tuple[tuple[Button, ...],
                 chosen=consent in member.agreed,
             ),
         )
-        for consent in OPTIONAL
+        for consent in consents
     )
 
 
 def preferences(collective: Collective, member: Member, languages: Languages, manner: Manner) -> Utterance:
     """Show all her preferences in a collective, each to be changed in place."""
     doors = [_door(collective, each) for each in Preference if _concerns(collective, member, each, languages)]
-    rows = (*_pairs(doors), *toggles(collective, member), (_button(collective, "button.enough", Screen.DONE),))
+    rows = (*_pairs(doors), *toggles(collective, member, APART), (_button(collective, "button.enough", Screen.DONE),))
     return _screen("preferences.screen", collective, member, manner, rows)
 
 

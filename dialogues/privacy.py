@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from datetime import timedelta
 from typing import Final
 
-from domain.consents import OPTIONAL, Consent
+from domain.consents import APART, Consent
 from domain.keeping import PASSING, Kept, Retention
 from domain.people import Member
 from domain.rights import CONCERNED, PERSONS, Action, Right, Role
@@ -27,17 +27,26 @@ _IN_HOURS = 3 * _DAY
 def who_reads(rights: Mapping[Action, Right]) -> Iterator[Line]:
     """Say of each thing that can be read who reads it, then who decides."""
     yield Line("privacy.title.readers")
-    for action in (*READING, *_DECIDING):
-        yield Line(f"privacy.{action}", {"who": ",".join(_who(rights[action]))})
+    yield from (who_may(action, rights) for action in (*READING, *_DECIDING))
     checked = [action for action in _DECIDING if rights[action].fresh and not rights[action].from_afar]
     if checked:
         yield Line("privacy.checked", {"what": ",".join(checked)})
 
 
+def who_may(action: Action, rights: Mapping[Action, Right]) -> Line:
+    """Say who may read one thing, or decide it."""
+    return Line(f"privacy.{action}", {"who": ",".join(_who(rights[action]))})
+
+
 def what_is_kept(retention: Retention) -> Iterator[Line]:
     """Say of each kind of thing how long it is kept."""
     yield Line("privacy.title.kept")
-    yield from (_kept(kind, retention.spans.get(kind)) for kind in Kept)
+    yield from (how_long(kind, retention) for kind in Kept)
+
+
+def how_long(kind: Kept, retention: Retention) -> Line:
+    """Say how long one kind of thing is kept."""
+    return _kept(kind, retention.spans.get(kind))
 
 
 def what_holds(k: int, least: int) -> Iterator[Line]:
@@ -88,7 +97,7 @@ def _kept(kind: Kept, span: timedelta | None) -> Line:
 
 
 def _agreed(title: str, member: Member) -> Line:
-    agreed = (Consent.ANSWERING, *(item for item in OPTIONAL if item in member.agreed))
+    agreed = (Consent.ANSWERING, *(item for item in APART if item in member.agreed))
     facts: dict[str, str | int] = {
         "title": title,
         "agreed": ",".join(agreed),

@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from typing import Final
 
 from dialogues.bank import BankError
-from dialogues.vocabulary import ANOTHER_LANGUAGE, FORMS, ONE_OF, SOME_OF, TENSIONS
+from dialogues.fields import Fields, guess
+from dialogues.vocabulary import ONE_OF, SOME_OF, TENSIONS
 from domain.answers import Level, Scope
 from domain.ids import PromptId
 from domain.prompts import Forms, Prompt, Tap
@@ -22,12 +22,11 @@ _FLAGS: Final = ("needs_topic", "needs_meeting")
 _OWN_WORDS: Final = ("id", "source", "author")
 _SIDE_TEXTS: Final = {"followup": "", "landing": "P", "alt_access": "W"}
 """Texts beside the question, and the family that needs each."""
-_SIDE_STEP: Final = ("operator", "strategy")
 _OPTIONAL: Final = ("prerequisites", "arc_slot", "season")
 _TAP_FLAGS: Final = ("wordless", "tempo")
 _TAP_VALUE: Final = re.compile(r"[a-z_]{1,12}")
 _ID: Final = re.compile(r"[A-Z][0-9]{2,3}")
-_FIELDS: Final = frozenset({"tensions", "text", "tap", *_OWN_WORDS, *_RANGES, *_FLAGS, *ONE_OF, *SOME_OF, *_SIDE_TEXTS})
+FIELDS: Final = frozenset({"tensions", "text", "tap", *_OWN_WORDS, *_RANGES, *_FLAGS, *ONE_OF, *SOME_OF, *_SIDE_TEXTS})
 
 
 def prompts_from(data: Mapping[str, object]) -> tuple[Prompt, ...]:
@@ -35,7 +34,7 @@ def prompts_from(data: Mapping[str, object]) -> tuple[Prompt, ...]:
     records = data.get("prompt")
     if not isinstance(records, list):
         raise BankError(["the bank has no [[prompt]] table"])
-    mistakes = [f"[[{name}]] is not a table of the bank{_guess(name, ['prompt'])}" for name in data if name != "prompt"]
+    mistakes = [f"[[{name}]] is not a table of the bank{guess(name, ['prompt'])}" for name in data if name != "prompt"]
     prompts = tuple(_Record(fields, rank, mistakes).prompt() for rank, fields in enumerate(records, start=1))
     repeated = [id for id, times in Counter(prompt.id for prompt in prompts).items() if times > 1]
     mistakes += [f"{id}: the id is used more than once" for id in repeated if id]
@@ -44,49 +43,7 @@ def prompts_from(data: Mapping[str, object]) -> tuple[Prompt, ...]:
     return prompts
 
 
-class _Fields:
-    """One table being read: a mistake is noted and reading goes on, so that all are told together."""
-
-    def __init__(self, fields: object, name: str, mistakes: list[str]) -> None:
-        self.fields: Mapping[str, object] = fields if isinstance(fields, dict) else {}
-        self.name = name
-        self.mistakes = mistakes
-
-    def wrong(self, what: str) -> None:
-        self.mistakes.append(f"{self.name}: {what}")
-
-    def only(self, known: frozenset[str]) -> None:
-        for name in sorted(self.fields.keys() - known):
-            self.wrong(f"{name} is not a field of the format{_guess(name, known)}")
-
-    def text(self, name: str) -> str:
-        value = self.fields.get(name)
-        if isinstance(value, str) and value.strip():
-            return value
-        self.wrong(f"{name} is missing" if value is None else f"{name} must be a text that is not empty")
-        return ""
-
-    def flag(self, name: str) -> bool:
-        value = self.fields.get(name, False)
-        if not isinstance(value, bool):
-            self.wrong(f"{name} must be true or false")
-        return value is True
-
-    def forms(self, name: str, among: object) -> Forms:
-        """Read one text in its forms; whatever else stands in its table is told."""
-        table: Mapping[str, object] = among if isinstance(among, dict) else {}
-        for form in FORMS:
-            if form not in table:
-                self.wrong(f"{name} lacks the form {form}")
-        for form, text in table.items():
-            if form not in FORMS and not ANOTHER_LANGUAGE.fullmatch(form):
-                self.wrong(f"{name}.{form} is not a form{_guess(form, FORMS)}")
-            if not isinstance(text, str) or not text.strip():
-                self.wrong(f"{name}.{form} must be a text that is not empty")
-        return {form: text for form, text in table.items() if isinstance(text, str)}
-
-
-class _Record(_Fields):
+class _Record(Fields):
     """The record of one question."""
 
     def __init__(self, fields: object, rank: int, mistakes: list[str]) -> None:
@@ -94,7 +51,7 @@ class _Record(_Fields):
         self.name = str(self.fields.get("id") or self.name)
 
     def prompt(self) -> Prompt:
-        self.only(_FIELDS)
+        self.only(FIELDS)
         minutes, maturity, voices = (self._number(name) for name in _RANGES)
         taps = self._taps()
         return Prompt(
@@ -153,7 +110,7 @@ class _Record(_Fields):
         return frozenset(value)
 
     def _unheard_of(self, name: str, word: str, allowed: Sequence[str]) -> None:
-        self.wrong(f"{name} is {word!r}: choose among {', '.join(allowed)}{_guess(word, allowed)}")
+        self.wrong(f"{name} is {word!r}: choose among {', '.join(allowed)}{guess(word, allowed)}")
 
     def _of_a_side_step(self, name: str) -> str:
         if self.fields.get("family") == "P":
@@ -207,7 +164,7 @@ class _Record(_Fields):
         return taps
 
 
-class _TapRecord(_Fields):
+class _TapRecord(Fields):
     """The record of one tap: its value, its flags, and its label in every form."""
 
     def tap(self) -> Tap:
@@ -219,11 +176,6 @@ class _TapRecord(_Fields):
             self.wrong("a tempo says something: it is not wordless")
         spoken = {name: text for name, text in self.fields.items() if name not in ("value", *_TAP_FLAGS)}
         return Tap(value, self.forms("label", spoken), wordless, tempo)
-
-
-def _guess(word: str, known: frozenset[str] | Sequence[str]) -> str:
-    near = get_close_matches(word, sorted(known), n=1)
-    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _is_tension(number: object) -> bool:

@@ -11,7 +11,7 @@ from dialogues.preferences import wants_reminders
 from dialogues.receipts import receipt, share_offer
 from dialogues.step import Step
 from dialogues.talk import Passing, Round
-from domain.answers import Answer, Part
+from domain.answers import TEXT, Answer, Part
 from domain.errors import NotNow
 from domain.sessions import Participation, ParticipationState, Session, Timer, TimerKind
 from domain.utterances import Delivery, Manner, Utterance
@@ -42,7 +42,7 @@ def open_round(round: Round, passings: Sequence[Passing], remind_at: datetime) -
             *(screen(passing, (), Manner.POST) for passing in invited if _can_be_told(passing)),
         ),
         timers=(
-            Timer(TimerKind.REMIND, session.id, remind_at),
+            *([Timer(TimerKind.REMIND, session.id, remind_at)] if round.dialogue.holds_the_floor else ()),
             Timer(TimerKind.SEAL, session.id, session.closes_at),
         ),
     )
@@ -79,9 +79,12 @@ def continues(last: Answer, part: Part) -> bool:
 
 
 def follows(before: Part, part: Part) -> bool:
-    """Tell whether a part is the rest of the part before."""
-    same_place = before.place == part.place
-    return same_place and len(before.text) >= _CUT_AT and part.at - before.at <= _CUT_WITHIN
+    """Tell whether a part is the rest of the part before: of a long text, or of pictures sent together."""
+    if before.place != part.place or part.at - before.at > _CUT_WITHIN:
+        return False
+    if before.album or part.album:
+        return before.album == part.album
+    return before.form == part.form == TEXT and len(before.text) >= _CUT_AT
 
 
 def pass_(passing: Passing) -> Step:

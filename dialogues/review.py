@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogues.hearing import hearing_row
 from dialogues.talk import Round
 from domain.links import Leads, payload
 from domain.moves import Act
@@ -22,9 +23,8 @@ def draft_screen(round: Round, summary: Summary, reader: Member, lands: datetime
         (Button("button.publish", Act.PUBLISH, summary.id),),
         (Button("button.cut", Act.CUT, summary.id), Button("button.title", Act.TITLE, summary.id)),
     )
-    screen = _to_reader(
-        "draft.review", round, summary, reader, manner, rows if quotes(summary) else (rows[0], rows[1][1:])
-    )
+    able = rows if quotes(summary) else (rows[0], rows[1][1:])
+    screen = _to_reader("draft.review", round, summary, reader, manner, (*hearing_row(summary, Act.HEAR_DRAFT), *able))
     return replace(screen, summary=summary, times={"lands": lands})
 
 
@@ -56,6 +56,11 @@ def draft_published(round: Round, summary: Summary, reader: Member) -> Utterance
     return _to_reader("draft.published", round, summary, reader, Manner.EDIT, ())
 
 
+def draft_handed_over(round: Round, summary: Summary, reader: Member) -> Utterance:
+    """Close the screen of the draft once the group reads it as a project."""
+    return _to_reader("draft.handed_over", round, summary, reader, Manner.EDIT, ())
+
+
 def draft_closed(round: Round, summary: Summary, reader: Member) -> Utterance:
     """Close the screen of a draft to somebody who rereads it no more."""
     return _to_reader("draft.closed", round, summary, reader, Manner.EDIT, ())
@@ -75,6 +80,7 @@ def publication(round: Round, summary: Summary, manner: Manner = Manner.POST) ->
         manner=manner,
         delivery=Delivery.GROUP,
         summary=summary,
+        buttons=hearing_row(summary),
         token=payload(Leads.SUMMARY, round.session.token),
         about=Subject(Topic.SUMMARY, summary.id),
         silent=True,

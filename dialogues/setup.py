@@ -60,7 +60,7 @@ def more_screen(collective: Collective, person: PersonId, manner: Manner = Manne
         (employer,),
         (Button("button.contacts", Act.SETUP, ref, "contacts"),),
         countries,
-        (Button("button.back", Act.SETUP, ref, "back"),),
+        (Button("button.settings", Act.SETTINGS, ref), Button("button.back", Act.SETUP, ref, "back")),
     )
     return _screen("setup.more_employer" if collective.employer else "setup.more", collective, person, manner, rows)
 

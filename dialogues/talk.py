@@ -1,6 +1,6 @@
 """What a dialogue needs to know before it can say what follows, and the screen on which it says it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dialogues.dialogue import Dialogue
 from domain.links import Leads, payload
@@ -41,8 +41,9 @@ class Passing:
 
     @property
     def voice(self) -> Voice:
-        """Return how she is spoken to in private."""
-        return spoken_to(self.round.collective, self.member)
+        """Return how she is spoken to in private, to the end of the session."""
+        own = spoken_to(self.round.collective, self.member)
+        return replace(own, register=self.participation.register or own.register)
 
 
 def screen_for(

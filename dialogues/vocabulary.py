@@ -9,8 +9,8 @@ from domain.answers import Level, Scope
 FORMS: Final = ("fr_tu", "fr_vous", "en")
 """The forms that every text has."""
 
-ANOTHER_LANGUAGE: Final = re.compile(r"(?!fr$)[a-z]{2,3}(_(tu|vous))?")
-"""How a form beside the three is named: by its language, and by its register if it has two."""
+FORM: Final = re.compile(r"(?!(fr|en_tu|en_vous)$)[a-z]{2,3}(_(tu|vous))?")
+"""How a form is named, of any language: by its code, and by its register if it has two."""
 
 TENSIONS: Final = range(1, 13)
 

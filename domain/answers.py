@@ -13,6 +13,9 @@ LONGEST = 4096
 _SHORT = 12
 """As long as the ids of answers, so that it fits on a button."""
 
+TEXT, VOICE, PHOTO = "text", "voice", "photo"
+"""The forms in which an answer is given."""
+
 
 class Scope(StrEnum):
     """How far an answer may travel; chosen by its author."""
@@ -59,18 +62,34 @@ class Part:
     text: str
     """Its words; the caption of a picture; nothing for a voice note."""
     at: datetime
-    form: str = "text"
+    form: str = TEXT
     """text, voice, photo."""
     file: str = ""
     """The messenger's word for its sound or picture."""
     seconds: int = 0
     """How long a voice note is."""
+    album: str = ""
+    """The messenger's word for pictures that were sent together."""
+
+    def wordless(self) -> "Part":
+        """Return the part without its words, sound or picture."""
+        return Part(self.place, self.message, "", self.at)
 
 
 def joined(parts: Sequence[Part]) -> str:
     """Return a text that a writer's application cut: at a space, which it drops, unless a word was too long."""
-    glue = [" " if _was_cut_at_a_space(part.text) else "" for part in parts[:-1]]
+    after = (part.text for part in parts[1:])
+    glue = [
+        " " if following and _was_cut_at_a_space(part.text) else ""
+        for part, following in zip(parts, after, strict=False)
+    ]
     return "".join(part.text + after for part, after in zip(parts, [*glue, ""], strict=False))
+
+
+def coming_after(before: Sequence[Part], parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return parts as they join others: of pictures that were sent together, only the first caption counts."""
+    captioned = any(part.text.strip() for part in before)
+    return tuple(replace(part, text="") if part.album and captioned else part for part in parts)
 
 
 def _was_cut_at_a_space(text: str) -> bool:
@@ -106,6 +125,26 @@ class Answer:
         """Return the whole text, the parts joined as they were written."""
         return joined(self.parts)
 
+    @property
+    def form(self) -> str:
+        """Return whether it was written, spoken or shown."""
+        return self.parts[0].form
+
+    @property
+    def seconds(self) -> int:
+        """Return how long it is, when it was spoken."""
+        return sum(part.seconds for part in self.parts)
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it waits for the next summary: nobody was given it back yet."""
+        return self.late and self.about in ONCE_CARRIED
+
+    @property
+    def carried(self) -> bool:
+        """Tell whether it comes from a session before: a voice of its own, beside what she gives now."""
+        return self.late and self.about in ONCE_CARRIED.values()
+
     def erased(self) -> "Answer":
         """Return the answer without its words, taken back."""
         return replace(self.wordless(), withdrawn=True)
@@ -116,12 +155,29 @@ class Answer:
 
     def wordless(self) -> "Answer":
         """Return the answer without its words: it still counts."""
-        return replace(self, parts=tuple(replace(part, text="") for part in self.parts))
+        return replace(self, parts=tuple(part.wordless() for part in self.parts))
 
     @property
     def given_at(self) -> datetime:
         """Return when its first part came."""
         return self.parts[0].at
+
+
+class Beside(StrEnum):
+    """What an answer speaks of that was not given to the question of its session."""
+
+    NEXT = "next"
+    """It came after a summary, and waits for the next one."""
+    BEFORE = "before"
+    """It came after the summary before, and is given back with this one."""
+    SHIFT = "shift"
+    """What a summary shifts, waiting for the next one."""
+    SHIFTED = "shifted"
+    """What the summary before shifted, given back with this one."""
+
+
+ONCE_CARRIED = {Beside.NEXT: Beside.BEFORE, Beside.SHIFT: Beside.SHIFTED}
+"""What waits for the next summary, and what it is once it is there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,15 @@ class Consent(StrEnum):
     """One reminder for each question."""
     MODEL = "model"
     """A language model may read her answers without her name."""
+    HARVESTING = "harvesting"
+    """She may be drawn to reread what is given back, and is named for it."""
 
 
 OPTIONAL = (Consent.QUOTING, Consent.REMINDERS, Consent.MODEL)
 """What is asked apart, and never agreed to by default."""
+
+APART = (*OPTIONAL, Consent.HARVESTING)
+"""All that is agreed to apart; what is not asked in the welcome is found among the preferences."""
 
 TERMS = 1
 """The version of what is said before consent; a change that matters makes a new one, and everybody is asked again."""

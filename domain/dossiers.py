@@ -39,6 +39,8 @@ class Chapter:
     given: Sequence[Given]
     passages: Sequence[tuple[int, str]]
     """The number of each session she was asked in, and where she stood."""
+    chosen: Sequence[tuple[int, str, str]] = ()
+    """What she tapped in sessions that are not counted yet: the number of each, what it is about, what she chose."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,12 @@ class NotNow(CollectiveError):
     key = "error.not_now"
 
 
+class Closed(NotNow):
+    """The question is closed."""
+
+    key = "toast.closed"
+
+
 class NotAllowed(CollectiveError):
     """The person may not do this here."""
 

@@ -16,6 +16,8 @@ class Kept(StrEnum):
     """What was said, without its words once delivered."""
     ANSWERS = "answers"
     """Words with a scope, and who gave them."""
+    CHOICES = "choices"
+    """What was tapped, until it is counted at the seal; what a summary shifted."""
     LOOSE = "loose"
     """Voices that nobody can be found behind."""
     PASSAGES = "passages"
@@ -30,6 +32,8 @@ class Kept(StrEnum):
     """Names, roles, preferences."""
     CONSENTS = "consents"
     PLANS = "plans"
+    SKETCHES = "sketches"
+    """What facilitators are preparing."""
     PEOPLE = "people"
     """Who opened an exchange with the bot: a number, the language of her screen, no instant."""
     OFFERS = "offers"
@@ -53,6 +57,8 @@ class Retention:
     drafts: timedelta = timedelta(days=30)
     updates: timedelta = timedelta(hours=48)
     messages: timedelta = timedelta(days=30)
+    sketches: timedelta = timedelta(days=7)
+    """After they were last touched."""
     offers: timedelta = timedelta(hours=1)
     """After they expired; links and codes that lead nowhere count as long against whoever tries them."""
 
@@ -63,9 +69,11 @@ class Retention:
             Kept.UPDATES: self.updates,
             Kept.MESSAGES: self.messages,
             Kept.ANSWERS: self.answers,
+            Kept.CHOICES: self.answers,
             Kept.LOOSE: self.answers,
             Kept.PASSAGES: self.answers,
             Kept.DRAFTS: self.drafts,
+            Kept.SKETCHES: self.sketches,
             Kept.OFFERS: self.offers,
             Kept.HELD: self.messages,
         }

@@ -20,6 +20,8 @@ class Leads(StrEnum):
     """Nowhere: it tells that a message is a collective's charter."""
     SUMMARY = "p"
     """Nowhere: it tells that a message is a session's summary."""
+    CORRECTION = "k"
+    """Into the correction of what a group reads as a project."""
     WORDS = "w"
     """Nowhere: it tells that a message shares one member's words."""
 

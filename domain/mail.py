@@ -112,8 +112,14 @@ class Messages(Protocol):
     def latest(self, place: PlaceId, subject: Subject) -> MessageId | None:
         """Return the last message bound to a subject in a place."""
 
+    def last_said(self, place: PlaceId) -> Subject | None:
+        """Return what the last message that the bot said in a place is about, of those it remembers."""
+
     def places(self, subject: Subject) -> list[PlaceId]:
         """Return where there is any message about a subject."""
+
+    def release(self, place: PlaceId, subject: Subject) -> list[MessageId]:
+        """Return the messages about a subject in a place, and forget that they are."""
 
     def forget(self, place: PlaceId) -> None:
         """Forget every binding of a place whose message ids are void."""

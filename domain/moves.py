@@ -66,6 +66,8 @@ class Said:
     """The messenger's word for its sound or picture."""
     seconds: int = 0
     """How long a voice note is."""
+    album: str = ""
+    """The messenger's word for pictures that were sent together."""
     forwarded: bool = False
     """Perhaps the words of somebody else."""
 
@@ -79,6 +81,8 @@ class Edited:
     message: MessageId
     at: datetime
     text: str
+    file: str = ""
+    """The messenger's word for the picture that it shows now."""
 
 
 class Act(StrEnum):
@@ -203,10 +207,20 @@ class Act(StrEnum):
     """Play a dialogue alone, in private."""
     SETTINGS = "sett"
     """The settings of a collective, on one screen."""
-    STANDBY = "stand"
+    STANDBY = "stby"
     """Put the whole collective to rest, or wake it."""
     LANGUAGE = "lang"
     """The language of one's screen."""
+    MEETING = "meet"
+    """One tap of the screens about a meeting: the value holds what was chosen."""
+    DETOUR = "detour"
+    """Propose another side-step, or open one."""
+    HEAR = "hear"
+    """Be sent the voice notes and pictures that a summary quotes."""
+    TENSIONS = "gaps"
+    """Start a tour of the twelve gaps, or end it; map one of them."""
+    HEAR_DRAFT = "heard"
+    """The same, of a draft that one rereads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Collectives, the people in them, and how each is spoken to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 from enum import StrEnum
@@ -64,6 +65,15 @@ class Collective:
     """To whom one may talk, in the collective's words."""
     country: str = "FR"
     """Whose help lines are shown: ISO 3166, two letters."""
+    rests_until: datetime | None = None
+    """At rest until then: nothing new opens and nobody is reminded; None: it is awake."""
+    divided: bool = False
+    """Some members chose tu for themselves, and some vous: vous is said in private to whoever chose nothing."""
+
+    @property
+    def resting(self) -> bool:
+        """Tell whether the whole collective is at rest."""
+        return self.rests_until is not None
 
 
 class Standing(StrEnum):
@@ -162,8 +172,28 @@ class Awaited(StrEnum):
     """The title of a summary."""
     ANSWER = "answer"
     """The answer to a session whose link she followed."""
+    CUT = "cut"
+    """A quote again, with […] in the place of what goes."""
+    FRAME = "frame"
+    """What so many voices tell, describe or ask."""
+    READING = "reading"
+    """What should be read in the place of a line."""
+    LINE = "line"
+    """An author's own line, as it should be."""
+    VOICE = "voice"
+    """One voice more, while the group rereads."""
+    QUESTION = "question"
+    """A question of a facilitator's own, for a collective."""
+    TOPIC = "topic"
+    """What a question to come is about, in a collective."""
     CONTACTS = "contacts"
     """To whom one may talk in a collective."""
+    UNFOLD = "unfold"
+    """A little more of an answer."""
+    REHEARSAL = "rehearsal"
+    """What is played alone, for a collective."""
+    SHIFT = "shift"
+    """What a summary shifts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +203,8 @@ class Heeding:
     awaited: Awaited
     ref: str
     """The id of what it concerns."""
+    so_far: str = ""
+    """What was played so far, in a rehearsal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,9 +226,15 @@ class Person:
 
 def spoken_to(collective: Collective, member: Member | None) -> Voice:
     """Return how a member is spoken to: in her language and register, and by the hours of her collective."""
-    if member is None or member.voice is None:
-        return collective.voice
-    return replace(member.voice, zone=collective.voice.zone)
+    if member is not None and member.voice is not None:
+        return replace(member.voice, zone=collective.voice.zone)
+    return replace(collective.voice, register=Register.VOUS) if collective.divided else collective.voice
+
+
+def divided(collective: Collective, members: Iterable[Member]) -> bool:
+    """Tell whether those who chose, in the language of their collective, chose differently."""
+    voices = (member.voice for member in members if member.consented)
+    return len({voice.register for voice in voices if voice and voice.language == collective.voice.language}) > 1
 
 
 def alone_with(person: PersonId) -> Place:

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from domain.answers import Answer, Part
 from domain.choices import Choice
+from domain.harvest import Harvests
 from domain.ids import (
     AnswerId,
     CollectiveId,
@@ -25,6 +26,7 @@ from domain.mail import Inbox, Messages, Outbox
 from domain.people import Collective, Member, Person
 from domain.schedules import Schedule
 from domain.sessions import Participation, Session, Timer, TimerKind
+from domain.sketches import Sketch
 from domain.summary import Summary
 from domain.trust import CharterVoices, Consents, Erasures, LooseVoices, Offers, Records
 
@@ -224,6 +226,22 @@ class Schedules(Protocol):
     def claim(self, schedule: ScheduleId, slot: str, now: datetime) -> bool:
         """Take a slot; False when it was already taken."""
 
+    def behind(self, collective: CollectiveId, opened_at: datetime) -> list[Schedule]:
+        """Return the schedules of a collective of which a slot was taken at that very instant, ended ones too."""
+
+
+class Sketches(Protocol):
+    """What facilitators are preparing, one each in each collective."""
+
+    def of(self, collective: CollectiveId, person: PersonId) -> Sketch | None:
+        """Return what somebody is preparing in a collective."""
+
+    def save(self, sketch: Sketch) -> None:
+        """Keep it, new or changed."""
+
+    def erase(self, collective: CollectiveId, person: PersonId) -> None:
+        """Forget what somebody was preparing."""
+
 
 class Summaries(Protocol):
     """What is given back."""
@@ -272,7 +290,9 @@ class Unit:
     notebook: Notebook
     timers: Timers
     schedules: Schedules
+    sketches: Sketches
     summaries: Summaries
+    harvests: Harvests
     consents: Consents
     offers: Offers
     charters: CharterVoices

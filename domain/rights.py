@@ -38,6 +38,8 @@ class Action(StrEnum):
     """What may be done; buttons and commands each do one of these."""
 
     ASK_HELP = "ask_help"
+    ASK_WHY = "ask_why"
+    """Have a message explained that one can read."""
     READ_PRIVACY = "read_privacy"
     ENTER = "enter"
     """Ask to come in: open the private exchange."""
@@ -48,9 +50,15 @@ class Action(StrEnum):
     SHOW_HERE = "show_here"
     """Have a group shown again what it was given already."""
     READ_SUMMARY = "read_summary"
+    HEAR_QUOTES = "hear_quotes"
+    """Be sent the voice notes and pictures that a summary quotes."""
     READ_AGENDA = "read_agenda"
     ANSWER = "answer"
     PASS = "pass"  # noqa: S105
+    JOIN_NEXT = "join_next"
+    """Say something after a summary: it waits for the next one."""
+    ADD_TO_ANSWER = "add_to_answer"
+    """Unfold what one gave in private, or have a further text take its place, as long as the question is open."""
     MARK_ANSWER = "mark_answer"
     """Say from where one speaks and what it is, choose the scope."""
     REWORD_ANSWER = "reword_answer"
@@ -78,13 +86,27 @@ class Action(StrEnum):
     while nobody animates, who added the bot too."""
     SET_UP = "set_up"
     PROPOSE_CHARTER = "propose_charter"
+    STAND_BY = "stand_by"
+    """Put the collective to rest, and wake it."""
+    REHEARSE = "rehearse"
+    """Play a dialogue alone; nothing of it is kept."""
     OPEN_SESSION = "open_session"
+    STEER_SESSION = "steer_session"
+    """Close an open session early, keep it open longer, or call it off."""
     SCHEDULE = "schedule"
     UNSCHEDULE = "unschedule"
     READ_DRAFT = "read_draft"
     AMEND_DRAFT = "amend_draft"
     PUBLISH = "publish"
+    HARVEST = "harvest"
+    """Work on the draft that was drawn for one, line by line."""
+    CORRECT_PROJECT = "correct_project"
+    """Say that one read it, that a line is not what was said; one's own line; one voice more."""
+    SETTLE_READING = "settle_reading"
+    """Accept a correction, or keep both readings; put off, hide a line for somebody's safety."""
     SETTLE_DOUBT = "settle_doubt"
+    SHOW_CHARTER = "show_charter"
+    """Be told the charter, which its group was shown."""
     SEE_ROLES = "see_roles"
     GIVE_ROLE = "give_role"
     """Offer a role, by a link."""
@@ -131,15 +153,19 @@ _GIVABLE = ANSWERABLE | {SessionState.SEALED} | _DRAFTED | _PROJECT
 
 RIGHTS: Mapping[Action, Right] = {
     Action.ASK_HELP: Right(PERSONS),
+    Action.ASK_WHY: Right(PERSONS),
     Action.READ_PRIVACY: Right(PERSONS),
     Action.ENTER: Right(PERSONS),
     Action.FOLLOW_LINK: Right(PERSONS, fresh=True),
     Action.CONSENT: Right(PERSONS),
     Action.SHOW_HERE: Right(PERSONS),
     Action.READ_SUMMARY: Right(CONCERNED),
+    Action.HEAR_QUOTES: Right(CONCERNED, session=_PROJECT | {SessionState.PUBLISHED}, fresh=True),
     Action.READ_AGENDA: Right(CONCERNED),
     Action.ANSWER: Right(_MEMBERS, collective=_WAKING, session=_GIVABLE),
     Action.PASS: Right(_MEMBERS, collective=_WAKING, session=ANSWERABLE),
+    Action.JOIN_NEXT: Right(_MEMBERS, collective=_WAKING, session=frozenset({SessionState.PUBLISHED})),
+    Action.ADD_TO_ANSWER: Right(_MEMBERS, collective=_WAKING, session=ANSWERABLE, own=True),
     Action.MARK_ANSWER: Right(_CONSENTED, session=_GIVABLE, own=True),
     Action.REWORD_ANSWER: Right(_CONSENTED, own=True),
     Action.WITHDRAW_ANSWER: Right(_CONSENTED, session=_UNPUBLISHED, own=True),
@@ -157,14 +183,21 @@ RIGHTS: Mapping[Action, Right] = {
     Action.LEAD: Right(PERSONS, collective=_WAKING),
     Action.SET_UP: Right(_LEADING),
     Action.PROPOSE_CHARTER: Right(_LEADING, collective=_ALIVE),
+    Action.STAND_BY: Right(_LEADING, collective=_ALIVE),
+    Action.REHEARSE: Right(_LEADING),
     Action.OPEN_SESSION: Right(_LEADING, collective=_ALIVE),
+    Action.STEER_SESSION: Right(_LEADING, collective=_ALIVE, session=ANSWERABLE, fresh=True),
     Action.SCHEDULE: Right(_LEADING),
     Action.UNSCHEDULE: Right(_LEADING, fresh=True),
     Action.READ_DRAFT: Right(_REREADING, session=_DRAFTED, fresh=True),
     Action.AMEND_DRAFT: Right(_REREADING, session=_DRAFTED, fresh=True),
     Action.PUBLISH: Right(_REREADING, session=_DRAFTED, fresh=True),
+    Action.HARVEST: Right(frozenset({Role.HARVESTER}), session=_DRAFTED, fresh=True),
+    Action.CORRECT_PROJECT: Right(_CONSENTED, session=_PROJECT),
+    Action.SETTLE_READING: Right(_REREADING, session=_PROJECT, fresh=True),
     Action.SETTLE_DOUBT: Right(_LEADING),
-    Action.SEE_ROLES: Right(_LEADING | _KEEPING | {Role.COORDINATOR}),
+    Action.SHOW_CHARTER: Right(CONCERNED),
+    Action.SEE_ROLES: Right(CONCERNED | _KEEPING),
     Action.GIVE_ROLE: Right(_LEADING, collective=_ALIVE, fresh=True),
     Action.CONFIRM_ROLE: Right(_LEADING, collective=_ALIVE, own=True, fresh=True),
     Action.TAKE_ROLE: Right(_LEADING | _KEEPING, fresh=True, from_afar=_KEEPING),

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.ids import CollectiveId, PersonId, PromptId, SessionId
+from domain.people import Register
 
 
 class SessionState(StrEnum):
@@ -61,6 +62,8 @@ class Session:
     """What it is about, in a facilitator's words, where the question needs it."""
     question: str = ""
     """A facilitator's own question, in the place of the bank's."""
+    extended: bool = False
+    """It stays open longer than was said at first, which happens once."""
     version: int = 1
 
     @property
@@ -101,6 +104,8 @@ class Participation:
     stage: str = ""
     """Where she stands in what is its dialogue's own."""
     version: int = 1
+    register: Register | None = None
+    """How she is addressed to the end of this session, when that changed meanwhile; None: as anywhere else."""
 
 
 class TimerKind(StrEnum):
@@ -126,8 +131,20 @@ class TimerKind(StrEnum):
     """What follows from a session opens: a landing, a way out."""
     SHIFT = "shift"
     """Those who gave are asked what the summary shifts."""
+    ERASE = "erase"
+    """What was given in private for something that was called off is erased."""
+    SKETCH = "sketch"
+    """Nobody touched what a facilitator was preparing."""
     SNOOZE = "snooze"
     """Somebody asked to be told again at that instant."""
+    REHEARSAL = "rehearsal"
+    """Nobody went on with a rehearsal: it is forgotten."""
+    WAKE = "wake"
+    """A collective was at rest until then."""
+    ATLAS = "atlas"
+    """A tour of the twelve gaps is over: they are shown together."""
+    MAP = "map"
+    """Which gap to look at is asked; or what was chosen is proposed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.answers import TEXT
 from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
 
 
@@ -14,6 +15,8 @@ class Block(StrEnum):
     QUESTION = "question"
     TAPPED = "tapped"
     """What was chosen by taps, in counts."""
+    DETOUR = "detour"
+    """What a side-step gave, or where it landed."""
     RETURNS = "returns"
     """Ce qui revient."""
     APART = "apart"
@@ -56,6 +59,29 @@ class Quote:
     """Shown once, and taken back since: text and name are blank, a mark stays in their place."""
     signer: str = ""
     """Who signed, as `Signature` tells; empty without a name, so that nothing ties what is not signed."""
+    cut: bool = False
+    """A harvester chose what is left out of it."""
+    reading: str = ""
+    """What somebody reads in its place, while both readings stand."""
+    form: str = TEXT
+    """text, voice, photo: a sound and a picture are told, and found by the answer while they may be."""
+    seconds: int = 0
+    """How long a voice note is."""
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether there is anything left to show."""
+        return not self.retired and (bool(self.text) or self.form != TEXT)
+
+
+class Frame(StrEnum):
+    """The only sentences that a person writes about what was said: how many, a verb of telling, a few words."""
+
+    TELL = "tell"
+    DESCRIBE = "describe"
+    ASK = "ask"
+    CORRECT = "correct"
+    """What the group corrected, in the words of whoever did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +102,30 @@ class Passage:
     """Of what was tapped: what it is about, as its dialogue names it."""
     counts: tuple[tuple[str, int], ...] = ()
     """Of what was tapped: how many chose each value, never who."""
+    frame: Frame | None = None
+    """How the label is said of those who are counted; None: the statement is its key's own."""
+    reading: str = ""
+    """What somebody reads in its place, while both readings stand."""
 
 
 class SummaryState(StrEnum):
     """Where a summary stands."""
 
     DRAFT = "draft"
+    PROJECT = "project"
+    """The group reads it, and may correct it."""
     PUBLISHED = "published"
+
+
+class Wait(StrEnum):
+    """Why a project waits one day more; each once."""
+
+    READERS = "readers"
+    """Too few people had read it."""
+    READINGS = "readings"
+    """A line was read in two ways, and nobody had settled it."""
+    FACILITATOR = "facilitator"
+    """A facilitator put it off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +158,16 @@ class Summary:
     few: bool = False
     """Exactly three voices: no counts by level, no signatures."""
     version: int = 1
+    waited: tuple[Wait, ...] = ()
+    """Why its project was left one day more to the group."""
+    corrected: int = 0
+    """How many of its lines the group corrected."""
+    masked: int = 0
+    """How many of its lines a facilitator hid, for somebody's safety."""
+    corrected_on: date | None = None
+    """The local day of the last correction since it was published."""
+    previous: int = 0
+    """The number of the one before it; 0 for the first."""
 
 
 Issue = tuple[Summary, datetime]

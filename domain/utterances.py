@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from domain.answers import TEXT
 from domain.dossiers import Dossier, Paper
 from domain.ids import MessageId, OutboxId, PressId
 from domain.moves import Act
@@ -51,12 +52,22 @@ class Topic(StrEnum):
     RECEIPT = "receipt"
     DRAFT = "draft"
     SUMMARY = "summary"
+    CORRECTION = "correction"
+    """What one may do to a project, in private."""
+    OBJECTION = "objection"
+    """A line that is read in two ways, to whoever settles it."""
     WEEK = "week"
     """What a collective was given back in a week, for whoever asks."""
     WELCOME = "welcome"
     SETUP = "setup"
     PLAN = "plan"
+    SKETCH = "sketch"
+    """What a facilitator is preparing."""
+    STEERING = "steering"
+    """What a facilitator may do with a session that is open."""
     PROPOSAL = "proposal"
+    MEETING = "meeting"
+    """The screens about a real meeting, its way in and its way out."""
     LEAVING = "leaving"
     NOTEBOOK = "notebook"
     HELD = "held"
@@ -67,14 +78,32 @@ class Topic(StrEnum):
     PREFERENCES = "preferences"
     LANGUAGE = "language"
     PAUSE = "pause"
+    STANDBY = "standby"
+    """The rest of a whole collective."""
+    REHEARSAL = "rehearsal"
+    """What is played alone."""
     FORGETTING = "forgetting"
     SOFTENING = "softening"
     """The question about a name in an answer."""
+    WEIGHING = "weighing"
+    """The question whether a text kept aside goes."""
+    SHIFT = "shift"
+    """The question what a summary shifts."""
+    PARTED = "parted"
+    """That an answer which has left is not changed any more."""
+    PASSING = "passing"
+    """The question what becomes of an answer whose author passes."""
+    TENSIONS = "tensions"
+    """A tour of the twelve gaps, on a facilitator's screen; or the map of one, that she may open."""
+    ATLAS = "atlas"
+    """The twelve gaps together, once a tour is over."""
     CARE = "care"
     WHO = "who"
     """The question who administers, to somebody who speaks as the group."""
     WORDS = "words"
     """One member's words that the group is shown by themselves, because she asked for it."""
+    HEARD = "heard"
+    """A voice note or a picture that a summary quotes, sent to whoever asked for it."""
     ANSWER = "answer"
     """A member's own message; never one of ours."""
 
@@ -109,6 +138,10 @@ class Line:
 
     key: str
     facts: Mapping[str, str | int] = field(default_factory=dict)
+    voice: Voice | None = None
+    """How it is said; None: as the text that it is a line of."""
+    quoted: bool = False
+    """It is shown as what is said elsewhere, in a block of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +179,12 @@ class Utterance:
     """It waits until then: the hour at which somebody wishes to be written to."""
     silent: bool = False
     """Delivered without a sound."""
+    mark: str = ""
+    """A text key: what stands before it, on what is only rehearsed."""
+    form: str = TEXT
+    """For a post: voice, photo, where it is somebody's own; the text is then what goes under it."""
+    file: str = ""
+    """The messenger's word for that sound or picture."""
 
 
 class OutboxState(StrEnum):

@@ -62,12 +62,20 @@ class Answers:
         return [self._answer(row) for row in self.db.rows(sql, {"session": session, "person": person})]
 
     def voices(self, session: SessionId) -> int:
-        """Count the people who gave or tapped something that is neither withdrawn nor private, and the loose voices."""
+        """Count the people who gave or tapped something that is neither withdrawn nor private, and the loose voices.
+
+        Whoever tapped that she passes, and nothing else, has given nothing.
+        """
         sql = """
-            SELECT COUNT(*) + (SELECT COUNT(*) FROM loose WHERE session = :session) FROM (
-                SELECT person FROM answers WHERE session = :session AND withdrawn = 0 AND scope <> 'private'
-                UNION SELECT person FROM choices WHERE session = :session
-            ) AS heard
+            SELECT COUNT(DISTINCT person)
+                + (SELECT COUNT(*) FROM loose WHERE session = :session)
+                + (SELECT COUNT(DISTINCT c.person) FROM choices c WHERE c.session = :session AND NOT EXISTS (
+                    SELECT 1 FROM answers a WHERE a.session = c.session AND a.person = c.person
+                    AND a.withdrawn = 0 AND a.scope <> 'private'
+                ) AND NOT EXISTS (
+                    SELECT 1 FROM participations p WHERE p.session = c.session AND p.person = c.person
+                    AND p.state IN ('invited', 'snoozed', 'passed', 'silent', 'excused')))
+            FROM answers WHERE session = :session AND withdrawn = 0 AND scope <> 'private'
         """
         row = self.db.row(sql, {"session": session})
         return int(row[0]) if row else 0

@@ -5,6 +5,7 @@ from typing import Generic, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from domain.answers import Part
+from domain.sketches import Sketch
 from domain.summary import Summary
 from domain.utterances import Utterance
 
@@ -35,5 +36,6 @@ class Codec(Generic[T]):
 
 utterances = Codec(TypeAdapter(Utterance))
 summaries = Codec(TypeAdapter(Summary))
+sketches = Codec(TypeAdapter(Sketch))
 parts = Codec(TypeAdapter(tuple[Part, ...]))
 names = Codec(TypeAdapter(tuple[str, ...]))

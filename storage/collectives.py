@@ -12,7 +12,7 @@ from storage.voices import columns, voice
 
 _NOUN = """
     SELECT id, place, thread, title, state, language, register, zone, added_by, token, charter, charter_lines,
-           charter_state, charter_until_at, employer, contacts, country
+           charter_state, charter_until_at, employer, contacts, country, divided, rests_until_at
     FROM collectives
 """
 _TITLE, _TOKEN, _CONTACTS = "collectives.title", "collectives.token", "collectives.contacts"
@@ -52,17 +52,18 @@ class Collectives:
         sql = """
             INSERT INTO collectives (id, place, thread, title, state, language, register, zone, added_by, token,
                                      token_print, charter, charter_lines, charter_state, charter_until_at, employer,
-                                     contacts, country)
+                                     contacts, country, divided, rests_until_at)
             VALUES (:id, :place, :thread, :title, :state, :language, :register, :zone, :added_by, :token,
                     :print, :charter, :charter_lines, :charter_state, :charter_until, :employer,
-                    :contacts, :country)
+                    :contacts, :country, :divided, :rests_until)
             ON CONFLICT (id) DO UPDATE
             SET place = excluded.place, thread = excluded.thread, title = excluded.title, state = excluded.state,
                 language = excluded.language, register = excluded.register, zone = excluded.zone,
                 added_by = excluded.added_by, token = excluded.token, token_print = excluded.token_print,
                 charter = excluded.charter, charter_lines = excluded.charter_lines,
                 charter_state = excluded.charter_state, charter_until_at = excluded.charter_until_at,
-                employer = excluded.employer, contacts = excluded.contacts, country = excluded.country
+                employer = excluded.employer, contacts = excluded.contacts, country = excluded.country,
+                divided = excluded.divided, rests_until_at = excluded.rests_until_at
         """
         self.db.run(sql, self._columns(collective))
 
@@ -90,6 +91,8 @@ class Collectives:
             "employer": int(collective.employer),
             "contacts": vault.seal(collective.contacts, _CONTACTS),
             "country": collective.country,
+            "divided": int(collective.divided),
+            "rests_until": kept_or_none(collective.rests_until),
             **columns(collective.voice),
         }
 
@@ -109,6 +112,8 @@ class Collectives:
             employer,
             contacts,
             country,
+            divided,
+            rests_until,
         ) = row
         unseal = self.db.vault.open
         return Collective(
@@ -123,6 +128,8 @@ class Collectives:
             employer=bool(employer),
             contacts=unseal(contacts, _CONTACTS),
             country=country,
+            divided=bool(divided),
+            rests_until=read_or_none(rests_until),
         )
 
 

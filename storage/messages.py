@@ -40,10 +40,24 @@ class Messages:
         row = self.db.row(sql, {"place": place, "topic": subject.topic, "subject": subject.id})
         return MessageId(row[0]) if row else None
 
+    def last_said(self, place: PlaceId) -> Subject | None:
+        """Return what the last message that the bot said in a place is about, of those it remembers."""
+        sql = "SELECT topic, subject FROM messages WHERE place = :place AND topic <> :hers ORDER BY rank DESC LIMIT 1"
+        row = self.db.row(sql, {"place": place, "hers": Topic.ANSWER})
+        return Subject(Topic(row[0]), row[1]) if row else None
+
     def places(self, subject: Subject) -> list[PlaceId]:
         """Return where there is any message about a subject."""
         sql = "SELECT DISTINCT place FROM messages WHERE topic = :topic AND subject = :subject ORDER BY place"
         return [PlaceId(place) for (place,) in self.db.rows(sql, {"topic": subject.topic, "subject": subject.id})]
+
+    def release(self, place: PlaceId, subject: Subject) -> list[MessageId]:
+        """Return the messages about a subject in a place, and forget that they are."""
+        sql = """
+            DELETE FROM messages WHERE place = :place AND topic = :topic AND subject = :subject RETURNING message
+        """
+        rows = self.db.rows(sql, {"place": place, "topic": subject.topic, "subject": subject.id})
+        return sorted(MessageId(message) for (message,) in rows)
 
     def unbind(self, subject: Subject) -> None:
         """Forget which messages are about a subject, wherever they are."""

@@ -1,15 +1,16 @@
 """Private notes, and texts kept aside until their author says what they are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.answers import Part
+from domain.answers import TEXT, Part
 from domain.ids import PersonId, SessionId
-from storage.connection import ALL, Connection
+from storage import codec
+from storage.connection import ALL, Connection, Row
 from storage.instants import kept, read
 
-_NOTE, _HELD = "notes.text", "held.text"
+_NOTE, _HELD, _MEDIA = "notes.text", "held.text", "held.media"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +54,8 @@ class Notebook:
 
     def held(self, person: PersonId) -> tuple[Part, ...]:
         """Return what is held, and leave it where it is."""
-        sql = "SELECT place, message, text, written_at FROM held WHERE person = :person ORDER BY rank FOR UPDATE"
-        rows = self.db.rows(sql, {"person": person})
-        unseal = self.db.vault.open
-        return tuple(Part(place, message, unseal(text, _HELD), read(at)) for place, message, text, at in rows)
+        sql = "SELECT place, message, text, media, written_at FROM held WHERE person = :person ORDER BY rank FOR UPDATE"
+        return tuple(self._part(row) for row in self.db.rows(sql, {"person": person}))
 
     def release(self, person: PersonId) -> tuple[Part, ...]:
         """Return and forget what is held."""
@@ -71,8 +70,18 @@ class Notebook:
 
     def _hold(self, person: PersonId, part: Part, session: SessionId | None) -> None:
         sql = """
-            INSERT INTO held (person, session, place, message, text, written_at)
-            VALUES (:person, :session, :place, :message, :text, :at)
+            INSERT INTO held (person, session, place, message, text, media, written_at)
+            VALUES (:person, :session, :place, :message, :text, :media, :at)
         """
+        seal = self.db.vault.seal
+        media = "" if part.form == TEXT else codec.parts.write((replace(part, text=""),))
         where = {"person": person, "session": session, "place": part.place, "message": part.message}
-        self.db.run(sql, {**where, "text": self.db.vault.seal(part.text, _HELD), "at": kept(part.at)})
+        self.db.run(sql, {**where, "text": seal(part.text, _HELD), "media": seal(media, _MEDIA), "at": kept(part.at)})
+
+    def _part(self, row: Row) -> Part:
+        place, message, text, media, at = row
+        unseal = self.db.vault.open
+        if not media:
+            return Part(place, message, unseal(text, _HELD), read(at))
+        [part] = codec.parts.read(unseal(media, _MEDIA))
+        return replace(part, text=unseal(text, _HELD))

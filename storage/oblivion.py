@@ -52,14 +52,14 @@ _MEMBERSHIP: Final = (
     "UPDATE sessions SET opened_by = NULL WHERE collective = :collective AND opened_by = :person",
     "UPDATE schedules SET created_by = NULL WHERE collective = :collective AND created_by = :person",
     "UPDATE collectives SET added_by = NULL WHERE id = :collective AND added_by = :person",
-    f"UPDATE people SET asked = NULL, asked_about = NULL WHERE id = :person AND asked_about IN ({_HERE})",
+    f"UPDATE people SET asked = NULL, asked_about = NULL, asked_so_far = '' WHERE id = :person AND asked_about IN ({_HERE})",
     *(
         f"DELETE FROM {table} WHERE person = :person AND session IN ({_SESSIONS})"
-        for table in ("answers", "choices", "participations", "held")
+        for table in ("answers", "choices", "participations", "harvesters", "objections", "held")
     ),
     *(
         f"DELETE FROM {table} WHERE person = :person AND collective = :collective"
-        for table in ("consents", "charter_voices", "member_names", "members")
+        for table in ("consents", "charter_voices", "sketches", "member_names", "members")
     ),
 )
 

@@ -18,6 +18,7 @@ _MEMBER = """
            hour, agreed, consented_at, terms, charter, asked_again, paused_until_at
     FROM members
 """
+_SO_FAR = "people.asked_so_far"
 _NAME = "members.name"
 
 
@@ -30,22 +31,26 @@ class People:
     def get(self, person: PersonId) -> Person | None:
         """Return a person met before."""
         row = self.db.row(
-            "SELECT id, reachable, language, asked, asked_about, operator FROM people WHERE id = :id FOR UPDATE",
+            """
+            SELECT id, reachable, language, asked, asked_about, operator, asked_so_far
+            FROM people WHERE id = :id FOR UPDATE
+            """,
             {"id": person},
         )
         if row is None:
             return None
-        heeding = Heeding(Awaited(row[3]), row[4]) if row[3] else None
+        so_far = self.db.vault.open(row[6], _SO_FAR)
+        heeding = Heeding(Awaited(row[3]), row[4], so_far) if row[3] else None
         return Person(row[0], bool(row[1]), row[2], heeding, bool(row[5]))
 
     def save(self, person: Person) -> None:
         """Keep her, new or changed."""
         sql = """
-            INSERT INTO people (id, reachable, language, asked, asked_about, operator)
-            VALUES (:id, :reachable, :language, :asked, :about, :operator)
+            INSERT INTO people (id, reachable, language, asked, asked_about, asked_so_far, operator)
+            VALUES (:id, :reachable, :language, :asked, :about, :so_far, :operator)
             ON CONFLICT (id) DO UPDATE
             SET reachable = excluded.reachable, language = excluded.language, asked = excluded.asked,
-                asked_about = excluded.asked_about, operator = excluded.operator
+                asked_about = excluded.asked_about, asked_so_far = excluded.asked_so_far, operator = excluded.operator
         """
         heeding = person.heeding
         columns: dict[str, str | int | None] = {
@@ -54,6 +59,7 @@ class People:
             "language": person.language,
             "asked": heeding.awaited if heeding else None,
             "about": heeding.ref if heeding else None,
+            "so_far": self.db.vault.seal(heeding.so_far, _SO_FAR) if heeding else "",
             "operator": int(person.operator),
         }
         self.db.run(sql, columns)

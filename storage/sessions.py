@@ -4,17 +4,18 @@ from dataclasses import dataclass, replace
 
 from domain.errors import NotFound, Overtaken
 from domain.ids import CollectiveId, PersonId, SessionId
-from domain.people import CONSENTED
+from domain.people import CONSENTED, Register
 from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
 from storage.connection import Connection, Row
 from storage.instants import kept, read
 
 _NOUN = """
     SELECT s.id, s.collective, s.number, s.dialogue, s.prompt, s.state, s.mode, s.parent, s.part, s.topic, s.question,
+           s.extended,
            s.token, s.opened_by, s.opens_at, s.closes_at, s.version
     FROM sessions s
 """
-_PASSAGE = "SELECT session, person, state, stage, version FROM participations"
+_PASSAGE = "SELECT session, person, state, stage, register, version FROM participations"
 _CONSENTED = ", ".join(f"'{standing.value}'" for standing in sorted(CONSENTED))
 _TAKES_PART = f"m.standing IN ({_CONSENTED}) AND m.paused_until_at IS NULL"
 """Among everyone: consenting, and not paused."""
@@ -43,9 +44,9 @@ class Sessions:
         """Keep a new one."""
         sql = """
             INSERT INTO sessions (id, collective, number, dialogue, prompt, state, mode, parent, part, topic, question,
-                                  token, token_print, opened_by, opens_at, closes_at, version)
+                                  extended, token, token_print, opened_by, opens_at, closes_at, version)
             VALUES (:id, :collective, :number, :dialogue, :prompt, :state, :mode, :parent, :part, :topic, :question,
-                    :token, :print, :opened_by, :opens_at, :closes_at, :version)
+                    :extended, :token, :print, :opened_by, :opens_at, :closes_at, :version)
         """
         self.db.run(sql, self._columns(session))
 
@@ -54,7 +55,8 @@ class Sessions:
         sql = """
             UPDATE sessions
             SET collective = :collective, number = :number, dialogue = :dialogue, prompt = :prompt, state = :state,
-                mode = :mode, parent = :parent, part = :part, topic = :topic, question = :question, token = :token,
+                mode = :mode, parent = :parent, part = :part, topic = :topic, question = :question,
+                extended = :extended, token = :token,
                 token_print = :print, opened_by = :opened_by, opens_at = :opens_at,
                 closes_at = :closes_at, version = version + 1
             WHERE id = :id AND version = :version
@@ -92,10 +94,11 @@ class Sessions:
     def save_participation(self, participation: Participation) -> None:
         """Keep a passage, new, or changed if nobody else changed it meanwhile; raise `Overtaken`."""
         sql = """
-            INSERT INTO participations (session, person, state, stage, version)
-            VALUES (:session, :person, :state, :stage, :version)
+            INSERT INTO participations (session, person, state, stage, register, version)
+            VALUES (:session, :person, :state, :stage, :register, :version)
             ON CONFLICT (session, person) DO UPDATE
-            SET state = excluded.state, stage = excluded.stage, version = participations.version + 1
+            SET state = excluded.state, stage = excluded.stage, register = excluded.register,
+                version = participations.version + 1
             WHERE participations.version = excluded.version
         """
         columns: dict[str, str | int | None] = {
@@ -103,6 +106,7 @@ class Sessions:
             "person": participation.person,
             "state": participation.state,
             "stage": participation.stage,
+            "register": participation.register,
             "version": participation.version,
         }
         if self.db.run(sql, columns) == 0:
@@ -139,6 +143,7 @@ class Sessions:
             "part": session.part,
             "topic": self.db.vault.seal(session.topic, _TOPIC),
             "question": self.db.vault.seal(session.question, _QUESTION),
+            "extended": int(session.extended),
             "token": self.db.vault.seal(session.token, _TOKEN),
             "print": self.db.vault.pseudonym(session.token),
             "opened_by": session.opened_by,
@@ -149,7 +154,7 @@ class Sessions:
 
     def _session(self, row: Row) -> Session:
         id, collective, number, dialogue, prompt, state, mode, parent, part, topic, question, *rest = row
-        token, opened_by, opens_at, closes_at, version = rest
+        extended, token, opened_by, opens_at, closes_at, version = rest
         unseal = self.db.vault.open
         return Session(
             id=id,
@@ -163,6 +168,7 @@ class Sessions:
             part=part,
             topic=unseal(topic, _TOPIC),
             question=unseal(question, _QUESTION),
+            extended=bool(extended),
             token=unseal(token, _TOKEN),
             opened_by=opened_by,
             opens_at=read(opens_at),
@@ -172,5 +178,6 @@ class Sessions:
 
 
 def _participation(row: Row) -> Participation:
-    session, person, state, stage, version = row
-    return Participation(session, person, ParticipationState(state), stage, version)
+    session, person, state, stage, register, version = row
+    kept_to = None if register is None else Register(register)
+    return Participation(session, person, ParticipationState(state), stage, version, kept_to)

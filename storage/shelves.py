@@ -86,14 +86,21 @@ SHELVES: Final = (
         f"""
             (topic IN ('answer', 'receipt')
                 AND subject NOT IN (SELECT a.id FROM answers a WHERE a.session NOT IN ({_OVER})))
-            OR (topic = 'invitation' AND subject IN ({_OVER}))
+            OR (topic IN ('invitation', 'passing', 'weighing', 'parted', 'shift') AND subject IN ({_OVER}))
         """,
     ),
     Shelf(Kept.ANSWERS, "answers", "given_at", f"session IN ({_OVER})"),
+    Shelf(Kept.CHOICES, "choices", _of_session("opens_at", "choices"), f"session IN ({_OVER})"),
     Shelf(Kept.LOOSE, "loose", _of_session("opens_at", "loose"), f"session IN ({_OVER})"),
     Shelf(Kept.PASSAGES, "participations", _of_session("opens_at", "participations"), f"session IN ({_OVER})"),
+    Shelf(Kept.PASSAGES, "harvesters", _of_session("opens_at", "harvesters"), f"session IN ({_OVER})"),
+    Shelf(Kept.DRAFTS, "objections", _of_session("closes_at", "objections"), f"session IN ({_CLOSED})"),
     Shelf(
-        Kept.DRAFTS, "summaries", _of_session("closes_at", "summaries"), f"session IN ({_CLOSED})", "state = 'draft'"
+        Kept.DRAFTS,
+        "summaries",
+        _of_session("closes_at", "summaries"),
+        f"session IN ({_CLOSED})",
+        "state <> 'published'",
     ),
     Shelf(Kept.SUMMARIES, "summaries", "published_at", which="state = 'published'"),
     Shelf(Kept.NOTES, "notes", "kept_at"),
@@ -103,6 +110,7 @@ SHELVES: Final = (
     Shelf(Kept.MEMBERS, "member_names", _NO_INSTANT, which=_NEVER),
     Shelf(Kept.CONSENTS, "consents", "said_at"),
     Shelf(Kept.PLANS, "schedules", _NO_INSTANT),
+    Shelf(Kept.SKETCHES, "sketches", "touched_at", "touched_at < :sketches"),
     # When somebody was last there is not kept, so that nothing tells it: she stays until she is erased.
     Shelf(Kept.PEOPLE, "people", _NO_INSTANT),
     Shelf(Kept.OFFERS, "offers", _OFFERED, "expires_at < :offers"),
@@ -131,6 +139,7 @@ def _limits(retention: Retention, now: datetime) -> Mapping[str, int]:
         "messages": kept(now - retention.messages),
         "answers": kept(now - retention.answers),
         "drafts": kept(now - retention.drafts),
+        "sketches": kept(now - retention.sketches),
         "offers": kept(now - retention.offers),
     }
 

@@ -8,6 +8,7 @@ from storage.collectives import Collectives
 from storage.connection import Connection
 from storage.consents import Consents
 from storage.erasures import Erasures
+from storage.harvests import Harvests
 from storage.inbox import Inbox
 from storage.loose import LooseVoices
 from storage.messages import Messages
@@ -19,6 +20,7 @@ from storage.records import Records
 from storage.schedules import Schedules
 from storage.sessions import Sessions
 from storage.settings import Settings
+from storage.sketches import Sketches
 from storage.summaries import Summaries
 from storage.timers import Timers
 
@@ -39,7 +41,9 @@ def unit_over(db: Connection) -> Unit:
         notebook=Notebook(db),
         timers=Timers(db),
         schedules=Schedules(db),
+        sketches=Sketches(db),
         summaries=Summaries(db),
+        harvests=Harvests(db),
         consents=Consents(db),
         offers=Offers(db),
         charters=CharterVoices(db),

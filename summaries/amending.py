@@ -1,19 +1,20 @@
 """Change a summary as its readers and authors ask: nothing here is rewritten, words are only taken out or cut anew."""
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from itertools import count
 
 from domain.errors import Unreadable
 from domain.ids import AnswerId, VoiceId
 from domain.summary import UNSIGNED, Block, Passage, Quote, Signature, Summary, SummaryState
+from summaries.cutting import is_cut_of
 from summaries.excerpts import excerpt, question_in
 from summaries.few import all_sign, are_few, gathered, unsigned
 from summaries.groups import QUOTES_OF_A_GROUP, room_for
 from summaries.material import Material, Spoken
-from summaries.quotes import quote_of
+from summaries.quotes import quote_of, words_of
 from summaries.settling import settled
-from summaries.statements import FEW, LATE, home, statement
+from summaries.statements import FEW, FOOT, home, statement, statement_of_late
 from summaries.voices import Heard, heard, levels_of
 
 _TITLE_WORDS = 5
@@ -32,21 +33,27 @@ def titled(summary: Summary, title: str) -> Summary:
 
 
 def published(summary: Summary, reread: bool, by: Signature = UNSIGNED) -> Summary:
-    """Return the summary as it is given back; `by` names who reread it.
+    """Return the summary as it is given back; `by` names who reread it."""
+    return issued(replace(signed(summary, [by]), reread=reread))
+
+
+def signed(summary: Summary, by: Sequence[Signature], key: str = FOOT) -> Summary:
+    """Return the summary with those who reread it named at its foot, one after the other."""
+    body = tuple(each for each in summary.passages if each.block is not Block.FOOT)
+    feet = (Passage(Block.FOOT, key, label=each.name, signer=each.signer if each.name else "") for each in by)
+    return replace(summary, passages=(*body, *feet))
+
+
+def issued(summary: Summary) -> Summary:
+    """Return the summary as it is given back once and for all.
 
     Its voices are numbered anew: from here on they are only counted, and lead to nobody, even for who has the key.
     """
     numbers = count(1)
     passages = (
-        replace(
-            each,
-            voices=tuple(VoiceId(str(next(numbers))) for _ in each.voices),
-            label=by.name if each.block is Block.FOOT else each.label,
-            signer=by.signer if each.block is Block.FOOT and by.name else each.signer,
-        )
-        for each in summary.passages
+        replace(each, voices=tuple(VoiceId(str(next(numbers))) for _ in each.voices)) for each in summary.passages
     )
-    return replace(summary, state=SummaryState.PUBLISHED, reread=reread, passages=tuple(passages))
+    return replace(summary, state=SummaryState.PUBLISHED, passages=tuple(passages))
 
 
 def without_quote(summary: Summary, answer: AnswerId) -> Summary:
@@ -98,7 +105,7 @@ def joined(summary: Summary, answer: Spoken, material: Material) -> Summary:
 def _entry(summary: Summary, voice: Heard) -> str:
     """Return where a voice is counted that comes late; one without an author says not even that it was late."""
     if voice.late:
-        return LATE
+        return statement_of_late(voice)
     return FEW if summary.few else statement(voice, by_level=False)
 
 
@@ -128,8 +135,11 @@ def _rewording(summary: Summary, answer: Spoken, signatures: Mapping[VoiceId, Si
     """Cut the quote of an answer anew; words once taken out do not come back."""
 
     def reworded(passage: Passage, quote: Quote) -> Quote | None:
-        if not quote.text:
+        if not quote.shown:
             return quote
+        if quote.cut and _may_show(answer) and is_cut_of(quote.text, answer.text):
+            again = quote_of(answer, _signatures(summary, signatures), quote.text)
+            return replace(again, cut=True, reading=quote.reading)
         return _quoted(passage, answer, _signatures(summary, signatures)) or _taken_out(summary, quote)
 
     return reworded
@@ -143,10 +153,14 @@ def _signatures(summary: Summary, signatures: Mapping[VoiceId, Signature]) -> Ma
 
 def _quoted(passage: Passage, answer: Spoken, signatures: Mapping[VoiceId, Signature]) -> Quote | None:
     """Cut an answer for a passage, if its author lets it be shown."""
-    if answer.withdrawn or not answer.scope.quotable:
+    if not _may_show(answer):
         return None
-    words = question_in(answer.text) if passage.block is Block.KEPT else excerpt(answer.text)
-    return quote_of(answer, signatures, words) if words else None
+    words = words_of(answer, question_in if passage.block is Block.KEPT else excerpt)
+    return quote_of(answer, signatures, words) if words is not None else None
+
+
+def _may_show(answer: Spoken) -> bool:
+    return answer.scope.quotable and not answer.withdrawn
 
 
 def _taken_out(summary: Summary, quote: Quote) -> Quote | None:

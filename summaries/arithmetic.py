@@ -16,6 +16,7 @@ def accounts_for(summary: Summary) -> bool:
 
 
 def left_out(summary: Summary) -> int:
-    """Return how many voices are counted without their words being shown."""
-    shown = sum(bool(quote.text) for passage in summary.passages for quote in passage.quotes)
-    return summary.voices - shown
+    """Return how many voices are counted without their words being shown; what was tapped is shown by its counts."""
+    told = [passage for passage in summary.passages if passage.block is not Block.TAPPED]
+    tapped = sum(len(passage.voices) for passage in summary.passages if passage.block is Block.TAPPED)
+    return summary.voices - tapped - sum(bool(quote.text) for passage in told for quote in passage.quotes)

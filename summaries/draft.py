@@ -25,12 +25,13 @@ def draft(material: Material, seed: str) -> Summary:
     if len(voices) < material.min_voices:
         raise TooFew(f"{len(voices)} voices, {material.min_voices} needed")
     few = are_few(voices)
-    draw = drawn(voices, material.quoted_last_time, _signatures(material, voices, few=few), seed)
+    draw = drawn(voices, material.quoted_last_time, signatures_among(material, voices, few=few), seed)
     passages = passages_of_few(voices, draw) if few else _passages(voices, draw)
-    return settled(_summary(material, voices, (*passages, Passage(Block.FOOT, FOOT)), few=few))
+    return settled(bare(material, voices, (*passages, Passage(Block.FOOT, FOOT)), few=few))
 
 
-def _signatures(material: Material, voices: Sequence[Heard], *, few: bool) -> Mapping[VoiceId, Signature]:
+def signatures_among(material: Material, voices: Sequence[Heard], *, few: bool) -> Mapping[VoiceId, Signature]:
+    """Return the names that may be shown: among few voices all sign or nobody does."""
     return {} if few and not all_sign(voices) else material.signatures
 
 
@@ -55,7 +56,8 @@ def _set_apart(singled: Singled, voices: Sequence[Heard], draw: Draw, *, by_leve
     return passages
 
 
-def _summary(material: Material, voices: Sequence[Heard], passages: tuple[Passage, ...], *, few: bool) -> Summary:
+def bare(material: Material, voices: Sequence[Heard], passages: tuple[Passage, ...], *, few: bool) -> Summary:
+    """Return a draft of these passages, as they are."""
     return Summary(
         id=material.id,
         session=material.session,

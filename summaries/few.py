@@ -9,7 +9,7 @@ from domain.summary import Block, Passage, Summary
 from summaries.quotes import Draw
 from summaries.settling import settled
 from summaries.singled import kept_question
-from summaries.statements import FEW, LATE
+from summaries.statements import FEW, LATE, SHIFTED, home, statement_of_late
 from summaries.voices import Heard
 
 _FEW = 3
@@ -32,20 +32,24 @@ def passages_of_few(voices: Sequence[Heard], draw: Draw) -> list[Passage]:
     asked = [Passage(Block.KEPT, FEW, (kept.voice,), (draw.quote(kept),))] if kept else []
     return [
         _together(FEW, [voice for voice in others if not voice.late], draw),
-        _together(LATE, [voice for voice in others if voice.late], draw),
+        *(
+            _together(key, [voice for voice in others if voice.late and statement_of_late(voice) == key], draw)
+            for key in (LATE, SHIFTED)
+        ),
         *asked,
     ]
 
 
 def gathered(summary: Summary) -> Summary:
-    """Return a summary that has come down to few voices: one entry, no levels, no names."""
+    """Return a summary that has come down to few voices: one entry, no levels, no names; what was tapped stays."""
     kept = [each for each in summary.passages if each.block is Block.KEPT]
     foot = [each for each in summary.passages if each.block is Block.FOOT]
-    rest = [each for each in summary.passages if each not in (*kept, *foot)]
+    tapped = [each for each in summary.passages if each.block is Block.TAPPED]
+    rest = [each for each in summary.passages if each not in (*kept, *foot, *tapped)]
     voices = tuple(sorted(chain.from_iterable(each.voices for each in rest)))
     quotes = sorted(chain.from_iterable(each.quotes for each in rest), key=lambda quote: quote.answer)
     together = Passage(Block.RETURNS, FEW, voices, tuple(quotes))
-    passages = (together, *(replace(each, key=FEW) for each in kept), *foot)
+    passages = (*tapped, together, *(replace(each, key=FEW) for each in kept), *foot)
     # The ids of answers are drawn by lot: their order tells nothing of who wrote when.
     return settled(unsigned(replace(summary, passages=passages, levels=(0, 0, 0), few=True)))
 
@@ -61,4 +65,4 @@ def unsigned(summary: Summary) -> Summary:
 
 def _together(key: str, voices: Sequence[Heard], draw: Draw) -> Passage:
     people = tuple(voice.id for voice in voices)
-    return Passage(Block.RETURNS, key, people, draw.shown(draw.in_any_order(voices)))
+    return Passage(home(key), key, people, draw.shown(draw.in_any_order(voices)))

@@ -9,7 +9,7 @@ from domain.answers import Nature
 from domain.ids import VoiceId
 from domain.summary import Passage
 from summaries.quotes import Draw, Proposal
-from summaries.statements import AS_IS, LATE, SIGNAL, home, rank, statement
+from summaries.statements import AS_IS, LATE, SHIFTED, SIGNAL, home, rank, statement, statement_of_late
 from summaries.voices import Heard
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def grouped(voices: Iterable[Heard], shown: frozenset[VoiceId], draw: Draw, *, b
     """Return the groups in reading order; those whose words are already shown are counted and not proposed again."""
 
     def key(voice: Heard) -> str:
-        return LATE if voice.late else statement(voice, by_level=by_level)
+        return statement_of_late(voice) if voice.late else statement(voice, by_level=by_level)
 
     in_order = sorted(voices, key=lambda voice: (rank(key(voice)), voice.id))
     return [_group(each, tuple(members), shown, draw) for each, members in groupby(in_order, key)]
@@ -77,7 +77,7 @@ def _proposals(key: str, voices: Sequence[Heard], draw: Draw) -> Iterator[Propos
     """Propose by lot where nothing else sorts; else the shortest of each level in turn."""
     if key == AS_IS:
         return islice(draw.in_any_order(voices), _QUOTES_AS_IS)
-    if key in (LATE, SIGNAL):
+    if key in (LATE, SHIFTED, SIGNAL):
         return islice(draw.in_any_order(voices), QUOTES_OF_A_GROUP)
     cells = sorted({voice.cell for voice in voices}, key=str)
     rows = [draw.shortest_first(voice for voice in voices if voice.cell == cell) for cell in cells]

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from domain.answers import Level, Nature, Scope
+from domain.answers import TEXT, Level, Nature, Scope
 from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
+from domain.prompts import Tap
 from domain.summary import Signature
 
 
@@ -26,6 +27,12 @@ class Spoken:
     late: bool = False
     retouched: bool = False
     withdrawn: bool = False
+    in_group: bool = False
+    """The group read it already, where it was written."""
+    form: str = TEXT
+    """text, voice, photo: what is spoken or shown is told as such, and its words are those under it."""
+    seconds: int = 0
+    """How long a voice note is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +69,11 @@ class Material:
     min_voices: int = 3
     detached: bool = False
     """Nobody can be found behind its voices."""
+    part: str = ""
+    """Which part of its dialogue the session is."""
     chosen: tuple[Chosen, ...] = ()
     """What was tapped; told once, at the seal, and then forgotten."""
+    taps: tuple[Tap, ...] = ()
+    """What the question offered to tap."""
+    recalled: str = ""
+    """What was asked before it, to be recalled in one line."""

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from domain.answers import Scope
+from domain.answers import TEXT, VOICE, Scope
 from domain.ids import VoiceId
 from domain.summary import UNSIGNED, Quote, Signature
 from summaries.excerpts import excerpt
@@ -13,6 +13,8 @@ from summaries.voices import Heard
 
 ENOUGH = 25
 """A verbatim has at least this many characters."""
+_SPOKEN_IN_A_SECOND = 12
+"""About as many characters, so that a voice note finds its place among texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,11 @@ class Proposal:
 
     @property
     def length(self) -> int:
-        """Return the length of the answer, uncut."""
-        return len(self.answer.text.strip())
+        """Return the length of the answer, uncut; a sound or a picture is never too short."""
+        written = len(self.answer.text.strip())
+        if self.answer.form == TEXT:
+            return written
+        return max(ENOUGH, written, self.answer.seconds * _SPOKEN_IN_A_SECOND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,36 @@ def drawn(
 
 def proposed(voice: Heard, answers: Iterable[Spoken], cut: Callable[[str], str] = excerpt) -> list[Proposal]:
     """Return what could be shown of some answers of a voice, shortest first."""
-    found = [Proposal(voice.id, each, words) for each in answers if (words := cut(each.text))]
+    found = [Proposal(voice.id, each, words) for each in answers if (words := words_of(each, cut)) is not None]
     return sorted(found, key=lambda each: each.length)
+
+
+def words_of(answer: Spoken, cut: Callable[[str], str] = excerpt) -> str | None:
+    """Return the words to show of an answer; none of a sound or a picture alone, and None where nothing can be shown.
+
+    A sound is never cut nor written down: it is shown whole, with what its author wrote under it.
+    """
+    words = cut(answer.text)
+    return words if words or answer.form != TEXT else None
+
+
+def legible(answer: Spoken) -> bool:
+    """Tell whether an answer is read: a question that is kept must be."""
+    return answer.form != VOICE and bool(answer.text.strip())
 
 
 def quote_of(answer: Spoken, signatures: Mapping[VoiceId, Signature], words: str) -> Quote:
     """Return the words as a quote, signed only when its author wishes so."""
     signed = signatures.get(answer.voice, UNSIGNED) if answer.scope is Scope.NAMED else UNSIGNED
-    return Quote(answer.id, words, signed.name, answer.retouched, signer=signed.signer if signed.name else "")
+    return Quote(
+        answer.id,
+        words,
+        signed.name,
+        answer.retouched,
+        signer=signed.signer if signed.name else "",
+        form=answer.form,
+        seconds=answer.seconds,
+    )
 
 
 def _shortest(voice: Heard, least: int) -> Proposal | None:

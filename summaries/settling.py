@@ -38,4 +38,4 @@ def _says_something(passage: Passage) -> bool:
     """Tell what is worth reading; one half of a pair is not."""
     if passage.block is Block.APART:
         return len(passage.quotes) > 1
-    return bool(passage.voices or passage.quotes) or passage.block in _WITHOUT_VOICES
+    return bool(passage.voices or passage.quotes or passage.item) or passage.block in _WITHOUT_VOICES

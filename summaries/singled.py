@@ -8,7 +8,7 @@ from domain.answers import Level, Nature
 from domain.ids import VoiceId
 from summaries.excerpts import question_in
 from summaries.material import Spoken
-from summaries.quotes import ENOUGH, Draw, Proposal, proposed
+from summaries.quotes import ENOUGH, Draw, Proposal, legible, proposed
 from summaries.voices import Cell, Heard
 
 
@@ -74,7 +74,8 @@ def _said(voices: Iterable[Heard], nature: Nature, level: Level, draw: Draw) -> 
 
 
 def _question_of(voice: Heard) -> Proposal | None:
-    asking = [each for each in voice.quotable if each.nature is Nature.QUESTION or _marked(each)]
+    read = filter(legible, voice.quotable)
+    asking = [each for each in read if each.nature is Nature.QUESTION or _marked(each)]
     return min(proposed(voice, asking, question_in), key=lambda each: _doubt(each.answer), default=None)
 
 

@@ -109,5 +109,16 @@ def operator(context: typer.Context, config: ConfigFile = None) -> Exit:
     return operator(_shell(context), config)
 
 
+@app.command(help="diagrams.aim")
+def diagrams(
+    context: typer.Context,
+    folder: Annotated[Path, typer.Argument(help="diagrams.folder", metavar="FOLDER")] = Path("docs/dialogues"),
+) -> Exit:
+    """Draw the machines of the dialogues."""
+    from bot.cli.drawing import diagrams
+
+    return diagrams(_shell(context), folder)
+
+
 def _shell(context: typer.Context) -> Shell:
     return cast(Shell, context.find_root().obj)

@@ -11,8 +11,8 @@ from bot.wording.reading import read_file
 from bot.wording.texts import Texts
 from domain.people import Register, Voice
 
-_LANGUAGES = ("en", "fr")
-"""The first is for machines that tell no language, or another one."""
+_UNTOLD = "en"
+"""The language of machines that tell none, or another one than ours."""
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -60,16 +60,17 @@ class Shell:
 
 def shell_for(environ: Mapping[str, str]) -> Shell:
     """Return the terminal as the environment describes it."""
-    return Shell(environ, _own_texts(), Voice(_language(environ), Register.VOUS, "UTC"), Redactor())
+    texts = _own_texts()
+    return Shell(environ, texts, Voice(_language(environ, texts), Register.VOUS, "UTC"), Redactor())
 
 
-def _language(environ: Mapping[str, str]) -> str:
+def _language(environ: Mapping[str, str], texts: Texts) -> str:
     told = next((environ[name] for name in _LOCALE_VARIABLES if environ.get(name)), "")
-    asked = told[:2].lower()
-    return asked if asked in _LANGUAGES else _LANGUAGES[0]
+    return texts.spoken.nearest(told[:2]) or _UNTOLD
 
 
 def _own_texts() -> Texts:
     """Read the shell's own texts alone: a command that only prints its help starts at once."""
-    locales = files("bot.wording").joinpath("locales")
-    return Texts({language: read_file(locales.joinpath(language, "shell.toml")) for language in _LANGUAGES})
+    locales = (each for each in files("bot.wording").joinpath("locales").iterdir() if each.is_dir())
+    own = {each.name: each.joinpath("shell.toml") for each in locales}
+    return Texts({language: read_file(file) for language, file in own.items() if file.is_file()})

@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 from bot.config import checks
 from bot.config.secret_file import read_secret
 from domain.keeping import Retention
+from domain.languages import FIRST_LANGUAGE
 from domain.people import Register, Voice
 
 _STRICT = ConfigDict(extra="forbid")
@@ -106,13 +107,14 @@ class Privacy:
 class Defaults:
     """What a collective starts with, until its facilitator chooses otherwise."""
 
-    language: Annotated[str, Lowered, AfterValidator(checks.known_language)] = "fr"
+    language: Annotated[str, Lowered, AfterValidator(checks.known_language)] = FIRST_LANGUAGE
     register: Annotated[Register, Lowered] = Register.VOUS
     zone: Annotated[str, AfterValidator(checks.known_zone)] = "Europe/Paris"
     window_h: Annotated[Whole, Field(ge=1, le=2160)] = 72
     reminder_at: Annotated[Share, Field(gt=0, lt=1)] = 0.6
     seal_grace_min: Annotated[Whole, Field(ge=0, le=1440)] = 15
     harvest_h: Annotated[Whole, Field(ge=1, le=720)] = 48
+    review_h: Annotated[Whole, Field(ge=0, le=720)] = 30
     min_voices: Annotated[Whole, Field(ge=3, le=100)] = 3
     late_h: Annotated[Whole, Field(ge=0, le=168)] = 6
 
@@ -135,6 +137,11 @@ class Defaults:
     def harvest(self) -> timedelta:
         """Return how long a draft waits for a person before it is posted as it is."""
         return timedelta(hours=self.harvest_h)
+
+    @property
+    def review(self) -> timedelta:
+        """Return how long the group may correct what it is given back."""
+        return timedelta(hours=self.review_h)
 
     @property
     def late(self) -> timedelta:

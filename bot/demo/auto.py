@@ -144,7 +144,8 @@ class _Scenes:
         with self.narrator.following(group, world.private(salome)):
             world.add_bot(group, by=salome)
             await self.hands.follow(salome, group, "button.lead")
-            if self.hands.voice.language == "fr" and not await self.hands.ticked(salome, "address.say_tu"):
+            addressing = self.hands.texts.spoken.address(self.hands.voice.language)
+            if addressing and not await self.hands.ticked(salome, "address.say_tu"):
                 await self.hands.press(salome, "address.say_tu")
             await self.hands.press(salome, "button.ready")
             await self.hands.find(group, "button.join")
@@ -241,10 +242,11 @@ class _Scenes:
 
 
 def _in_the_language_of_the_shell(config: Config, environ: Mapping[str, str]) -> Config:
-    """Speak English in an English terminal, unless the configuration says how collectives are spoken to."""
-    if config.defaults != Defaults() or not environ.get("LANG", "").startswith("en"):
+    """Speak as the terminal does, where we know its language and the configuration does not say how to speak."""
+    told = bundled_texts().spoken.nearest(environ.get("LANG", "")[:2])
+    if config.defaults != Defaults() or told is None:
         return config
-    return config.model_copy(update={"defaults": replace(config.defaults, language="en")})
+    return config.model_copy(update={"defaults": replace(config.defaults, language=told)})
 
 
 def _terminal() -> Console:

@@ -14,6 +14,7 @@ from bot.demo.server.world import World
 from bot.demo.week import Reply
 from bot.wording.command_names import name_in
 from bot.wording.texts import Texts
+from domain.languages import FIRST_LANGUAGE
 from domain.people import Voice
 
 _PATIENCE = 20.0
@@ -34,9 +35,9 @@ class Hands:
     """Real seconds after each gesture."""
 
     def command(self, name: str, french: str, english: str) -> str:
-        """Return a command as it is typed in the language that is spoken."""
+        """Return a command as it is typed in the language that is spoken: where it takes words, French or English."""
         typed = name_in(self.texts, self.voice.language, name)
-        return f"/{typed} {french if self.voice.language == 'fr' else english}"
+        return f"/{typed} {french if self.voice.language == FIRST_LANGUAGE else english}"
 
     async def write(self, person: Person, text: str) -> None:
         """Write to the bot, and wait for its answer."""
@@ -74,7 +75,7 @@ class Hands:
     async def join(self, person: Person, group: Group) -> None:
         """Join from the last message of the group that invites to, and press on through the welcome."""
         await self.follow(person, group, "button.join")
-        for key in way_in(self.voice.language):
+        for key in way_in(self.texts.spoken, self.voice.language):
             await self.press(person, key, name=person.first_name)
 
     async def answer(self, person: Person, reply: Reply) -> None:

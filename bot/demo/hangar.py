@@ -14,6 +14,7 @@ from bot.demo.server.world import World
 from bot.demo.stage import Stage
 from bot.wording.reading import bundled_texts
 from bot.wording.texts import Texts
+from domain.languages import FIRST_LANGUAGE, Languages
 from domain.people import Register, Voice
 
 _MEMBERS = ("Inès", "Malo", "Rosa", "Karim", "Lou", "Bénédicte", "Fatou", "Théo")
@@ -49,10 +50,10 @@ class Hangar:
         return next(person for person in self.people if person.first_name == first_name)
 
 
-def way_in(language: str) -> tuple[str, ...]:
-    """Return what a person presses, from the first card of the welcome to the last; French asks tu or vous too."""
+def way_in(languages: Languages, language: str) -> tuple[str, ...]:
+    """Return what a person presses, from the first card of the welcome to the last; some languages ask tu or vous."""
     consent = ("button.next", "button.next", "button.agree", "button.agree_both", "button.keep_name")
-    spoken_to = ("button.as_group",) * (2 if language == "fr" else 1)
+    spoken_to = ("button.as_group",) * (2 if languages.address(language) else 1)
     return (*consent, *spoken_to, "hour.now", "scope.unnamed")
 
 
@@ -61,7 +62,7 @@ def this_morning(zone: str, now: datetime) -> datetime:
     return datetime.combine(now.astimezone(ZoneInfo(zone)).date(), _MORNING, ZoneInfo(zone)).astimezone(UTC)
 
 
-def gather(world: World, language: str = "fr") -> Hangar:
+def gather(world: World, language: str = FIRST_LANGUAGE) -> Hangar:
     """Let everybody in, and make their group; the bot is not in it yet."""
     facilitator = world.person("Salomé", language=language)
     coordinator = world.person("Paul", language=language)
@@ -70,7 +71,7 @@ def gather(world: World, language: str = "fr") -> Hangar:
     return Hangar(group, members, facilitator, coordinator)
 
 
-async def settle_in(stage: Stage, hangar: Hangar, language: str = "fr") -> None:
+async def settle_in(stage: Stage, hangar: Hangar, language: str = FIRST_LANGUAGE) -> None:
     """Let Salomé animate, then everybody but the newcomers be welcomed and consent, by pressing the buttons."""
     arrival = _Arrival(stage.world, hangar, bundled_texts(), Voice(language, Register.TU, "UTC"))
     with stage.clock.hurrying(_RATE):
@@ -95,7 +96,7 @@ class _Arrival:
         salome, group = self.hangar.facilitator, self.hangar.group
         self.world.add_bot(group, by=salome)
         self.world.follow(await self._press(salome, group.id, "button.lead"))
-        if self.voice.language == "fr":
+        if self.texts.spoken.address(self.voice.language):
             await self._press(salome, salome.id, "address.say_tu")
         await self._press(salome, salome.id, "button.ready")
         await self._shown(group.id, "button.join")
@@ -103,7 +104,7 @@ class _Arrival:
     async def welcome(self, person: Person) -> None:
         """Follow the link of the group's card, and press on through the welcome."""
         self.world.press(person, *await self._shown(self.hangar.group.id, "button.join"))
-        for key in way_in(self.voice.language):
+        for key in way_in(self.texts.spoken, self.voice.language):
             # The next card may have the same button: wait to see it, as people do.
             card, label = await self._shown(person.id, key)
             self.world.press(person, card, label)

@@ -2,7 +2,7 @@
 
 import asyncio
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,14 +27,37 @@ Scene = Callable[[World], None]
 """Bring people and groups into the world, before the bot wakes."""
 
 
-@dataclass(frozen=True, slots=True)
+Life = tuple[asyncio.Task[None], asyncio.Event]
+"""The bot at work, and what asks it to stop."""
+
+
+@dataclass(slots=True)
 class Stage:
     """What stands on the stage."""
 
     world: World
     clock: MovableClock
     server: Server
-    bot: asyncio.Task[None]
+    life: Life
+    wake: Callable[[], Awaitable[Life]]
+
+    @property
+    def bot(self) -> asyncio.Task[None]:
+        """Return the bot at work."""
+        return self.life[0]
+
+    async def restart(self) -> None:
+        """Have the bot stop, and begin anew over the same database."""
+        await rest(self.life)
+        await self.bot
+        self.life = await self.wake()
+
+
+async def rest(life: Life) -> None:
+    """Ask the bot to stop, and wait until it has."""
+    bot, stop = life
+    stop.set()
+    await asyncio.wait([bot])
 
 
 @asynccontextmanager
@@ -55,22 +78,28 @@ async def staged(
     server = await serve(world, port=port, extend=(lambda app: extend(world, clock, app)) if extend else None)
     heartbeat = Heartbeat()
     clock.on_move(heartbeat.strike)
-    stop = asyncio.Event()
+    chance = lot or SecretLot()
     with tempfile.TemporaryDirectory(prefix="pasdecote-") as passing:
         local = _locally(config, server.url, folder or Path(passing))
-        bot = asyncio.create_task(
-            app.run(local, stop=stop, world=app.World(clock, lot or SecretLot(), heartbeat, probe))
-        )
-        try:
+
+        async def wake() -> Life:
+            stop = asyncio.Event()
+            acting = app.run(local, stop=stop, world=app.World(clock, chance, heartbeat, probe))
+            bot = asyncio.create_task(acting)
             await world.until(lambda: bot.done() or world.polling)
             if bot.done():
                 await bot
-            yield Stage(world, clock, server, bot)
+            return bot, stop
+
+        try:
+            stage = Stage(world, clock, server, await wake(), wake)
+            try:
+                yield stage
+            finally:
+                await rest(stage.life)
         finally:
-            stop.set()
-            await asyncio.wait([bot])
             await server.close()
-    await bot
+    await stage.bot
 
 
 def _locally(config: Config, url: str, folder: Path) -> Config:

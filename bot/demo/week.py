@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from domain.answers import Level, Nature, Scope
 from domain.ids import PromptId
+from domain.languages import FIRST_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,9 @@ class Week:
 
 
 def read_week(language: str) -> Week:
-    """Return the week in a language, French when it is not told in it."""
+    """Return the week in a language, in the first one when it is not told in it."""
     table = tomllib.loads(files("bot.demo").joinpath("week.toml").read_text(encoding="utf-8"))
-    told = language if language in table else "fr"
+    told = language if language in table else FIRST_LANGUAGE
     return Week(PromptId(table["question"]), tuple(_reply(each, told) for each in table["answer"]), table[told])
 
 

@@ -7,26 +7,28 @@ from bot.services.detaching import ask as ask_how_far
 from bot.services.giving import keep_answer
 from bot.services.heeding import heeded
 from bot.services.house import House
+from bot.services.keeping_on import awaited, keep_for_later, keeps_on
 from bot.services.knowing import known, member_of, reachable
 from bot.services.landing import say
 from bot.services.noting import ask_where, offer_notebook
+from bot.services.parts import part_of
 from bot.services.replying import tell, told
+from bot.services.rights import roles_in
 from bot.services.settling import session_replied_to
 from bot.services.welcoming import beckon
 from dialogues.cards import removal
-from domain.answers import Part
+from domain.answers import PHOTO, TEXT, VOICE
 from domain.errors import NotAllowed, NotNow
 from domain.ids import PersonId, SessionId
 from domain.moves import Said
 from domain.people import Awaited, Collective, Heeding, Member
 from domain.ports import Unit
+from domain.rights import Action, Verdict, verdict
 from domain.sessions import Session, SessionState
 from domain.utterances import Topic
 
-WORDS = frozenset({"text", "photo"})
-"""Forms whose words are kept: a text, the caption of a picture."""
-NAMED = frozenset({"voice", "photo"})
-"""Forms of which something more precise is said."""
+KEPT = frozenset({TEXT, VOICE, PHOTO})
+"""The forms in which an answer may be given."""
 
 
 def hear(unit: Unit, house: House, move: Said, now: datetime) -> None:
@@ -44,7 +46,7 @@ def _hear_in_group(unit: Unit, house: House, move: Said, now: datetime) -> None:
     session = session_replied_to(unit, move.place, move.reply, now) if move.reply else None
     if collective is None or session is None or session.collective != collective.id:
         return
-    if move.form not in WORDS or not move.text.strip():
+    if not _says_something(move):
         return
     member = member_of(unit, collective.id, move.who.id)
     if not member.consented:
@@ -54,7 +56,7 @@ def _hear_in_group(unit: Unit, house: House, move: Said, now: datetime) -> None:
         _take_out_of_sight(unit, move, collective, member, now)
         return
     try:
-        keep_answer(unit, house, move.who, session, (_part(move),), now, sealed=False)
+        keep_answer(unit, house, move.who, session, (part_of(move),), now, sealed=False)
     except (NotNow, NotAllowed):
         return  # the round is over, or she asked for peace: in the group, the bot stays silent
 
@@ -70,42 +72,61 @@ def _hear_in_private(unit: Unit, house: House, move: Said, now: datetime) -> Non
     person = known(unit, house, move.who)
     if not person.reachable:
         unit.people.save(replace(person, reachable=True))
-    if move.form not in WORDS or not move.text.strip():
-        tell(unit, house, move, now, f"unsupported.{move.form if move.form in NAMED else 'form'}")
+    if not _says_something(move):
+        tell(unit, house, move, now, "unsupported.form")
     elif move.forwarded:
         open_to_her = unit.sessions.answerable_by(move.who.id)
         key = "forwarded.whose" if open_to_her else "forwarded.note"
-        offer_notebook(unit, house, move, _part(move), key, now, among=open_to_her)
+        offer_notebook(unit, house, move, part_of(move), key, now, among=open_to_her)
     elif not heeded(unit, house, move, now):
         _file(unit, house, move, person.heeding, now)
 
 
 def _file(unit: Unit, house: House, move: Said, heeding: Heeding | None, now: datetime) -> None:
     open_to_her = unit.sessions.answerable_by(move.who.id)
-    session = _meant(unit, move, heeding, open_to_her, now)
+    session = _meant(unit, house, move, heeding, open_to_her, now)
     if session is not None and _kept(unit, house, move, session, now):
         return
     if len(open_to_her) > 1:
-        ask_where(unit, house, move, _part(move), open_to_her, now)
+        ask_where(unit, house, move, part_of(move), open_to_her, now)
     else:
-        key = "notebook.late" if session is not None else "notebook.offer"
-        offer_notebook(unit, house, move, _part(move), key, now)
+        after = session if session is not None and _may_join_the_next(unit, house, move, session) else None
+        offer_notebook(unit, house, move, part_of(move), _why_not(unit, move, session), now, after=after)
 
 
 def _kept(unit: Unit, house: House, move: Said, session: Session, now: datetime) -> bool:
     """Tell whether a private text was taken as an answer, which the table of rights may refuse."""
     try:
-        if session.detached and session.answerable:
-            ask_how_far(unit, house, move.who, session, (_part(move),), now)
+        if awaited(unit, session) and keeps_on(house, session):
+            keep_for_later(unit, house, move.who, session, (part_of(move),), now)
+        elif session.detached and session.answerable:
+            ask_how_far(unit, house, move.who, session, (part_of(move),), now)
         else:
-            keep_answer(unit, house, move.who, session, (_part(move),), now, sealed=True)
+            keep_answer(unit, house, move.who, session, (part_of(move),), now, sealed=True)
     except (NotNow, NotAllowed):
         return False
     return True
 
 
+def _may_join_the_next(unit: Unit, house: House, move: Said, session: Session) -> bool:
+    """Tell whether words that come after a summary may wait for the next one: where an answer has an author."""
+    collective = unit.collectives.get(session.collective)
+    roles = roles_in(unit, house, move.who, collective.id)
+    allowed = verdict(Action.JOIN_NEXT, roles, collective.state, session.state) is Verdict.YES
+    return allowed and not session.detached
+
+
+def _why_not(unit: Unit, move: Said, session: Session | None) -> str:
+    """Return what is said of a text that answers nothing: she is at peace, it is late, or nothing is open."""
+    hers = [each for each in unit.people.memberships(move.who.id) if each.consented]
+    here = [each for each in hers if session is None or each.collective == session.collective]
+    if here and all(each.paused for each in here):
+        return "notebook.paused"
+    return "notebook.late" if session is not None else "notebook.offer"
+
+
 def _meant(
-    unit: Unit, move: Said, heeding: Heeding | None, open_to_her: list[Session], now: datetime
+    unit: Unit, house: House, move: Said, heeding: Heeding | None, open_to_her: list[Session], now: datetime
 ) -> Session | None:
     """Find the session a private text answers: the message it replies to, the link followed, or the only one open."""
     if move.reply and (session := _replied(unit, move, now)):
@@ -114,19 +135,20 @@ def _meant(
         followed = next((session for session in open_to_her if session.id == heeding.ref), None)
         if followed:
             return followed
-    if len(open_to_her) == 1:
-        return open_to_her[0]
-    return None if open_to_her else _just_closed(unit, move.who.id)
+    listening = [each for each in open_to_her if house.dialogues[each.dialogue].asks_each(each)] or open_to_her
+    if len(listening) == 1:
+        return listening[0]
+    return None if open_to_her else _just_closed(unit, house, move.who.id)
 
 
-def _just_closed(unit: Unit, person: PersonId) -> Session | None:
-    """Return the one session whose summary is in preparation, among her collectives: a text then comes late."""
+def _just_closed(unit: Unit, house: House, person: PersonId) -> Session | None:
+    """Return the one session whose summary, or what follows, is in preparation: a text then comes late."""
     closed = [
         session
         for member in unit.people.memberships(person)
         if member.consented
         for session in unit.sessions.of(member.collective)
-        if session.state is SessionState.HARVESTING
+        if session.state in (SessionState.HARVESTING, SessionState.REVIEW) or (keeps_on(house, session) and awaited(unit, session))
     ]
     return closed[0] if len(closed) == 1 else None
 
@@ -140,5 +162,6 @@ def _replied(unit: Unit, move: Said, now: datetime) -> Session | None:
     return session_replied_to(unit, move.place, move.reply, now)
 
 
-def _part(move: Said) -> Part:
-    return Part(move.place.id, move.message, move.text, move.at)
+def _says_something(move: Said) -> bool:
+    """Tell whether there is an answer in it: words, a voice note, a picture."""
+    return move.form in KEPT and bool(move.text.strip() or move.file)

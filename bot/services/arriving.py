@@ -70,7 +70,7 @@ def migrate(unit: Unit, house: House, move: Migrated, now: datetime) -> None:
         say(unit, now, arrival(moved))
     if moved.charter.state is CharterState.PROPOSED:
         looked, _ = unit.charters.count(moved.id)
-        say(unit, now, proposal(moved, unit.schedules.of(moved.id), looked))
+        say(unit, now, proposal(moved, unit.schedules.of(moved.id), looked, house.languages))
     for session in unit.sessions.of(moved.id):
         if session.answerable:
             say(unit, now, card(round_of(unit, house, session), unit.answers.voices(session.id)))

@@ -7,7 +7,7 @@ from bot.services.house import House
 from bot.services.knowing import voice_for
 from bot.services.landing import say
 from dialogues.reflexive import follows
-from domain.answers import Part, joined
+from domain.answers import Part, coming_after, joined
 from domain.ids import PersonId, SessionId
 from domain.moves import Speaker
 from domain.people import alone_with
@@ -24,19 +24,22 @@ def keep_aside(
     """
     before = unit.notebook.held(who.id)
     if before and follows(before[-1], parts[0]):
-        unit.notebook.hold(who.id, parts, unit.notebook.waits_for(who.id))
+        unit.notebook.hold(who.id, coming_after(before, parts), unit.notebook.waits_for(who.id))
         return False
     unit.notebook.release(who.id)
     if before:
-        note(unit, who.id, before, now)
-        say(unit, now, screen(unit, house, who, before[0], "notebook.kept", (), Manner.EDIT))
+        key = "notebook.kept" if note(unit, who.id, before, now) else "notebook.discarded"
+        say(unit, now, screen(unit, house, who, before[0], key, (), Manner.EDIT))
     unit.notebook.hold(who.id, parts, session)
     return True
 
 
-def note(unit: Unit, person: PersonId, parts: Sequence[Part], now: datetime) -> None:
-    """Put a text in its author's notebook."""
-    unit.notebook.keep(person, joined(parts), now)
+def note(unit: Unit, person: PersonId, parts: Sequence[Part], now: datetime) -> bool:
+    """Put a text in its author's notebook; False for what has no words, which the notebook does not keep."""
+    text = joined(parts)
+    if text.strip():
+        unit.notebook.keep(person, text, now)
+    return bool(text.strip())
 
 
 def screen(

@@ -3,8 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.services.carrying import carry
 from bot.services.detaching import give_back_unsent
 from bot.services.drafts import show
+from bot.services.ending import end
+from bot.services.hands import draw
 from bot.services.harvesting import chosen_in, harvest, least_voices
 from bot.services.house import House
 from bot.services.knowing import passings_of, round_of
@@ -18,7 +21,7 @@ from dialogues.contract import SESSIONS, Happening
 from dialogues.dialogue import Ends
 from dialogues.reflexive import lapse, reached, seal, warn
 from dialogues.talk import Passing, Round
-from domain.answers import Answer, Scope
+from domain.answers import VOICE, Answer, Scope
 from domain.ids import SessionId, SummaryId
 from domain.people import CollectiveState
 from domain.ports import Unit
@@ -48,12 +51,15 @@ def fall_due(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
             _seal(unit, house, round, now)
         case TimerKind.LAND:
             land_raw(unit, house, round, now)
+        case TimerKind.REVIEW:
+            end(unit, house, round, now)
         case _:
             return
 
 
 def _remind(unit: Unit, round: Round, *, late: bool, now: datetime) -> None:
-    land(unit, warn(round, () if late else passings_of(unit, round)), now)
+    quiet = late or round.collective.resting
+    land(unit, warn(round, () if quiet else passings_of(unit, round)), now)
 
 
 def _seal(unit: Unit, house: House, round: Round, now: datetime) -> None:
@@ -71,20 +77,23 @@ def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
     answers = _without_names(unit, house, round)
     voices = unit.answers.voices(round.session.id)
     too_few = voices < least_voices(house, round)
-    told = frozenset(answer.person for answer in answers if answer.sealed and not too_few)
+    waits = round.dialogue.ends is Ends.REREAD and not too_few
+    told = frozenset(answer.person for answer in answers if answer.sealed and waits)
     chosen = chosen_in(unit, house, round.session.id)
     session = land(unit, seal(round, passings, voices, told), now)
-    loosen(unit, house, round.session.id, now)
     loosen_taps(unit, house, round.session.id, now)
+    loosen(unit, house, round.session.id, now)
     give_back_unsent(unit, round, now)
     sealed = replace(round, session=session or round.session)
     if too_few:
-        land(unit, lapse(sealed, _sealed_words(passings, answers), voices, all_passed=_all_passed(passings)), now)
+        nobody = round.dialogue.holds_the_floor and _all_passed(passings)
+        land(unit, lapse(sealed, _sealed_words(passings, answers), voices, all_passed=nobody), now)
     else:
         _end(unit, house, sealed, chosen, now)
 
 
 def _end(unit: Unit, house: House, round: Round, chosen: tuple[Chosen, ...], now: datetime) -> None:
+    carry(unit, round, now)
     material = replace(harvest(unit, house, round, SummaryId(house.lot.id()), now), chosen=chosen)
     summary = fitted(make(round.dialogue.name, material, round.session.id), house.measure)
     match round.dialogue.ends:
@@ -98,6 +107,7 @@ def _draft(unit: Unit, house: House, round: Round, summary: Summary, now: dateti
     unit.summaries.save(summary)
     unit.sessions.save(reached(round.session, Happening.DRAFT))
     unit.timers.arm(Timer(TimerKind.LAND, round.session.id, now + house.habits.harvest))
+    draw(unit, house, round)
     show(unit, round, summary, now)
 
 
@@ -122,5 +132,10 @@ def _sealed_words(passings: list[Passing], answers: list[Answer]) -> list[tuple[
     return [
         (passing_of[answer.person], answer)
         for answer in answers
-        if answer.sealed and answer.scope is not Scope.COUNT_ONLY and answer.person in passing_of
+        if answer.sealed and not answer.unfolds and _can_be_shown(answer) and answer.person in passing_of
     ]
+
+
+def _can_be_shown(answer: Answer) -> bool:
+    """Tell whether there are words to show by themselves; a voice note goes no further than whom it was given to."""
+    return answer.scope is not Scope.COUNT_ONLY and answer.form != VOICE and bool(answer.text.strip())

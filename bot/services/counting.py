@@ -21,7 +21,12 @@ def recount(unit: Unit, round: Round, now: datetime) -> None:
 
 
 def close_soon(unit: Unit, house: House, round: Round, now: datetime) -> None:
-    """Close a small round soon when nobody is waited for; not the first one, to which members are still coming."""
+    """Close a small round soon when nobody is waited for; not the first one, to which members are still coming.
+
+    What does not hold the floor stays open until its hour, and so does what takes more than one answer.
+    """
+    if not (round.dialogue.holds_the_floor and round.dialogue.closes_early):
+        return
     attending, waiting = unit.sessions.attendance(round.session.id)
     soon = now + house.habits.seal_grace
     if least_voices(house, round) <= attending <= SMALL and not waiting and soon < round.session.closes_at:

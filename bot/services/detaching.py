@@ -1,6 +1,7 @@
 """Keeping an answer so that nobody can be found behind it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.services.aside import keep_aside, note
@@ -14,19 +15,21 @@ from bot.services.replying import toast, told
 from bot.services.rights import demand
 from bot.services.traceless import leave_no_trace
 from dialogues.care import doors, goes_deep
-from dialogues.detached import CHOICES, CODE_LENGTH, asked, parted, spelled, unsent
-from dialogues.reflexive import detach_voice
+from dialogues.detached import CHOICES, CODE_LENGTH, asked, parted, spelled, unchanged, unsent
+from dialogues.reflexive import detach_voice, follows
 from dialogues.talk import Passing, Round
-from domain.answers import Loose, Part, Scope, joined, key_of
+from dialogues.weighing import unsent as unconfirmed
+from domain.answers import TEXT, VOICE, Loose, Part, Scope, joined, key_of
 from domain.bands import band
 from domain.errors import NotNow, Unreadable
-from domain.ids import SessionId
+from domain.ids import PersonId, SessionId
 from domain.moves import Pressed, Speaker
+from domain.people import alone_with
 from domain.ports import Unit
 from domain.rights import Action
 from domain.sessions import ParticipationState, Session
 from domain.softening import without_names
-from domain.utterances import Manner, Utterance
+from domain.utterances import Manner, Subject, Topic, Utterance
 
 
 def ask(unit: Unit, house: House, who: Speaker, session: Session, parts: Sequence[Part], now: datetime) -> None:
@@ -38,10 +41,16 @@ def ask(unit: Unit, house: House, who: Speaker, session: Session, parts: Sequenc
     demand(unit, house, who, Action.ANSWER, round.collective, session)
     passing = passing_of(unit, round, member)
     if passing.participation.state is ParticipationState.GIVEN:
-        say(unit, now, told(unit, member, "detached.already", collective=passing.round.collective.title))
+        said = told(unit, member, "detached.already", collective=passing.round.collective.title)
+        say(unit, now, replace(said, voice=passing.voice))
         return
-    if keep_aside(unit, house, who, parts, now, session.id):
-        say(unit, now, _question(unit, passing, Manner.POST))
+    held, written = unit.notebook.held(who.id), _written(parts)
+    if not written:
+        if not (held and follows(held[-1], parts[0])):
+            said = told(unit, member, "detached.spoken", collective=passing.round.collective.title)
+            say(unit, now, replace(said, voice=passing.voice))
+    elif keep_aside(unit, house, who, written, now, session.id):
+        say(unit, now, _question(unit, house, passing, Manner.POST))
     else:
         ask_again(unit, house, who, now)
 
@@ -52,8 +61,21 @@ def ask_again(unit: Unit, house: House, who: Speaker, now: datetime) -> None:
     if waited is None:
         return
     session = unit.sessions.get(waited)
+    if not session.detached:
+        return
     member = member_of(unit, session.collective, who.id)
-    say(unit, now, _question(unit, passing_of(unit, round_of(unit, house, session), member), Manner.EDIT))
+    passing = passing_of(unit, round_of(unit, house, session), member)
+    say(unit, now, _question(unit, house, passing, Manner.EDIT))
+
+
+def tell_it_has_left(unit: Unit, house: House, person: PersonId, now: datetime) -> None:
+    """Say once that a detached answer is not changed by changing the message: nobody knows which one it was."""
+    for session in unit.sessions.answerable_by(person):
+        passing = passing_of(unit, round_of(unit, house, session), member_of(unit, session.collective, person))
+        given = session.detached and passing.participation.state is ParticipationState.GIVEN
+        about = Subject(Topic.PARTED, session.id)
+        if given and unit.messages.latest(alone_with(person).id, about) is None:
+            say(unit, now, unchanged(passing))
 
 
 def detach(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -73,7 +95,7 @@ def detach(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     leave_no_trace(unit, now)
     land(unit, detach_voice(passing), now)
     withhold(unit, session, move.who.id, now)
-    say(unit, now, parted(passing, parts[0], spelled(word)))
+    say(unit, now, parted(passing, parts[0], spelled(word), scope))
     if goes_deep(passing.round.prompt):
         say(unit, now, doors(passing))
     _count_roughly(unit, passing.round, before, now)
@@ -86,13 +108,21 @@ def give_back_unsent(unit: Unit, round: Round, now: datetime) -> None:
         parts = unit.notebook.release(person)
         note(unit, person, parts, now)
         passing = passing_of(unit, round, member_of(unit, round.collective.id, person))
-        say(unit, now, unsent(passing, parts[0]))
+        say(unit, now, unsent(passing, parts[0]) if round.session.detached else unconfirmed(passing))
 
 
-def _question(unit: Unit, passing: Passing, manner: Manner) -> Utterance:
+def _written(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return the words alone: a voice has an author, and so may a picture."""
+    words = (part for part in parts if part.form != VOICE and part.text.strip())
+    return tuple(replace(part, form=TEXT, file="") for part in words)
+
+
+def _question(unit: Unit, house: House, passing: Passing, manner: Manner) -> Utterance:
     parts = unit.notebook.held(passing.member.person)
-    names = names_in(unit, passing.round.collective.id, (joined(parts),))
-    return asked(passing, parts[0], manner, names=names)
+    words, voice = joined(parts), passing.round.collective.voice
+    names = names_in(unit, passing.round.collective.id, (words,))
+    softened = without_names(words, names, house.somebody(voice))
+    return asked(passing, parts[0], manner, names=names, softened=softened)
 
 
 def _chosen(unit: Unit, move: Pressed) -> tuple[Scope, tuple[Part, ...]]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services import leaving, offering, welcoming
+from bot.services import correcting, leaving, offering, welcoming
 from bot.services.house import House
 from bot.services.knowing import known
 from bot.services.leading import open_setup
@@ -42,7 +42,7 @@ def start(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 def led_to(unit: Unit, link: Link) -> Collective | None:
     """Return the collective that a link leads into, or that a role it offers is in."""
     match link:
-        case Link(Leads.SESSION, token):
+        case Link(Leads.SESSION | Leads.CORRECTION, token):
             session = unit.sessions.by_token(token)
             return unit.collectives.get(session.collective) if session else None
         case Link(Leads.COLLECTIVE | Leads.FACILITATOR, token):
@@ -66,6 +66,9 @@ def _follow(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
             demand(unit, house, move.who, Action.SET_UP, collective)
             _open(unit, house, move.who)
             open_setup(unit, house, collective, move.who.id, now)
+        case Link(Leads.CORRECTION, token) if (session := unit.sessions.by_token(token)) is not None:
+            _open(unit, house, move.who)
+            correcting.attend(unit, house, session, move.who, now)
         case Link(Leads.SESSION | Leads.COLLECTIVE as leads, token) if collective is not None:
             _open(unit, house, move.who)
             session = unit.sessions.by_token(token) if leads is Leads.SESSION else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.services.hushing import hush
 from bot.services.trails import Trail, erase_answer, erase_rows, ids_of, trails_of
 from bot.services.unsaying import unsay
 from domain.answers import Answer, Loose
@@ -25,6 +26,7 @@ def erase_person(unit: Unit, person: PersonId, now: datetime) -> Gone:
     """Erase all there is of somebody, everywhere."""
     memberships = unit.people.memberships(person)
     trails = [trail for member in memberships for trail in trails_of(unit, member)]
+    hush(unit, ids_of(trails), now)  # before her rows go, and what tells where copies are with them
     unit.records.erase_person(person)
     return _gone(unit, trails, memberships, now)
 
@@ -32,6 +34,7 @@ def erase_person(unit: Unit, person: PersonId, now: datetime) -> Gone:
 def erase_membership(unit: Unit, member: Member, now: datetime) -> Gone:
     """Erase all there is of somebody in one collective."""
     trails = trails_of(unit, member)
+    hush(unit, ids_of(trails), now)
     unit.records.erase_membership(member.collective, member.person)
     return _gone(unit, trails, [member], now)
 

@@ -2,26 +2,24 @@
 
 from datetime import datetime, timedelta
 
+from bot.services.choosing import Wish, choose
 from bot.services.house import House
+from bot.services.keeping_on import carry_over
 from bot.services.knowing import round_of
-from bot.services.opening import Opening, choose, open_session
+from bot.services.opening import Opening, floor_taken, open_session
+from dialogues.dialogue import Follow
 from dialogues.talk import Round
 from domain.calendar import by_day
 from domain.ids import SessionId
 from domain.people import CollectiveState
 from domain.ports import Unit
-from domain.sessions import Timer, TimerKind
+from domain.prompts import Prompt
+from domain.sessions import Timer
 
+_MINUTE = timedelta(minutes=1)
+"""What would close as the night begins closes just before."""
 _AWAY = timedelta(hours=1)
 """How often what follows looks whether its group is back, or whether another question is over."""
-
-
-def arm(unit: Unit, round: Round, now: datetime) -> None:
-    """Set when what follows from a round opens, if anything does."""
-    follows = round.dialogue.follow(round.session)
-    if follows is not None:
-        due = by_day(now + follows.after, round.collective.voice.zone)
-        unit.timers.arm(Timer(TimerKind.FOLLOW, round.session.id, due))
 
 
 def follow(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
@@ -30,19 +28,45 @@ def follow(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
     follows = round.dialogue.follow(round.session)
     if follows is None:
         return
-    busy = any(session.answerable for session in unit.sessions.of(round.collective.id))
-    if round.collective.state is not CollectiveState.ACTIVE or busy:
-        unit.timers.arm(Timer(timer.kind, timer.subject, now + _AWAY))
+    if waits := _waits(unit, house, round, follows, now):
+        unit.timers.arm(Timer(timer.kind, timer.subject, waits))
         return
     named = house.bank.get(follows.prompt) if follows.prompt else round.prompt
     opening = Opening(
-        choose(unit, house, round.collective, now).prompt if follows.family else named,
+        _chosen(unit, house, round, follows, now) if follows.family else named,
         round.session.opened_by,
         round.session.mode,
         dialogue=follows.dialogue,
         part=follows.part,
         topic=round.session.topic,
         parent=round.session.id,
-        window=follows.window,
+        window=_by_day(round, follows, now),
     )
-    open_session(unit, house, round.collective, opening, now)
+    session = open_session(unit, house, round.collective, opening, now)
+    if session is not None and round.dialogue.keeps_on:
+        carry_over(unit, round, session)
+
+
+def _by_day(round: Round, follows: Follow, now: datetime) -> timedelta | None:
+    """Return for how long it is open, so that what it gives back is not said at night."""
+    zone = round.collective.voice.zone
+    if follows.window is None or by_day(now + follows.window, zone) == now + follows.window:
+        return follows.window
+    return by_day(now + follows.window - _MINUTE, zone) - now
+
+
+def _waits(unit: Unit, house: House, round: Round, follows: Follow, now: datetime) -> datetime | None:
+    """Return until when what follows waits: until the morning, or for the group, or for another question to end."""
+    morning = by_day(now, round.collective.voice.zone)
+    if morning > now:
+        return morning
+    holds = house.dialogues[follows.dialogue].holds_the_floor
+    busy = holds and floor_taken(unit, house, round.collective)
+    away = round.collective.resting or round.collective.state is not CollectiveState.ACTIVE
+    return now + _AWAY if busy or away else None
+
+
+def _chosen(unit: Unit, house: House, round: Round, follows: Follow, now: datetime) -> Prompt:
+    seasons = frozenset({follows.season}) if follows.season else frozenset[str]()
+    wish = Wish(follows.dialogue, families=frozenset({follows.family}), seasons=seasons)
+    return choose(unit, house, round.collective, now, wish=wish).prompt

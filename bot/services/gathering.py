@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import known
+from bot.services.knowing import known, round_of
 from bot.services.landing import say
 from bot.services.replying import sentence
 from domain.answers import joined
@@ -13,7 +13,6 @@ from domain.ids import PersonId
 from domain.moves import Commanded
 from domain.people import Collective, Member, alone_with, spoken_to
 from domain.ports import Unit
-from domain.prompts import Prompt
 from domain.sessions import Session
 
 
@@ -44,21 +43,22 @@ def _chapter(unit: Unit, house: House, member: Member) -> Chapter:
         consents=tuple(item for item in unit.consents.of(member.person) if item.collective == collective.id),
         given=tuple(given for session in sessions for given in _given(unit, house, collective, session, member)),
         passages=tuple(passage for session in sessions for passage in _passage(unit, session, member.person)),
+        chosen=tuple(chosen for session in sessions for chosen in _chosen(unit, session, member.person)),
     )
 
 
 def _given(unit: Unit, house: House, collective: Collective, session: Session, member: Member) -> list[Given]:
-    question = _prompt(house, session).said(spoken_to(collective, member))
+    question = round_of(unit, house, session).question(spoken_to(collective, member))
     return [Given(session.number, question, answer) for answer in unit.answers.by(session.id, member.person)]
-
-
-def _prompt(house: House, session: Session) -> Prompt:
-    return house.bank.get(session.prompt)
 
 
 def _passage(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, str]]:
     passage = unit.sessions.participation(session.id, person)
     return [(session.number, passage.state.value)] if passage else []
+
+
+def _chosen(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, str, str]]:
+    return [(session.number, choice.item, choice.value) for choice in unit.choices.by(session.id, person)]
 
 
 def _held(unit: Unit, person: PersonId) -> list[tuple[str, datetime]]:

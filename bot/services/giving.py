@@ -13,12 +13,13 @@ from bot.services.refreshing import refresh
 from bot.services.rights import demand
 from bot.services.softening import ask as ask_about_names
 from bot.services.tapping import go_on
+from bot.services.weighing import weigh
 from dialogues.care import doors, goes_deep
 from dialogues.preferences import offered
 from dialogues.receipts import receipt
 from dialogues.reflexive import continues, give, give_late, on_time
 from dialogues.talk import Passing
-from domain.answers import Answer, Part, Scope
+from domain.answers import Answer, Part, Scope, coming_after
 from domain.errors import NotNow
 from domain.ids import AnswerId
 from domain.moves import Speaker
@@ -30,9 +31,19 @@ from domain.utterances import Subject, Topic
 
 
 def keep_answer(
-    unit: Unit, house: House, who: Speaker, session: Session, parts: Sequence[Part], now: datetime, *, sealed: bool
+    unit: Unit,
+    house: House,
+    who: Speaker,
+    session: Session,
+    parts: Sequence[Part],
+    now: datetime,
+    *,
+    sealed: bool,
+    confirmed: bool = False,
 ) -> None:
     """Keep a text as an answer; the rest of a text cut by the writer's application joins its beginning.
+
+    What answers in private a question that may stir waits until its author has `confirmed` it.
 
     Raises `NotNow` when the round can no longer be joined, `NotAllowed` when the member does not take part.
     """
@@ -46,6 +57,9 @@ def keep_answer(
     passing = passing_of(unit, round, member)
     if mine and continues(mine[-1], parts[0]):
         _join(unit, passing, mine[-1], parts, now)
+        return
+    if in_time and sealed and not confirmed and goes_deep(round.prompt):
+        weigh(unit, house, who, passing, parts, now)
         return
     if not in_time and not mine and passing.participation.state is ParticipationState.GIVEN:
         raise NotNow("her voice was parted from her at the seal: it counts, and nothing can be added to it")
@@ -74,8 +88,10 @@ def _give_in_time(unit: Unit, house: House, passing: Passing, answer: Answer, *,
     if not answer.sealed and told:
         say(unit, now, receipt(passing, answer, added=added))
     if not added:
-        recount(unit, passing.round, now)
-        if told and goes_deep(passing.round.prompt):
+        if passing.participation.state is not ParticipationState.GIVEN:
+            # Whoever tapped is counted already.
+            recount(unit, passing.round, now)
+        if told and not answer.sealed and goes_deep(passing.round.prompt):
             say(unit, now, doors(passing))
     close_soon(unit, house, passing.round, now)
 
@@ -93,7 +109,7 @@ def _scope(member: Member, mine: Sequence[Answer], *, sealed: bool) -> Scope:
 
 
 def _join(unit: Unit, passing: Passing, last: Answer, parts: Sequence[Part], now: datetime) -> None:
-    whole = replace(last, parts=(*last.parts, *parts), version=last.version + 1)
+    whole = replace(last, parts=(*last.parts, *coming_after(last.parts, parts)), version=last.version + 1)
     unit.answers.save(whole)
     ask_about_names(unit, passing, whole, now, before=last)
     for part in parts:

@@ -6,6 +6,8 @@ from datetime import datetime
 from bot.services.house import House
 from bot.services.naming import names_to_go
 from bot.services.signing import signature_of
+from bot.services.wholes import all_whole
+from dialogues.dialogue import Ends
 from dialogues.review import quotes
 from dialogues.talk import Round
 from domain.answers import Answer, Level, Loose, Nature, Scope
@@ -48,6 +50,9 @@ def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_a
         ),
         min_voices=least_voices(house, round),
         detached=session.detached,
+        part=session.part,
+        taps=prompt.taps,
+        recalled=round.dialogue.recalls(prompt, collective.voice),
     )
 
 
@@ -57,7 +62,7 @@ def spoken(unit: Unit, house: House, round: Round, answer: Answer, member: Membe
     shown = softened(capped(answer, member), names, house.somebody(round.collective.voice))
     return Spoken(
         id=shown.id,
-        voice=voice_of(house, shown.session, shown.person),
+        voice=_voice_behind(house, shown),
         text=shown.text,
         scope=shown.scope,
         level=shown.level,
@@ -67,6 +72,9 @@ def spoken(unit: Unit, house: House, round: Round, answer: Answer, member: Membe
         late=shown.late,
         retouched=shown.retouched,
         withdrawn=shown.withdrawn,
+        in_group=not shown.sealed,
+        form=shown.form,
+        seconds=shown.seconds,
     )
 
 
@@ -80,10 +88,18 @@ def voice_of(house: House, session: SessionId, person: PersonId) -> VoiceId:
     return VoiceId(house.pseudonym(f"{session}:{person}"))
 
 
+def _voice_behind(house: House, answer: Answer) -> VoiceId:
+    """Return the voice of an answer; what comes from a session before is a voice of its own."""
+    if answer.carried:
+        return VoiceId(house.pseudonym(f"{answer.session}:{answer.about}:{answer.person}"))
+    return voice_of(house, answer.session, answer.person)
+
+
 def least_voices(house: House, round: Round) -> int:
     """Return how many voices a summary takes: the most that anything about the session asks for."""
     if round.dialogue.least is not None:
-        return round.dialogue.least
+        words = round.dialogue.ends is Ends.REREAD
+        return max(round.dialogue.least, LED_BY_AN_EMPLOYER if words and round.collective.employer else 0)
     return max(
         house.habits.min_voices,
         round.prompt.min_voices,
@@ -101,7 +117,7 @@ def chosen_in(unit: Unit, house: House, session: SessionId) -> tuple[Chosen, ...
 
 
 def _authored(unit: Unit, house: House, round: Round, members: Mapping[PersonId, Member]) -> Iterable[Spoken]:
-    for rank, answer in enumerate(unit.answers.of(round.session.id)):
+    for rank, answer in enumerate(all_whole(unit.answers.of(round.session.id))):
         if answer.scope is not Scope.PRIVATE:
             member = members.get(answer.person) or Member(round.collective.id, answer.person)
             yield spoken(unit, house, round, answer, member, rank)

@@ -1,6 +1,6 @@
 """What every service knows besides the unit of work: the bank, chance, and the habits of the house."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -58,5 +58,7 @@ class House:
     """Return a word that tells nothing of another, by a key kept outside of the database."""
     somebody: Callable[[Voice], str]
     """Return the word that takes the place of somebody's name."""
+    samples: Callable[[Voice], Sequence[str]] = lambda _: ()
+    """Return what sample voices say, in a rehearsal."""
     dialogues: Mapping[str, Dialogue] = field(default_factory=lambda: REPERTOIRE)
     """Every dialogue there is, by its name."""

@@ -15,7 +15,7 @@ from dialogues.talk import Passing
 from domain.ids import PersonId
 from domain.people import Awaited, Heeding, Member, alone_with
 from domain.ports import Unit
-from domain.sessions import ParticipationState, Session
+from domain.sessions import ParticipationState, Session, SessionState
 from domain.utterances import Manner, Subject, Topic, Utterance
 
 WITHHELD = "not for her any more"
@@ -36,7 +36,8 @@ def invite(unit: Unit, house: House, session: Session, member: Member, now: date
 
 def invite_to_open(unit: Unit, house: House, member: Member, now: datetime, *, at_once: bool = False) -> bool:
     """Invite a member to what is open and waits for her; False when nothing is."""
-    waiting = [session for session in unit.sessions.of(member.collective) if _waits_for(unit, session, member)]
+    opened = (each for each in unit.sessions.of(member.collective) if house.dialogues[each.dialogue].asks_each(each))
+    waiting = [session for session in opened if _waits_for(unit, session, member)]
     for session in waiting:
         invite(unit, house, session, member, now, at_once=at_once)
     return bool(waiting)
@@ -85,7 +86,10 @@ def _is_invitation(said: Utterance) -> bool:
 
 
 def _waits_for(unit: Unit, session: Session, member: Member) -> bool:
+    """Tell whether a question is for her: once it was recalled, not for somebody who has just come in."""
     if not session.answerable or unit.answers.by(session.id, member.person):
         return False
     passage = unit.sessions.participation(session.id, member.person)
-    return passage is None or passage.state is not ParticipationState.GIVEN
+    if passage is None:
+        return session.state is SessionState.OPEN
+    return passage.state is not ParticipationState.GIVEN

@@ -7,7 +7,7 @@ from dialogues.talk import Passing, Round
 from domain.answers import Answer
 from domain.ids import CollectiveId, PersonId, SessionId
 from domain.moves import Speaker
-from domain.people import Collective, Heeding, Member, Person, Place, Voice, alone_with, spoken_to
+from domain.people import Collective, Heeding, Member, Person, Place, Register, Voice, alone_with, spoken_to
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Session
 from domain.utterances import Utterance
@@ -83,9 +83,12 @@ def voice_for(unit: Unit, house: House, who: Speaker) -> Voice:
 
 
 def voice_in(unit: Unit, house: House, who: Speaker, place: Place) -> Voice:
-    """Return how to speak to somebody in a place: what a group reads is said in the group's voice."""
-    collective = None if place.private else unit.collectives.at(place.id)
-    return collective.voice if collective else voice_for(unit, house, who)
+    """Return how to speak to somebody in a place; in a group, in the group's language, and vous is everybody."""
+    if place.private:
+        return voice_for(unit, house, who)
+    collective = unit.collectives.at(place.id)
+    voice = collective.voice if collective else voice_for(unit, house, who)
+    return replace(voice, register=Register.VOUS)
 
 
 def in_her_voice(unit: Unit, collective: Collective, said: Utterance) -> Utterance:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.addressing import going_on
 from bot.services.holding import give, spread
 from bot.services.house import House
 from bot.services.knowing import heed, in_her_voice, member_of
@@ -66,7 +67,9 @@ def set_up(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Change one setting, ask for what is written, or show another screen."""
     collective = unit.collectives.get(CollectiveId(move.ref))
     changed = collective if move.value in _SCREENS else chosen(collective, move.value, house.languages)
-    unit.collectives.save(changed)
+    with going_on(unit, collective.id):
+        unit.collectives.save(changed)
+    changed = unit.collectives.get(collective.id)
     toast(unit, house, move, now)
     awaited = _AWAITED.get(move.value)
     heed(unit, house, move.who, Heeding(awaited, collective.id) if awaited else None)

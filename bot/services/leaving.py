@@ -9,6 +9,7 @@ from bot.services.house import House
 from bot.services.inviting import withhold_all
 from bot.services.knowing import reachable
 from bot.services.landing import say
+from bot.services.mending import withdraw_hands
 from bot.services.replying import ask_which, sentence, tell, toast, told
 from bot.services.resting import rest
 from bot.services.signing import signer_of
@@ -81,6 +82,7 @@ def walk_away(unit: Unit, house: House, move: Left, now: datetime) -> None:
     gone = replace(member, standing=Standing.LEFT, facilitator=False, coordinator=False, paused_until=None)
     unit.people.save_member(gone)
     withhold_all(unit, member, now)
+    withdraw_hands(unit, house, gone, now)
     take_away(unit, house, gone, now)
     rest(unit, collective.id, now)
     if not member.consented:

@@ -33,10 +33,17 @@ def loosen_taps(unit: Unit, house: House, session: SessionId, now: datetime) -> 
     tapped = {choice.person for choice in unit.choices.of(session)}
     if not tapped:
         return
-    silent = [person for person in tapped if not unit.answers.by(session, person)]
+    silent = [person for person in tapped if _only_tapped(unit, session, person)]
     _kept(unit, session, [Loose(house.lot.id() + house.lot.id(), session, Scope.COUNT_ONLY) for _ in silent])
     unit.choices.forget(session)
     leave_no_trace(unit, now)
+
+
+def _only_tapped(unit: Unit, session: SessionId, person: PersonId) -> bool:
+    """Tell whether somebody gave, and by nothing but taps; to pass one thing after the other is to give nothing."""
+    passage = unit.sessions.participation(session, person)
+    gave = passage is None or passage.state in (ParticipationState.GIVEN, ParticipationState.WITHDRAWN)
+    return gave and all(answer.scope is Scope.PRIVATE for answer in unit.answers.by(session, person))
 
 
 def _loosened(unit: Unit, house: House, session: SessionId, answers: Sequence[Answer], now: datetime) -> list[Loose]:

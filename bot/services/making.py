@@ -4,12 +4,23 @@ from collections.abc import Callable, Mapping
 
 from domain.summary import Summary
 from summaries.draft import draft
+from summaries.gaps import chosen_gap, gap_map
 from summaries.material import Material
+from summaries.presence import gather
+from summaries.sidestep import detour, landing
+from summaries.spectrum import spectrum
 
 Maker = Callable[[Material, str], Summary]
 """From what was heard, and a seed for the lot, to a summary."""
 
-MAKERS: Mapping[str, Maker] = {}
+MAKERS: Mapping[str, Maker] = {
+    "presence": gather,
+    "sidestep": detour,
+    "landing": landing,
+    "tensions": spectrum,
+    "gap_choice": chosen_gap,
+    "gap_map": gap_map,
+}
 """By the name of a dialogue; any other is made as a question in words is."""
 
 

@@ -27,17 +27,30 @@ _NOTES = 5
 
 def ask_where(unit: Unit, house: House, move: Said, part: Part, among: Sequence[Session], now: datetime) -> None:
     """Keep the text aside and ask which of several open questions it answers."""
-    notebook = Button("button.notebook", Act.NOTEBOOK, value=str(part.message))
-    _ask(unit, house, move, part, "which.session", (*_session_rows(unit, among, part), (notebook,)), now)
+    notebook = _own(part)[:1]
+    _ask(unit, house, move, part, "which.session", (*_session_rows(unit, house, among, part), notebook), now)
 
 
 def offer_notebook(
-    unit: Unit, house: House, move: Said, part: Part, key: str, now: datetime, among: Sequence[Session] = ()
+    unit: Unit,
+    house: House,
+    move: Said,
+    part: Part,
+    key: str,
+    now: datetime,
+    among: Sequence[Session] = (),
+    after: Session | None = None,
 ) -> None:
-    """Keep the text aside and offer the notebook, open questions that it may answer, or to let it go."""
-    value = str(part.message)
-    row = (Button("button.notebook", Act.NOTEBOOK, value=value), Button("button.discard", Act.DISCARD, value=value))
-    _ask(unit, house, move, part, key, (*_session_rows(unit, among, part), row), now)
+    """Keep the text aside and offer the notebook, open questions that it may answer, or to let it go.
+
+    What came `after` a summary may wait for the next one.
+    """
+    if part.text.strip() or among or after:
+        joining = ((Button("button.to_next", Act.TO_NEXT, after.id, str(part.message)),),) if after else ()
+        _ask(unit, house, move, part, key, (*_session_rows(unit, house, among, part), *joining, _own(part)), now)
+    else:
+        spoken = "notebook.spoken_late" if key == "notebook.late" else "notebook.spoken"
+        _ask(unit, house, move, part, spoken, (), now)
 
 
 def read_back(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -72,8 +85,7 @@ def place_text(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case Act.TO_SESSION:
             key = _to_session(unit, house, move, parts, now)
         case Act.NOTEBOOK:
-            note(unit, move.who.id, parts, now)
-            key = "notebook.kept"
+            key = "notebook.kept" if note(unit, move.who.id, parts, now) else "notebook.discarded"
         case _:
             key = "notebook.discarded"
     say(unit, now, screen(unit, house, move.who, parts[0], key, (), Manner.EDIT))
@@ -87,8 +99,7 @@ def _to_session(unit: Unit, house: House, move: Pressed, parts: tuple[Part, ...]
             return "notebook.asked_how_far"
         keep_answer(unit, house, move.who, session, parts, now, sealed=True)
     except (NotNow, NotAllowed):
-        note(unit, move.who.id, parts, now)
-        return "notebook.kept_late"
+        return "notebook.kept_late" if note(unit, move.who.id, parts, now) else "notebook.spoken_late"
     return "notebook.placed"
 
 
@@ -102,15 +113,24 @@ def _ask(
     if verdict(Action.KEEP_NOTES, roles_anywhere(unit, house, move.who)) is not Verdict.YES:
         say(unit, now, sentence(unit, house, move.who, move.place, "start.plain"))
         return
-    if keep_aside(unit, house, move.who, (part,), now):
+    if not rows:
+        say(unit, now, sentence(unit, house, move.who, move.place, key))
+    elif keep_aside(unit, house, move.who, (part,), now):
         say(unit, now, screen(unit, house, move.who, part, key, rows, Manner.POST))
 
 
-def _session_rows(unit: Unit, among: Sequence[Session], part: Part) -> tuple[tuple[Button, ...], ...]:
-    return tuple((_session_button(unit, session, part),) for session in among[:8])
+def _own(part: Part) -> tuple[Button, ...]:
+    """Return what may be done with a text besides answering; the notebook keeps words only."""
+    discard = Button("button.discard", Act.DISCARD, value=str(part.message))
+    return (Button("button.notebook", Act.NOTEBOOK, value=discard.value), discard) if part.text.strip() else (discard,)
 
 
-def _session_button(unit: Unit, session: Session, part: Part) -> Button:
+def _session_rows(unit: Unit, house: House, among: Sequence[Session], part: Part) -> tuple[tuple[Button, ...], ...]:
+    return tuple((_session_button(unit, house, session, part),) for session in among[:8])
+
+
+def _session_button(unit: Unit, house: House, session: Session, part: Part) -> Button:
     title = unit.collectives.get(session.collective).title
     facts: dict[str, str | int] = {"title": title, "number": session.number}
-    return Button("button.session", Act.TO_SESSION, session.id, str(part.message), facts=facts)
+    label = house.dialogues[session.dialogue].key("button.session")
+    return Button(label, Act.TO_SESSION, session.id, str(part.message), facts=facts)

@@ -9,10 +9,10 @@ from bot.services.knowing import taking_part
 from bot.services.landing import land
 from bot.services.preferring import ask_again
 from dialogues.reflexive import open_round
-from dialogues.selection import Asked, Choice, propose
+from dialogues.selection import AtRest
 from dialogues.talk import Passing, Round
 from domain.calendar import by_day
-from domain.ids import PersonId, PromptId, SessionId
+from domain.ids import PersonId, SessionId
 from domain.people import Awaited, Collective, Member
 from domain.ports import Unit
 from domain.prompts import Prompt
@@ -38,7 +38,9 @@ class Opening:
 
 
 def open_session(unit: Unit, house: House, collective: Collective, opening: Opening, now: datetime) -> Session | None:
-    """Open a session in a collective, with its full window from now."""
+    """Open a session in a collective, with its full window from now; raise `AtRest` while the collective rests."""
+    if collective.resting:
+        raise AtRest
     dialogue = house.dialogues[opening.dialogue]
     window = opening.window or dialogue.window or house.habits.window
     session = Session(
@@ -60,13 +62,22 @@ def open_session(unit: Unit, house: House, collective: Collective, opening: Open
     )
     unit.sessions.add(session)
     round = Round(collective, session, opening.prompt, dialogue)
-    invited = [
-        each for each in taking_part(unit, collective.id) if opening.among is None or each.person in opening.among
-    ]
+    among = opening.among if dialogue.asks_each(session) else frozenset[PersonId]()
+    invited = [each for each in taking_part(unit, collective.id) if among is None or each.person in among]
     passings = [_passing(unit, round, member) for member in invited]
     remind_at = by_day(now + window * house.habits.reminder_at, collective.voice.zone)
     ask_again(unit, collective, now)
+    for timer in dialogue.ahead(session):
+        unit.timers.arm(replace(timer, due=by_day(timer.due, collective.voice.zone)))
     return land(unit, at_their_hours(open_round(round, passings, remind_at), passings, now), now)
+
+
+def floor_taken(unit: Unit, house: House, collective: Collective) -> bool:
+    """Tell whether a question is open that no other may join: one at a time, but for what goes beside."""
+    return any(
+        session.answerable and house.dialogues[session.dialogue].holds_the_floor
+        for session in unit.sessions.of(collective.id)
+    )
 
 
 def _passing(unit: Unit, round: Round, member: Member) -> Passing:
@@ -78,13 +89,3 @@ def _passing(unit: Unit, round: Round, member: Member) -> Passing:
         # What she writes next answers this question: it is not her name, nor meant for a link followed before.
         unit.people.save(replace(person, heeding=None))
     return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.INVITED))
-
-
-def choose(
-    unit: Unit, house: House, collective: Collective, now: datetime, skip: frozenset[PromptId] = frozenset()
-) -> Choice:
-    """Choose the next prompt of a collective: the same for the same past."""
-    past = unit.sessions.of(collective.id)
-    asked = [Asked(session.prompt, session.opens_at) for session in past]
-    weeks = (now - past[-1].opens_at).days // 7 if past else 0
-    return propose(house.bank, asked, f"{collective.id}:{len(past) + 1}", now, skip, weeks=weeks)

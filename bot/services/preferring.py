@@ -13,7 +13,7 @@ from bot.services.witnessing import keep_member
 from dialogues.agreeing import Renewal, asked_again, consenting, edition, renewed, to_be_asked_again, unrenewed
 from dialogues.preferences import Preference, Screen, choosing, preferences, preferences_closed, preferring
 from dialogues.welcome import Host, screen
-from domain.consents import OPTIONAL, TERMS, Consent
+from domain.consents import APART, TERMS, Consent
 from domain.errors import NotNow, Unreadable
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Said
@@ -55,7 +55,7 @@ def consent(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     collective = unit.collectives.get(CollectiveId(move.ref))
     member = member_of(unit, collective.id, move.who.id)
     wish, _, value = move.value.partition("-")
-    if wish not in OPTIONAL or value not in ("0", "1"):
+    if wish not in APART or value not in ("0", "1"):
         raise Unreadable("not one of the consents")
     after = consenting(member, Consent(wish), agrees=value == "1")
     keep_member(unit, after, now)

@@ -3,21 +3,29 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.arranging import open_planned, tell_the_others
+from bot.services.cadence import standing
+from bot.services.choosing import choose
 from bot.services.house import House
 from bot.services.knowing import in_her_voice, reachable
 from bot.services.landing import say
-from bot.services.opening import Opening, choose, open_session
+from bot.services.opening import floor_taken
 from bot.services.replying import ask_which, sentence, tell, toast
 from bot.services.rights import theirs
+from bot.services.sketching import settle
+from bot.services.viewing import what_holds
 from dialogues.planning import how_held, proposal, proposal_closed
+from dialogues.talk import COMMON
 from domain.errors import NotNow, Unreadable
 from domain.ids import CollectiveId, PersonId, PromptId
 from domain.links import Leads, payload
 from domain.moves import Act, Commanded, Pressed
 from domain.people import Collective, Place
 from domain.ports import Unit
+from domain.prompts import Prompt
 from domain.rights import Action
 from domain.sessions import Mode
+from domain.sketches import Sketch, Stage
 from domain.utterances import Button, Manner
 
 _MOST = 8
@@ -29,7 +37,7 @@ def question(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     collective = chosen_collective(unit, house, move, Action.OPEN_SESSION, Act.ANOTHER, "0", now)
     if collective is None:
         return
-    if any(session.answerable for session in unit.sessions.of(collective.id)):
+    if floor_taken(unit, house, collective):
         tell(unit, house, move, now, "toast.one_open")
     else:
         _propose(unit, house, collective, move.who.id, 0, Mode.SEALED, Manner.POST, now)
@@ -44,16 +52,27 @@ def another(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 
 def ask_now(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Open the session with the proposed question, unless one is open already."""
+    """Open the session with the proposed question, unless one is open already, or something holds it back."""
     collective = unit.collectives.get(CollectiveId(move.ref))
     id, mode = how_held(move.value)
     prompt = house.bank.get(PromptId(id))
-    if any(session.answerable for session in unit.sessions.of(collective.id)):
+    if floor_taken(unit, house, collective):
         toast(unit, house, move, now, "toast.one_open")
         return
     toast(unit, house, move, now)
-    open_session(unit, house, collective, Opening(prompt, move.who.id, mode), now)
+    sketch = _sketch(unit, collective, move.who.id, prompt, mode, now)
+    if what_holds(unit, house, collective, sketch, now):
+        settle(unit, house, collective, sketch, Manner.POST, now)
+        return
+    open_planned(unit, house, collective, sketch.plan, move.who.id, now)
     say(unit, now, in_her_voice(unit, collective, proposal_closed(collective, move.who.id, "proposal.asked")))
+    tell_the_others(unit, collective, move.who.id, "wizard.told_opened", now)
+
+
+def _sketch(unit: Unit, collective: Collective, person: PersonId, prompt: Prompt, mode: Mode, now: datetime) -> Sketch:
+    plan = replace(Sketch(collective.id, person, now).plan, dialogue=COMMON.name, prompt=prompt.id, mode=mode)
+    seen = standing(unit, collective)
+    return Sketch(collective.id, person, now, Stage.PREVIEW, plan, timed=True, seen=seen)
 
 
 def hold(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -119,5 +138,5 @@ def _propose(
     for _ in range(rank):
         skip |= {choice.prompt.id}
         choice = choose(unit, house, collective, now, skip)
-    screen = proposal(collective, person, choice.prompt, choice.why[-1], rank, mode, manner)
+    screen = proposal(collective, person, choice, rank, mode, manner)
     say(unit, now, in_her_voice(unit, collective, screen))

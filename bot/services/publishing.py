@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services.following import arm
+from bot.services.digesting import arm as arm_shift
+from bot.services.foreseeing import arm
 from bot.services.house import House
 from bot.services.landing import say
 from bot.services.loosening import loosen
@@ -23,7 +24,9 @@ class Miscounted(CollectiveError):
     """A summary does not count each voice once: it is not given back."""
 
 
-def give_back(unit: Unit, house: House, round: Round, summary: Summary, now: datetime) -> Round:
+def give_back(
+    unit: Unit, house: House, round: Round, summary: Summary, now: datetime, manner: Manner = Manner.POST
+) -> Round:
     """Publish a summary in its group, and return the round as it then stands; raise `Miscounted`."""
     if not accounts_for(summary):
         raise Miscounted
@@ -31,6 +34,7 @@ def give_back(unit: Unit, house: House, round: Round, summary: Summary, now: dat
     done = replace(round, session=session)
     unit.summaries.save(summary, now)
     loosen(unit, house, session.id, now)
-    say(unit, now, publication(done, summary), card(done, summary.voices, Manner.EDIT))
+    say(unit, now, publication(done, summary, manner), card(done, summary.voices, Manner.EDIT))
     arm(unit, done, now)
+    arm_shift(unit, done, now)
     return done

@@ -7,15 +7,23 @@ from datetime import datetime
 from bot.services import (
     answering,
     arriving,
+    atlas,
     chartering,
     closing,
     confirming,
     doubting,
     following,
     leaving,
+    meeting,
     pausing,
+    rehearsing,
     rewording,
-    scheduling,
+    shifting,
+    slots,
+    snoozing,
+    standby,
+    topics,
+    wizarding,
 )
 from bot.services.commands import Where, lookup
 from bot.services.desk import BUTTONS, SERVICES, Button, Service
@@ -23,7 +31,7 @@ from bot.services.house import House
 from bot.services.knowing import known
 from bot.services.matters import Matter, matter
 from bot.services.replying import tell, toast
-from bot.services.rights import Absent, allow, roles_anywhere, roles_in, vouch
+from bot.services.rights import Absent, allow, roles_anywhere, roles_at, roles_in, vouch
 from bot.services.settling import settle
 from domain.errors import CollectiveError, NotAllowed, NotNow, Overtaken, StorageError, Unverified
 from domain.links import Leads, payload
@@ -44,25 +52,39 @@ from domain.moves import (
 )
 from domain.people import Collective
 from domain.ports import Unit
-from domain.rights import Action, Role
+from domain.rights import Role
 from domain.schedules import Schedule
-from domain.sessions import Timer, TimerKind
+from domain.sessions import Session, Timer, TimerKind
 
 Coming = Arrived | Removed | Migrated | Left | Blocked | Nothing
 """What happens to a place or a person, of which nothing is asked."""
 
 Ring = Callable[[Unit, House, Timer, datetime], None]
 
+Slot = Callable[[Unit, House, Schedule, datetime], None]
+
+SLOTS: Mapping[str, Slot] = {"presence": meeting.slot_due}
+"""What a slot opens, by the dialogue of its plan; any other is a question."""
+
 TIMERS: Mapping[TimerKind, Ring] = {
     TimerKind.REMIND: closing.fall_due,
     TimerKind.SEAL: closing.fall_due,
     TimerKind.LAND: closing.fall_due,
+    TimerKind.REVIEW: closing.fall_due,
     TimerKind.DOUBT: doubting.doubt,
     TimerKind.RESUME: pausing.resume,
     TimerKind.CHARTER: chartering.settle,
     TimerKind.CLAIM: arriving.unclaimed,
     TimerKind.GONE: leaving.unanswered,
     TimerKind.FOLLOW: following.follow,
+    TimerKind.ERASE: meeting.erase_called_off,
+    TimerKind.SKETCH: wizarding.put_aside,
+    TimerKind.WAKE: standby.wake,
+    TimerKind.REHEARSAL: rehearsing.forget,
+    TimerKind.ATLAS: atlas.atlas_due,
+    TimerKind.MAP: atlas.map_due,
+    TimerKind.SNOOZE: snoozing.again,
+    TimerKind.SHIFT: shifting.ask,
 }
 
 
@@ -134,7 +156,7 @@ class Reception:
 
     def on_slot(self, unit: Unit, schedule: Schedule, now: datetime) -> None:
         """Open what a schedule's slot calls for."""
-        scheduling.slot_due(unit, self.house, schedule, now)
+        SLOTS.get(schedule.plan.dialogue, slots.slot_due)(unit, self.house, schedule, now)
 
     # presses
 
@@ -155,7 +177,7 @@ class Reception:
     def _may_press(self, unit: Unit, button: Button, move: Pressed, now: datetime) -> bool:
         """Ask the table of rights; whoever may not is told, or led to where she can come in."""
         concerned = matter(unit, button.about, move.ref)
-        roles = self._roles(unit, move.who, concerned.collective)
+        roles = self._roles(unit, move.who, concerned.collective, concerned.session)
         own = concerned.author is None or concerned.author == move.who.id
         try:
             allow(button.action, roles, concerned.collective, concerned.session, own=own)
@@ -169,14 +191,21 @@ class Reception:
             toast(unit, self.house, move, now, **_door(button, concerned))
             return False
         except NotNow:
-            toast(unit, self.house, move, now, button.not_now)
+            toast(unit, self.house, move, now, self._too_late(button, concerned))
             return False
         return True
 
-    def _roles(self, unit: Unit, who: Speaker, collective: Collective | None) -> frozenset[Role]:
+    def _too_late(self, button: Button, concerned: Matter) -> str:
+        """Return what is said to whom a button is not open now, as its session's dialogue says it."""
+        session = concerned.session
+        return self.house.dialogues[session.dialogue].key(button.not_now) if session else button.not_now
+
+    def _roles(
+        self, unit: Unit, who: Speaker, collective: Collective | None, session: Session | None = None
+    ) -> frozenset[Role]:
         if collective is None:
             return roles_anywhere(unit, self.house, who)
-        return roles_in(unit, self.house, who, collective.id)
+        return roles_in(unit, self.house, who, collective.id, session)
 
     # commands
 
@@ -195,24 +224,20 @@ class Reception:
             return
         service = SERVICES[command.name]
         if self._may_order(unit, service, move, now):
+            if service.action in topics.LEADING:
+                topics.settle_in(unit, self.house, move, now)
             service.do(unit, self.house, move, now)
 
     def _may_order(self, unit: Unit, service: Service, move: Commanded, now: datetime) -> bool:
         """Ask the table of rights: in a group about that group, in private about any that she is known in."""
-        here = None if move.place.private else unit.collectives.at(move.place.id)
-        nowhere = here is None and not move.place.private
-        roles = frozenset({Role.STRANGER}) if nowhere else self._roles(unit, move.who, here)
-        action = _right(service, move)
+        roles, here = roles_at(unit, self.house, move.who, move.place)
+        action = service.asks(Where.PRIVATE if move.place.private else Where.GROUP)
         try:
             allow(action, roles, here)
         except NotAllowed:
             self._refuse(unit, move, service.not_you, now)
             return False
         return True
-
-
-def _right(service: Service, move: Commanded) -> Action:
-    return service.in_group if service.in_group and not move.place.private else service.action
 
 
 def _check_administers(unit: Unit, button: Button, collective: Collective | None, move: Pressed) -> None:

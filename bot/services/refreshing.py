@@ -9,7 +9,11 @@ from bot.services.house import House
 from bot.services.knowing import member_of
 from bot.services.landing import land
 from bot.services.loosening import loosen_one
+from bot.services.objections import close_objections
+from bot.services.projecting import lapse_project, show_project
+from bot.services.readers import forget_readers
 from bot.services.republishing import republish
+from bot.services.wholes import whole
 from dialogues.reflexive import lapse
 from dialogues.review import draft_lapsed, quotes
 from dialogues.talk import Round
@@ -24,10 +28,14 @@ from summaries.amending import joined, rescoped, retired
 from summaries.fitting import fitted
 
 
+REREAD = frozenset({SessionState.HARVESTING, SessionState.REVIEW})
+"""While a summary is reread, by a few or by the group, it follows its authors without a mark."""
+
+
 def refresh(unit: Unit, house: House, round: Round, answer: Answer, now: datetime) -> None:
     """Bring one answer of the draft up to date, and show the draft again to whoever rereads it."""
     summary = unit.summaries.of_session(round.session.id)
-    if summary is None or round.session.state is not SessionState.HARVESTING:
+    if summary is None or round.session.state not in REREAD:
         return
     follow = _parted if _new_and_only_counts(unit, answer) else amended_by
     _show(unit, house, round, summary, follow(unit, house, round, summary, answer, now), now)
@@ -41,7 +49,7 @@ def retire(unit: Unit, house: House, round: Round, answers: Set[AnswerId], now: 
     summary = unit.summaries.of_session(round.session.id)
     if summary is None:
         return
-    if round.session.state is SessionState.HARVESTING:
+    if round.session.state in REREAD:
         lighter = retired(summary, answers, harvest(unit, house, round, summary.id, now))
         _show(unit, house, round, summary, lighter, now)
         return
@@ -65,7 +73,7 @@ def allowed_now(unit: Unit, house: House, round: Round, summary: Summary, now: d
 def amended_by(unit: Unit, house: House, round: Round, summary: Summary, answer: Answer, now: datetime) -> Summary:
     """Return a summary with one answer brought up to date."""
     material = harvest(unit, house, round, summary.id, now)
-    text = spoken(unit, house, round, answer, member_of(unit, round.collective.id, answer.person))
+    text = spoken(unit, house, round, whole(unit, answer), member_of(unit, round.collective.id, answer.person))
     current = rescoped(summary, text, material)
     return joined(current, text, material) if answer.late and _adds_a_voice(unit, answer) else current
 
@@ -77,6 +85,8 @@ def _show(unit: Unit, house: House, round: Round, summary: Summary, changed: Sum
     unit.summaries.save(amended)
     if amended.voices < least_voices(house, round):
         _lapse(unit, round, amended, now)
+    elif round.session.state is SessionState.REVIEW:
+        show_project(unit, round, amended, now)
     else:
         show(unit, round, amended, now)
 
@@ -84,7 +94,12 @@ def _show(unit: Unit, house: House, round: Round, summary: Summary, changed: Sum
 def _lapse(unit: Unit, round: Round, summary: Summary, now: datetime) -> None:
     """End a round whose authors withdrew until too few were left: nothing is given back."""
     land(unit, lapse(round, (), summary.voices), now)
-    unit.timers.disarm(round.session.id, TimerKind.LAND)
+    for kind in (TimerKind.LAND, TimerKind.REVIEW):
+        unit.timers.disarm(round.session.id, kind)
+    if round.session.state is SessionState.REVIEW:
+        lapse_project(unit, round, summary, now)
+        close_objections(unit, round, summary, now)
+        forget_readers(unit, round.session.id, now)
     close(unit, round, summary, draft_lapsed, now)
 
 

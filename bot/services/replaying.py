@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.services.erasing import Gone, erase_given, erase_membership, erase_one, erase_person, erase_voice
 from bot.services.resting import rested
 from bot.services.signing import Pseudonym, signer_of
+from bot.services.undrawing import withdrawn
 from bot.services.unsigning import unsign
 from bot.services.witnessing import keep_member
 from dialogues.agreeing import departed
@@ -71,16 +72,20 @@ def _again(unit: Unit, everybody: _Everybody, erasure: Erasure) -> bool:
 def _forget_person(unit: Unit, everybody: _Everybody, person: PersonId, at: datetime) -> bool:
     if _came_back(unit.people.memberships(person), at):
         return False
+    for member in unit.people.memberships(person):
+        withdrawn(unit, member)
     _follow(unit, everybody, erase_person(unit, person, at))
     return True
 
 
 def _forget_membership(unit: Unit, everybody: _Everybody, member: Member, at: datetime) -> bool:
+    withdrawn(unit, member)
     _follow(unit, everybody, erase_membership(unit, member, at))
     return True
 
 
 def _forget_unpublished(unit: Unit, everybody: _Everybody, member: Member, at: datetime) -> bool:
+    withdrawn(unit, member)
     gone = erase_given(unit, member, at, given_back=False)
     _follow(unit, everybody, gone)
     former = departed(member)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from bot.services.detaching import ask_again
+from bot.services.detaching import ask_again, tell_it_has_left
 from bot.services.house import House
 from bot.services.knowing import passing_behind
 from bot.services.landing import say
@@ -15,7 +15,8 @@ from bot.services.softening import ask as ask_about_names
 from dialogues.receipts import amend_offer
 from dialogues.review import quotes
 from dialogues.talk import Passing
-from domain.answers import Answer, Part, Scope
+from domain.answers import PHOTO, Answer, Part, Scope
+from domain.calendar import local_day
 from domain.ids import AnswerId
 from domain.moves import Act, Edited, Pressed
 from domain.ports import Unit
@@ -34,7 +35,9 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
         ask_again(unit, house, move.who, now)
         return
     answer = _part_of(unit, move)
-    if answer is None or answer.withdrawn or not move.text.strip():
+    if answer is None and move.place.private:
+        tell_it_has_left(unit, house, move.who.id, now)
+    if answer is None or answer.withdrawn or _says_nothing(answer, move):
         return
     passing = passing_behind(unit, house, answer)
     round = passing.round
@@ -45,7 +48,7 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
         return  # its words were blanked at the seal
     reworded = replace(
         answer,
-        parts=tuple(replace(part, text=move.text) if part.message == move.message else part for part in answer.parts),
+        parts=tuple(_changed(answer, part, move, round.session.state) for part in answer.parts),
         version=answer.version + 1,
         retouched=answer.retouched or not open_still,
     )
@@ -54,7 +57,7 @@ def reword(unit: Unit, house: House, move: Edited, now: datetime) -> None:
     match round.session.state:
         case SessionState.PUBLISHED:
             _offer(unit, passing, reworded, now)
-        case SessionState.HARVESTING:
+        case SessionState.HARVESTING | SessionState.REVIEW:
             refresh(unit, house, round, reworded, now)
         case _:
             return  # replaced in silence
@@ -67,7 +70,9 @@ def correct(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     summary = unit.summaries.of_session(answer.session)
     toast(unit, house, move, now, "toast.done")
     if move.act is Act.AMEND and summary and summary.state is SummaryState.PUBLISHED:
-        corrected = amended_by(unit, house, round, summary, answer, now)
+        amended = amended_by(unit, house, round, summary, answer, now)
+        day = local_day(now, round.collective.voice.zone)
+        corrected = replace(amended, version=summary.version + 1, corrected_on=day) if amended != summary else summary
         unit.summaries.save(corrected)
         republish(unit, round, corrected, now)
 
@@ -85,3 +90,17 @@ def _offer(unit: Unit, passing: Passing, answer: Answer, now: datetime) -> None:
     if summary and any(quote.answer == answer.id for quote in quotes(summary)):
         offer = amend_offer(passing, answer)
         say(unit, now, replace(offer, facts={**offer.facts, "number": summary.number}))
+
+
+def _says_nothing(answer: Answer, move: Edited) -> bool:
+    """Tell whether nothing would be left: a sound or a picture may go without words."""
+    return not move.text.strip() and not any(part.file for part in answer.parts if part.message == move.message)
+
+
+def _changed(answer: Answer, part: Part, move: Edited, state: SessionState) -> Part:
+    """Return a part as it was changed; of pictures sent together, one caption counts, and none changes once shown."""
+    if part.message != move.message:
+        return part
+    captioned = bool(part.album) and any(each.text.strip() for each in answer.parts if each != part)
+    shows_another = bool(move.file) and part.form == PHOTO and state is not SessionState.PUBLISHED
+    return replace(part, text="" if captioned else move.text, file=move.file if shows_another else part.file)

@@ -1,10 +1,11 @@
 """Asking the table of rights, about somebody who stands at the desk."""
 
+from bot.services.hands import harvests
 from bot.services.house import House
 from domain.errors import NotAllowed, NotNow, Unverified
 from domain.ids import CollectiveId, PersonId
 from domain.moves import Kind, Speaker
-from domain.people import Collective
+from domain.people import Collective, Place
 from domain.ports import Unit
 from domain.rights import RIGHTS, Action, Role, Verdict, roles_of, verdict
 from domain.sessions import Session
@@ -23,11 +24,15 @@ def operates(unit: Unit, house: House, person: PersonId) -> bool:
     return person in house.habits.operators or (known is not None and known.operator)
 
 
-def roles_in(unit: Unit, house: House, who: Speaker, collective: CollectiveId) -> frozenset[Role]:
-    """Return all that somebody is in a collective, read afresh."""
+def roles_in(
+    unit: Unit, house: House, who: Speaker, collective: CollectiveId, session: Session | None = None
+) -> frozenset[Role]:
+    """Return all that somebody is in a collective, and in one session of it, read afresh."""
     if who.kind is not Kind.PERSON:
         return frozenset({_NOT_PERSONS[who.kind]})
-    return roles_of(unit.people.member(collective, who.id), operator=operates(unit, house, who.id))
+    harvester = session is not None and harvests(unit, session.id, who.id)
+    member = unit.people.member(collective, who.id)
+    return roles_of(member, operator=operates(unit, house, who.id), harvester=harvester)
 
 
 def roles_anywhere(unit: Unit, house: House, who: Speaker) -> frozenset[Role]:
@@ -38,6 +43,14 @@ def roles_anywhere(unit: Unit, house: House, who: Speaker) -> frozenset[Role]:
     operator = operates(unit, house, who.id)
     held = [roles_of(member, operator=operator) for member in members] or [roles_of(None, operator=operator)]
     return frozenset[Role]().union(*held)
+
+
+def roles_at(unit: Unit, house: House, who: Speaker, place: Place) -> tuple[frozenset[Role], Collective | None]:
+    """Return all that somebody is where she speaks, and the collective of that group: in private, anything anywhere."""
+    if place.private:
+        return roles_anywhere(unit, house, who), None
+    here = unit.collectives.at(place.id)
+    return (roles_in(unit, house, who, here.id), here) if here else (frozenset({Role.STRANGER}), None)
 
 
 def allow(
@@ -76,7 +89,7 @@ def demand(
     own: bool = True,
 ) -> None:
     """Let somebody do in a collective what no button and no command of the desk stands for; raise as `allow`."""
-    allow(action, roles_in(unit, house, who, collective.id), collective, session, own=own)
+    allow(action, roles_in(unit, house, who, collective.id, session), collective, session, own=own)
 
 
 def theirs(unit: Unit, house: House, who: Speaker, action: Action) -> list[Collective]:

@@ -18,21 +18,28 @@ from domain.ids import SessionId
 from domain.moves import Pressed
 from domain.people import alone_with
 from domain.ports import Unit
+from domain.sessions import Participation, ParticipationState
 from domain.utterances import Manner, Subject, Topic
 
 
 def tap(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Keep what a member chose, under the card or in private, and show her what comes next."""
     session = unit.sessions.get(SessionId(move.ref))
+    if not session.answerable:
+        # Words may come late; what is tapped is counted at the seal, and nothing is counted anew.
+        toast(unit, house, move, now, "toast.closed")
+        return
     round = round_of(unit, house, session)
     passing = passing_of(unit, round, member_of(unit, session.collective, move.who.id))
     chosen = unit.choices.by(session.id, move.who.id)
     tapped = round.dialogue.tapped(session, passing.participation, chosen, move.value)
     toast(unit, house, move, now, tapped.toast)
+    before = unit.answers.voices(session.id)
     came = _follow(unit, passing, tapped, now)
-    if tapped.given:
+    if tapped.given or tapped.passed:
         withhold(unit, session, move.who.id, now)
-        recount(unit, round, now)
+        if unit.answers.voices(session.id) != before:
+            recount(unit, round, now)
         close_soon(unit, house, round, now)
     if _has_a_screen(unit, came):
         say(unit, now, screen(came, unit.choices.by(session.id, move.who.id), Manner.EDIT))
@@ -53,12 +60,20 @@ def _follow(unit: Unit, passing: Passing, tapped: Tapped, now: datetime) -> Pass
     for choice in tapped.choices:
         unit.choices.save(choice)
     before = passing.participation
-    state = PASSAGES.after(before.state, Passage.ANSWER) if tapped.given else before.state
+    state = _state(before, tapped)
     if (state, tapped.stage) == (before.state, before.stage):
         return passing
     land(unit, Step(participations=(replace(before, state=state, stage=tapped.stage),)), now)
     kept = unit.sessions.participation(passing.round.session.id, passing.member.person)
     return replace(passing, participation=kept or before)
+
+
+def _state(before: Participation, tapped: Tapped) -> ParticipationState:
+    if tapped.given:
+        return PASSAGES.after(before.state, Passage.ANSWER)
+    if tapped.passed and PASSAGES.allows(before.state, Passage.PASS):
+        return PASSAGES.after(before.state, Passage.PASS)
+    return before.state
 
 
 def _has_a_screen(unit: Unit, passing: Passing) -> bool:

@@ -20,24 +20,6 @@ from domain.schedules import Plan
 from domain.utterances import Button, Delivery, Subject, Topic, Utterance
 
 
-def help_(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
-    """Say what one can do here; in a group that nobody animates yet, what the bot does."""
-    here = None if move.place.private else unit.collectives.at(move.place.id)
-    if here is not None and here.state is CollectiveState.DORMANT:
-        say(unit, now, arrival(here))
-        return
-    leads = any(member.facilitator for member in unit.people.memberships(move.who.id))
-    place = place_for(unit, move.who, move.place)
-    said = sentence(unit, house, move.who, place, "help.facilitator" if leads else "help.member")
-    say(unit, now, replace(said, buttons=_doors(unit, house, move.who) if place.private else ()))
-
-
-def _doors(unit: Unit, house: House, who: Speaker) -> tuple[tuple[Button, ...], ...]:
-    """Return the way to somebody to talk to; of several collectives, each has its own after its own questions."""
-    among = theirs(unit, house, who, Action.ASK_FOR_CARE)
-    return (handles(among[0]),) if len(among) == 1 else ()
-
-
 def summary(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Give back what was published this week, in the collective that is meant."""
     among = _concerned(unit, house, move, Action.READ_SUMMARY)
@@ -88,6 +70,7 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
         times["next"] = coming[0].next_at
     member = unit.people.member(collective.id, move.who.id)
     leads = member is not None and member.facilitator and place.private
+    open_ = (Button("button.why", Act.WHY, open_now.id),) if open_now and place.private else ()
     undo = [(Button("button.unplan_at", Act.UNPLAN, item.id, facts=_when(item.plan)),) for item in coming[:9]]
     return Utterance(
         key="agenda." + ("_".join(times) or "empty"),
@@ -96,7 +79,7 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
         delivery=Delivery.PRIVATE if place.private else Delivery.GROUP,
         facts={"collective": collective.title},
         times=times,
-        buttons=tuple(undo) if leads else (),
+        buttons=(*([open_] if open_ else []), *(undo if leads else ())),
         about=Subject(Topic.PLAN, collective.id) if leads and undo else None,
     )
 

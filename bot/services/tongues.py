@@ -31,7 +31,7 @@ def language(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 
 def choose(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Speak a language to somebody from now on, wherever she is known; before her consent, only her screen's is kept."""
+    """Speak a language to somebody from now on, wherever she is known; before consent, only her screen's is kept."""
     if move.value not in house.languages:
         raise Unreadable("not one of the languages")
     toast(unit, house, move, now)

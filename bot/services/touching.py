@@ -7,27 +7,28 @@ from typing import TypeVar
 
 from bot.services.counting import recount
 from bot.services.house import House
-from bot.services.knowing import member_of, passing_behind
+from bot.services.hushing import hush
+from bot.services.knowing import member_of, passing_behind, passing_of, round_of
 from bot.services.landing import land, say
-from bot.services.passing import let_go
+from bot.services.passing import decide, let_go
 from bot.services.refreshing import refresh, retire
 from bot.services.replying import toast
-from bot.services.trails import erase_answer, shared_among
-from bot.services.unsaying import unsay
-from bot.services.vanishing import erased, put_marks
+from bot.services.retracting import erase_one
+from bot.services.wholes import unfoldings
+from dialogues.cards import takes_stem, with_stem
+from dialogues.passing import DROPPED, KEPT
 from dialogues.preferences import offered
 from dialogues.receipts import receipt, scopes, withdrawn
 from dialogues.reflexive import withdraw
 from dialogues.talk import Passing
 from domain.answers import Answer, Level, Nature, Scope
-from domain.erasures import Erased
 from domain.errors import NotNow, Unreadable
 from domain.ids import AnswerId, SessionId
 from domain.links import Leads, payload
 from domain.moves import Act, Pressed
 from domain.ports import Unit
 from domain.sessions import SessionState
-from domain.utterances import Manner, Topic
+from domain.utterances import Manner
 
 Choice = TypeVar("Choice", Level, Nature, Scope)
 
@@ -46,27 +47,24 @@ def touch(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     if not passing.round.session.answerable:
         changed = changed.at_the_seal()
     if changed != answer:
-        unit.answers.save(changed)
+        _save_with_its_unfolding(unit, changed)
         refresh(unit, house, passing.round, changed, now)
+        if not changed.scope.quotable:
+            hush(unit, {changed.id}, now)
     elif move.act in (Act.LEVEL, Act.NATURE):
         return  # a second tap: the receipt shows it already
-    say(unit, now, receipt(passing, changed, added=False, manner=Manner.EDIT))
+    say(unit, now, receipt(passing, changed, added=_is_added(unit, changed), manner=Manner.EDIT))
 
 
 def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Erase one's own answer, as long as it is not published."""
     answer, passing = _own(unit, house, move)
     toast(unit, house, move, now)
-    gone = answer.erased()
-    shared = shared_among(unit, passing.round.collective.place.id, [answer.id])
-    erase_answer(unit, answer.id, but=Topic.RECEIPT)
-    unsay(unit, {answer.id}, now)
-    put_marks(unit, passing.round, shared, now)
-    erased(unit, house, Erased.ANSWER, answer.id, now)
-    left = len(unit.answers.by(answer.session, answer.person))
+    erase_one(unit, house, passing, answer, now)
+    left = len(unit.answers.by(answer.session, answer.person)) + len(unit.choices.by(answer.session, answer.person))
     land(unit, withdraw(passing, left), now)
-    say(unit, now, withdrawn(passing, gone))
-    refresh(unit, house, passing.round, gone, now)
+    say(unit, now, withdrawn(passing, answer.erased()))
+    refresh(unit, house, passing.round, answer.erased(), now)
     if passing.round.session.state is SessionState.LAPSED:
         retire(unit, house, passing.round, {answer.id}, now)
     if passing.round.session.answerable and not left:
@@ -74,9 +72,22 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 
 
 def let_pass(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
-    """Note a pass, and say nothing of it, ever."""
+    """Note a pass, and say nothing of it, ever; whoever has answered is asked once what becomes of her answer."""
     session = unit.sessions.get(SessionId(move.ref))
-    toast(unit, house, move, now, let_go(unit, house, session, move.who.id, now))
+    if move.value in (KEPT, DROPPED):
+        decide(unit, house, move, session, now)
+    else:
+        toast(unit, house, move, now, let_go(unit, house, session, move.who.id, now))
+
+
+def show_stem(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Show words to begin with, where the question is."""
+    session = unit.sessions.get(SessionId(move.ref))
+    passing = passing_of(unit, round_of(unit, house, session), member_of(unit, session.collective, move.who.id))
+    if not takes_stem(passing.round):
+        raise NotNow("no words to begin with for this question")
+    toast(unit, house, move, now)
+    say(unit, now, with_stem(passing))
 
 
 def join(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
@@ -86,6 +97,18 @@ def join(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         toast(unit, house, move, now, "toast.already_in")
     else:
         toast(unit, house, move, now, link=payload(Leads.SESSION, session.token))
+
+
+def _save_with_its_unfolding(unit: Unit, answer: Answer) -> None:
+    unit.answers.save(answer)
+    for more in unfoldings(unit, answer):
+        unit.answers.save(replace(more, scope=answer.scope, level=answer.level, nature=answer.nature))
+
+
+def _is_added(unit: Unit, answer: Answer) -> bool:
+    """Tell whether she had given something in private before it."""
+    given = [each for each in unit.answers.by(answer.session, answer.person) if each.sealed and not each.unfolds]
+    return bool(given) and given[0].id != answer.id
 
 
 def _own(unit: Unit, house: House, move: Pressed) -> tuple[Answer, Passing]:

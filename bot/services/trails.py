@@ -31,7 +31,8 @@ class Trail:
 
     def given_back(self, answer: Answer) -> bool:
         """Tell whether the group was given the round back, or shown these words by themselves."""
-        return self.session.state is SessionState.PUBLISHED or answer.id in self.shared
+        over = self.session.state is SessionState.PUBLISHED and not answer.waits
+        return over or answer.id in self.shared
 
 
 def trails_of(unit: Unit, member: Member, *, given_back: bool | None = None) -> list[Trail]:

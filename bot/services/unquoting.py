@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from bot.services.house import House
+from bot.services.hushing import hush
 from bot.services.knowing import round_of
-from bot.services.refreshing import refresh
+from bot.services.refreshing import REREAD, refresh
 from domain.consents import Consent
 from domain.people import Member
 from domain.ports import Unit
-from domain.sessions import SessionState
 
 
 def unquoted(before: Member, after: Member) -> bool:
@@ -21,6 +21,7 @@ def follow_consent(unit: Unit, house: House, before: Member, after: Member, now:
     if not unquoted(before, after):
         return
     for session in unit.sessions.of(after.collective):
-        if session.state is SessionState.HARVESTING:
+        if session.state in REREAD:
             for answer in unit.answers.by(session.id, after.person):
                 refresh(unit, house, round_of(unit, house, session), answer, now)
+                hush(unit, {answer.id}, now)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Set
 from dataclasses import replace
 from datetime import datetime
 
+from bot.services.hushing import hush
 from bot.services.landing import say
 from domain.ids import AnswerId
 from domain.ports import Unit
@@ -19,6 +20,7 @@ Lighter = Callable[[Summary], Summary]
 
 def unsay(unit: Unit, answers: Set[AnswerId], now: datetime) -> None:
     """Have nothing that waits to be said, or may have been said, show these answers."""
+    hush(unit, answers, now)
     for outgoing in unit.outbox.unsaid():
         if _is_of_one(outgoing.utterance, answers):
             _take_back(unit, outgoing, now)

@@ -8,11 +8,13 @@ from bot.services.erasing import Gone, erase_given, erase_membership, erase_pers
 from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.landing import say
+from bot.services.mending import withdraw_hands
 from bot.services.refreshing import retire
 from bot.services.republishing import republish
 from bot.services.resting import rest
 from bot.services.signing import signer_of
 from bot.services.trails import Trail, ids_of, shown
+from bot.services.undrawing import forget_taps, undraw
 from bot.services.unsigning import unsign
 from dialogues.cards import words_retired
 from dialogues.talk import Round
@@ -34,6 +36,10 @@ def erased(unit: Unit, house: House, kind: Erased, what: str, now: datetime) -> 
 
 def forget_person(unit: Unit, house: House, person: PersonId, now: datetime) -> None:
     """Erase all there is of somebody, everywhere."""
+    for member in unit.people.memberships(person):
+        withdraw_hands(unit, house, member, now)
+        undraw(unit, house, member, now)
+        forget_taps(unit, house, member, now)
     gone = erase_person(unit, person, now)
     erased(unit, house, Erased.PERSON, str(person), now)
     _tell(unit, house, gone, now)
@@ -41,6 +47,9 @@ def forget_person(unit: Unit, house: House, person: PersonId, now: datetime) -> 
 
 def forget_membership(unit: Unit, house: House, member: Member, now: datetime) -> None:
     """Erase all there is of somebody in one collective."""
+    withdraw_hands(unit, house, member, now)
+    undraw(unit, house, member, now)
+    forget_taps(unit, house, member, now)
     gone = erase_membership(unit, member, now)
     erased(unit, house, Erased.MEMBERSHIP, membership(member.collective, member.person), now)
     _tell(unit, house, gone, now)
@@ -54,6 +63,9 @@ def forget_notes(unit: Unit, house: House, person: PersonId, now: datetime) -> N
 
 def take_unpublished(unit: Unit, house: House, member: Member, now: datetime) -> None:
     """Erase what a member gave that the group was not given back."""
+    withdraw_hands(unit, house, member, now)
+    undraw(unit, house, member, now)
+    forget_taps(unit, house, member, now)
     gone = erase_given(unit, member, now, given_back=False)
     erased(unit, house, Erased.UNPUBLISHED, membership(member.collective, member.person), now)
     _tell(unit, house, gone, now)

@@ -81,6 +81,11 @@ NUMBERS: Mapping[Act, int] = {
     Act.SETTINGS: 74,
     Act.STANDBY: 75,
     Act.LANGUAGE: 76,
+    Act.HEAR: 77,
+    Act.TENSIONS: 78,
+    Act.MEETING: 79,
+    Act.DETOUR: 80,
+    Act.HEAR_DRAFT: 81,
 }
 
 NAMED: Mapping[int, Act] = {number: act for act, number in NUMBERS.items()}

@@ -1,8 +1,10 @@
 """What a message holds: its words, and the form in which it came."""
 
-from telegram import Message
+from dataclasses import dataclass
 
-from bot.telegram.who import words
+from telegram import Message, PhotoSize
+
+from bot.telegram.who import number, words
 
 _FORMS = (
     "text",
@@ -26,6 +28,27 @@ _FORMS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The sound or the picture of a message, by the messenger's own words for it."""
+
+    file: str = ""
+    seconds: int = 0
+    album: str = ""
+
+
+def media_of(message: Message) -> Media:
+    """Return the voice note or the picture of a message, the largest of its sizes, if it holds one."""
+    if message.voice:
+        # As it was written: what the library makes of a duration is about to change.
+        written = message.voice.to_dict()
+        return Media(words(message.voice.file_id), max(0, number(written.get("duration"))))
+    if message.photo:
+        largest = max(message.photo, key=_size)
+        return Media(words(largest.file_id), album=words(message.media_group_id))
+    return Media()
+
+
 def text_of(message: Message) -> str:
     """Return the words of a message, or those under its picture."""
     return words(message.text) or words(message.caption)
@@ -39,3 +62,7 @@ def form_of(message: Message) -> str | None:
 def is_forwarded(message: Message) -> bool:
     """Tell whether a message was first written elsewhere, perhaps by somebody else."""
     return message.forward_origin is not None
+
+
+def _size(photo: PhotoSize) -> int:
+    return number(photo.width) * number(photo.height)

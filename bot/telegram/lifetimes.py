@@ -9,6 +9,10 @@ _BRIEF = timedelta(minutes=15)
 """What cannot be undone, or says who somebody is."""
 _A_DAY = timedelta(hours=24)
 """Screens that prepare something: by tomorrow they tell an old story."""
+_A_WEEK = timedelta(days=7)
+"""What is proposed, and may wait."""
+_A_WEEK = timedelta(days=7)
+"""What was put aside waits as long."""
 _LONG = timedelta(days=120)
 """A session may be open for ninety days, and read later."""
 
@@ -19,10 +23,16 @@ _SHORTER: Mapping[Act, timedelta] = {
     Act.LEAVE: _BRIEF,
     Act.DISMISS: _BRIEF,
     Act.PLAN: _A_DAY,
+    Act.WIZARD: _A_WEEK,
+    Act.CLOSE: _A_DAY,
+    Act.MEETING: _A_DAY,
+    Act.DETOUR: _A_DAY,
     Act.ASK_NOW: _A_DAY,
     Act.ANOTHER: _A_DAY,
     Act.HOLD: _A_DAY,
+    Act.TENSIONS: _A_WEEK,
     Act.OFFER: _A_DAY,
+    Act.REHEARSE: _A_DAY,
 }
 
 _BEGINNING = datetime(2024, 1, 1, tzinfo=UTC)

@@ -31,9 +31,11 @@ async def announce(door: Door, texts: Texts) -> None:
 async def register(door: Door, texts: Texts) -> None:
     """Tell Telegram which commands there are; who reads another language sees them in the first one."""
     first, *_ = texts.languages
-    tongues = [(_EVERY_LANGUAGE, first), *((language, language) for language in texts.languages)]
+    # Telegram knows languages by two letters, without a country.
+    tongues = {language.partition("-")[0]: language for language in reversed(texts.languages)}
+    shown = [(_EVERY_LANGUAGE, first), *tongues.items()]
     await asyncio.gather(
-        *(door.set_menu(scope, code, entries(scope, spoken, texts)) for scope in SCOPES for code, spoken in tongues)
+        *(door.set_menu(scope, code, entries(scope, spoken, texts)) for scope in SCOPES for code, spoken in shown)
     )
 
 

@@ -9,7 +9,7 @@ from telegram.error import TelegramError
 
 from bot.telegram.callbacks import Opened, Seals
 from bot.telegram.commands import Typed, typed_command
-from bot.telegram.contents import form_of, is_forwarded, text_of
+from bot.telegram.contents import form_of, is_forwarded, media_of, text_of
 from bot.telegram.seats import left_move, member_move, seat_move
 from bot.telegram.threads import reply_of, token_of
 from bot.telegram.who import Me, author_of, number, number_of, place_of, speaker_of, words
@@ -125,8 +125,19 @@ def _said(message: Message, who: Speaker, reply: Reply | None, form: str) -> Mov
     place = place_of(message.chat, message)
     if reply is None and not place.private:
         return Nothing("not said to us")
+    media = media_of(message)
     return Said(
-        who, place, number_of(message), message.date, text_of(message), reply, form, forwarded=is_forwarded(message)
+        who,
+        place,
+        number_of(message),
+        message.date,
+        text_of(message),
+        reply,
+        form,
+        file=media.file,
+        seconds=media.seconds,
+        album=media.album,
+        forwarded=is_forwarded(message),
     )
 
 
@@ -135,7 +146,8 @@ def _edited(message: Message) -> Move:
     if who is None:
         return Nothing("nobody speaks")
     at = message.edit_date or message.date
-    return Edited(who, place_of(message.chat, message), number_of(message), at, text_of(message))
+    place, file = place_of(message.chat, message), media_of(message).file
+    return Edited(who, place, number_of(message), at, text_of(message), file)
 
 
 def _migrated(message: Message) -> Migrated:

@@ -1,5 +1,6 @@
 """From an utterance to one call of the Bot API."""
 
+from collections.abc import Mapping
 from typing import Protocol, assert_never
 
 from bot.telegram.callbacks import Seals
@@ -7,6 +8,7 @@ from bot.telegram.calls import Call, Document
 from bot.telegram.fitting import LONGEST_CAPTION, fitted
 from bot.wording.clean import cut
 from bot.wording.wording import Labelled, Worded
+from domain.answers import PHOTO, VOICE
 from domain.ids import MessageId, PlaceId
 from domain.people import Place
 from domain.utterances import Manner, Outgoing, Utterance
@@ -17,6 +19,8 @@ _GENERAL_TOPIC = 1
 Json = dict[str, object]
 
 _SILENTLY: Json = {"disable_notification": True}
+_OWN: Mapping[str, tuple[str, str]] = {VOICE: ("voice", "sendVoice"), PHOTO: ("photo", "sendPhoto")}
+"""What somebody said or showed, as it was sent to us; it goes to those who may hear it, and no further."""
 
 
 class Words(Protocol):
@@ -64,6 +68,9 @@ class Renderer:
             payload |= _SILENTLY
         if worded.keyboard:
             payload["reply_markup"] = self._keyboard(worded, said.to.id)
+        if said.file:
+            kind, method = _OWN[said.form]
+            return Call(method, payload | _caption(worded) | {kind: said.file, "protect_content": True})
         if worded.file:
             return Call("sendDocument", payload | _caption(worded), Document(worded.file.name, worded.file.body))
         return Call("sendMessage", payload | _text(worded))

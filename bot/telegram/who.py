@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from telegram import Chat, Message, User
 
 from domain.ids import MessageId, PersonId, PlaceId
+from domain.languages import FIRST_LANGUAGE
 from domain.letters import NAME_LENGTH
 from domain.moves import NOT_PERSONS, Kind, Speaker
 from domain.people import Place
 
-_FIRST_LANGUAGE = "fr"
 _LARGEST = 2**63
 
 
@@ -77,4 +77,4 @@ def _speaker(user: User, kind: Kind) -> Speaker:
 
 def _language(user: User) -> str:
     code = words(user.language_code)[:2].lower()
-    return code if len(code) == 2 and code.isascii() and code.isalpha() else _FIRST_LANGUAGE
+    return code if len(code) == 2 and code.isascii() and code.isalpha() else FIRST_LANGUAGE

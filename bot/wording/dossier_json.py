@@ -9,7 +9,8 @@ The form, `pasdecote.dossier` in version 1; `null` stands for what was never sai
                       consents  [ { consent, agreed, terms, charter, at } ]
                       answers   [ { number, question, text, parts [ { text, at, message } ], scope, level, nature,
                                     sealed, late, retouched, withdrawn, left } ]
-                      passages  [ { number, state } ] } ]
+                      passages  [ { number, state } ]
+                      chosen    [ { number, item, value } ] } ]
     notes         [ { text, at } ]
     not_here      why voices without an author are missing, in a sentence
 """
@@ -49,6 +50,7 @@ def _chapter(chapter: Chapter) -> Json:
             "consents": [_consent(witness) for witness in chapter.consents],
             "answers": [_answer(given) for given in chapter.given],
             "passages": [{"number": number, "state": state} for number, state in chapter.passages],
+            "chosen": [{"number": number, "item": item, "value": value} for number, item, value in chapter.chosen],
         }
     )
 

@@ -57,6 +57,7 @@ class Page:
             "consents": self._list([self._consent(witness) for witness in chapter.consents]),
             "answers": [self._given(given) for given in chapter.given],
             "passages": self._list([self._passage(number, state) for number, state in chapter.passages]),
+            "chosen": self._list([self._chosen(*chosen) for chosen in chapter.chosen]),
         }
 
     def _member(self, member: Member) -> Iterator[Row]:
@@ -112,6 +113,10 @@ class Page:
         return element(
             "li", element("span", self._say("number", {"number": number})), element("b", self._say(f"passage.{state}"))
         )
+
+    def _chosen(self, number: int, item: str, value: str) -> Html:
+        what = element("span", self._say("number", {"number": number}))
+        return element("li", what, element("b", self._say("chosen", {"item": item, "value": value})))
 
     def _notes(self, notes: Iterable[tuple[str, datetime]]) -> list[Html]:
         return [element("article", lines("blockquote", text), self._when(at)) for text, at in notes]

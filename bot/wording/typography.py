@@ -38,8 +38,10 @@ def _space_after(found: re.Match[str]) -> str:
 
 def _space_before(found: re.Match[str]) -> str:
     before = found.string[: found.start()]
-    # A mark that follows no word, as in « (?) » or at the head of a line, is left as it is.
-    if found["untouched"] or not before or before[-1] in "([\n«":
+    # A mark that follows no word, as in « (?) » or at the head of a line, is left as it is; not that of a piece
+    # of a sentence, which begins with its space.
+    follows = before[-1] not in "([\n«" if before else found.group()[0] not in "?!;»:"
+    if found["untouched"] or not follows:
         return found.group()
     return _NARROW + found["high"] if found["high"] else _WIDE + found["colon"]
 

@@ -1,10 +1,12 @@
 """Word utterances: the text people read, and the labels of its buttons."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol, assert_never
 
 from bot.wording.clean import short
+from bot.wording.command_names import name_in
 from bot.wording.dossier import File, written
 from bot.wording.texts import Texts
 from domain.people import Register, Voice
@@ -13,6 +15,8 @@ from domain.utterances import Button, Line, Manner, Utterance
 
 KEPT = "reaction.kept"
 _LABEL_LENGTH = 64
+_QUOTE_MARK = re.compile(r"</?blockquote>")
+"""A quote holds no other."""
 
 
 class Restitution(Protocol):
@@ -68,7 +72,8 @@ class Wording:
                 return self.texts.say_plainly(said.key, said.voice, said.facts, said.times) if said.key else ""
             case Manner.POST | Manner.EDIT:
                 blocks = self._blocks(said)
-                return self.texts.say(said.key, said.voice, said.facts, said.times, blocks) if said.key else ""
+                mark = self.texts.say(said.mark, said.voice) if said.mark else ""
+                return mark + self.texts.say(said.key, said.voice, said.facts, said.times, blocks) if said.key else ""
             case Manner.DELETE | Manner.PIN | Manner.DEPART:
                 return ""
             case _:
@@ -84,7 +89,15 @@ class Wording:
         return blocks
 
     def _line(self, line: Line, said: Utterance) -> str:
-        return self.texts.say(line.key, said.voice, line.facts, said.times)
+        voice = line.voice or said.voice
+        told = self.texts.say(line.key, voice, self._named(line, voice), said.times)
+        return f"<blockquote>{_QUOTE_MARK.sub('', told)}</blockquote>" if line.quoted else told
+
+    def _named(self, line: Line, voice: Voice) -> Mapping[str, str | int]:
+        """Call the command that a line tells of by its name in the reader's language."""
+        if "command" not in line.facts:
+            return line.facts
+        return {**line.facts, "command": name_in(self.texts, voice.language, str(line.facts["command"]))}
 
     def _file(self, said: Utterance) -> File | None:
         if said.dossier is None or said.paper is None:

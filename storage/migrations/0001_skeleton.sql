@@ -89,7 +89,9 @@ CREATE TABLE collectives (
     charter_until_at BIGINT,            -- when the proposal is settled
     employer         SMALLINT NOT NULL, -- led by an employer: stricter defaults hold
     contacts         TEXT NOT NULL,     -- sealed; to whom one may talk, in the collective's words
-    country          TEXT NOT NULL      -- whose help lines are shown
+    country          TEXT NOT NULL,     -- whose help lines are shown
+    divided          SMALLINT NOT NULL, -- some members chose tu, and some vous
+    rests_until_at   BIGINT             -- at rest until then: nothing new opens; none: awake
 );
 CREATE UNIQUE INDEX collectives_place ON collectives (place, COALESCE(thread, 0));
 
@@ -100,6 +102,7 @@ CREATE TABLE people (
     language    TEXT NOT NULL,     -- of her screen
     asked       TEXT,              -- what she was asked to write: name, zone, title, answer, contacts; null if nothing
     asked_about TEXT,              -- the id of what that concerns
+    asked_so_far TEXT NOT NULL,    -- sealed; what was played so far in a rehearsal
     operator    SMALLINT NOT NULL  -- keeps the machine
 );
 
@@ -148,6 +151,7 @@ CREATE TABLE sessions (
     part        TEXT NOT NULL,   -- which part of its dialogue it is, if it has several
     topic       TEXT NOT NULL,   -- sealed; what it is about, where the question needs it
     question    TEXT NOT NULL,   -- sealed; a facilitator's own question; blank: the bank's
+    extended    SMALLINT NOT NULL, -- it stays open a day longer than was said
     token       TEXT NOT NULL,   -- sealed; the unguessable word on its card and in its deep link
     token_print TEXT NOT NULL UNIQUE,
     opened_by   BIGINT,
@@ -164,6 +168,7 @@ CREATE TABLE participations (
     person  BIGINT NOT NULL,
     state   TEXT NOT NULL,
     stage   TEXT NOT NULL,   -- where she stands in what is its dialogue's own
+    register TEXT,           -- tu or vous to the end of it, when that changed meanwhile
     version BIGINT NOT NULL, -- one more at each change
     PRIMARY KEY (session, person)
 );
@@ -176,6 +181,25 @@ CREATE TABLE choices (
     value   TEXT NOT NULL,   -- sealed
     PRIMARY KEY (session, person, item)
 ) {unnumbered};
+
+-- Who was asked to harvest a session.
+CREATE TABLE harvesters (
+    session TEXT NOT NULL REFERENCES sessions (id),
+    person  BIGINT NOT NULL,
+    hand    TEXT NOT NULL,   -- asked, editing, submitted, passed
+    PRIMARY KEY (session, person)
+);
+
+-- What somebody reads otherwise in a project; forgotten once it is published.
+CREATE TABLE objections (
+    id      TEXT PRIMARY KEY,
+    session TEXT NOT NULL REFERENCES sessions (id),
+    person  BIGINT NOT NULL,
+    line    TEXT NOT NULL,    -- the word by which the line is found again
+    words   TEXT NOT NULL,    -- sealed
+    both    SMALLINT NOT NULL -- both readings are kept
+);
+CREATE INDEX objections_session ON objections (session);
 
 -- What members gave.
 CREATE TABLE answers (
@@ -227,6 +251,7 @@ CREATE TABLE held (
     place      BIGINT NOT NULL,
     message    BIGINT NOT NULL,
     text       TEXT NOT NULL, -- sealed
+    media      TEXT NOT NULL, -- sealed; its form, and the messenger's word for a sound or a picture; blank for words
     written_at BIGINT NOT NULL
 );
 CREATE INDEX held_person ON held (person);
@@ -237,7 +262,7 @@ CREATE TABLE timers (
     subject TEXT NOT NULL, -- the id of what it is about; for a membership, collective:person;
                            -- for a passage, session:person
     kind    TEXT NOT NULL, -- remind, seal, land, doubt, resume, charter, claim, gone,
-                           -- review, follow, shift, snooze
+                           -- review, follow, shift, erase, snooze
     due_at  BIGINT NOT NULL,
     PRIMARY KEY (subject, kind)
 );
@@ -254,10 +279,30 @@ CREATE TABLE schedules (
     day        TEXT NOT NULL,     -- local date of the next slot, YYYY-MM-DD
     created_by BIGINT,            -- none: whoever did was erased
     active     SMALLINT NOT NULL,
-    next_at    BIGINT             -- the instant of the next slot; none when it is over
+    next_at    BIGINT,            -- the instant of the next slot; none when it is over
+    part       TEXT NOT NULL,     -- in which part of its dialogue it opens; blank for the first one
+    prompt     TEXT,              -- the question that is asked each time; none: one is chosen then
+    lead       BIGINT NOT NULL,   -- minutes from its opening to the meeting that it leads to; 0 if to none
+    length     BIGINT NOT NULL,   -- minutes that the meeting lasts
+    question   TEXT NOT NULL,     -- sealed; a facilitator's own question; blank: the bank's
+    topic      TEXT NOT NULL,     -- sealed; what it is about, where the question needs it
+    panel      BIGINT NOT NULL,   -- how many are drawn to be invited in private; 0: everybody is
+    mode       TEXT NOT NULL,     -- sealed, detached: how the answers are held
+    window_hours BIGINT NOT NULL, -- for how long it is open; 0: as usual
+    forced     SMALLINT NOT NULL, -- it goes beyond the rhythm that was agreed
+    postponed  SMALLINT NOT NULL  -- nobody animated when its hour came
 );
 CREATE INDEX schedules_collective ON schedules (collective);
 CREATE INDEX schedules_next ON schedules (next_at) WHERE active = 1;
+
+-- What facilitators are preparing: one each in each collective, for a few days.
+CREATE TABLE sketches (
+    collective TEXT NOT NULL REFERENCES collectives (id),
+    person     BIGINT NOT NULL,
+    words      TEXT NOT NULL,   -- sealed; the sketch as JSON
+    touched_at BIGINT NOT NULL,
+    PRIMARY KEY (collective, person)
+);
 
 -- Slots already taken: each opens once, whoever comes, whatever the clocks do.
 CREATE TABLE occurrences (
@@ -272,12 +317,12 @@ CREATE TABLE summaries (
     id           TEXT PRIMARY KEY,
     session      TEXT NOT NULL UNIQUE REFERENCES sessions (id),
     collective   TEXT NOT NULL REFERENCES collectives (id),
-    number       BIGINT NOT NULL, -- its rank in its collective, from 1
-    state        TEXT NOT NULL,   -- draft, published
+    number       BIGINT NOT NULL, -- its rank in its collective, from 1; 0 for what is told in a line, without a number
+    state        TEXT NOT NULL,   -- draft, project, published
     document     TEXT NOT NULL,   -- sealed; the summary as JSON
-    published_at BIGINT,
-    UNIQUE (collective, number)
+    published_at BIGINT
 );
+CREATE UNIQUE INDEX summaries_number ON summaries (collective, number) WHERE number > 0;
 CREATE INDEX summaries_published ON summaries (collective, published_at) WHERE state = 'published';
 
 -- What each person agreed to, and took back; only ever added to.
@@ -285,7 +330,7 @@ CREATE TABLE consents (
     id         {identity},         -- the order in which it was said
     collective TEXT NOT NULL REFERENCES collectives (id),
     person     BIGINT NOT NULL,
-    consent    TEXT NOT NULL,      -- answering, quoting, reminders, model
+    consent    TEXT NOT NULL,      -- answering, quoting, reminders, model, harvesting
     agreed     SMALLINT NOT NULL,
     terms      BIGINT NOT NULL,    -- the versions of what she was told:
     charter    BIGINT NOT NULL,    --   the bot's terms, and the collective's charter

@@ -1,6 +1,5 @@
 """The lint can fail: each rule is shown a question that breaks it, and it alone."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from dialogues.lint import RULES, broken, broken_together, wordy
 from domain.answers import Level, Scope
 from domain.ids import PromptId
-from domain.prompts import Prompt
+from domain.prompts import Prompt, Tap
 
 GOOD = Prompt(
     id=PromptId("R90"),
@@ -32,18 +31,12 @@ GOOD = Prompt(
     source="original",
     status="active",
 )
-LANDING = {
-    "landing_fr_tu": "Qu’en gardes-tu ?",
-    "landing_fr_vous": "Qu’en gardez-vous ?",
-    "landing_en": "What do you keep?",
-}
-SIDE_STEP = replace(GOOD, family="P", operator="retrait", strategy="position", text=GOOD.text | LANDING)
-OTHER_WAY = {
-    "alt_access_fr_tu": "À la fenêtre.",
-    "alt_access_fr_vous": "À la fenêtre.",
-    "alt_access_en": "At a window.",
-}
-WALK = replace(GOOD, family="W", principle="temps_marche", text=GOOD.text | OTHER_WAY)
+LANDING = {"fr_tu": "Qu’en gardes-tu ?", "fr_vous": "Qu’en gardez-vous ?", "en": "What do you keep?"}
+SIDE_STEP = replace(GOOD, family="P", operator="retrait", strategy="position", landings=LANDING)
+OTHER_WAY = {"fr_tu": "À la fenêtre.", "fr_vous": "À la fenêtre.", "en": "At a window."}
+WALK = replace(GOOD, family="W", principle="temps_marche", other_ways=OTHER_WAY)
+CALM = Tap("calm", {"fr_tu": "C’est calme", "fr_vous": "C’est calme", "en": "It’s quiet"})
+TAPPED = replace(GOOD, family="C", taps=(CALM,), modes=frozenset({"tap"}))
 
 
 def said(prompt: Prompt = GOOD, **forms: str) -> Prompt:
@@ -51,55 +44,102 @@ def said(prompt: Prompt = GOOD, **forms: str) -> Prompt:
     return replace(prompt, text={**prompt.text, **forms})
 
 
+def both(words: str) -> Prompt:
+    """Return the same prompt with one French form in the place of two."""
+    return said(fr_tu=words, fr_vous=words)
+
+
 def tagged(prompt: Prompt = GOOD, **tags: object) -> Prompt:
     """Return the same prompt under other tags."""
     return replace(prompt, **tags)
 
 
-def unsaid(prompt: Prompt, form: str) -> Prompt:
-    """Return the same prompt without one of its texts."""
-    kept: Mapping[str, str] = {name: text for name, text in prompt.text.items() if name != form}
-    return replace(prompt, text=kept)
+def beside(name: str, prompt: Prompt = GOOD, **forms: str) -> Prompt:
+    """Return the same prompt with other words in a text beside its question."""
+    return replace(prompt, **{name: getattr(prompt, name) | forms})
 
+
+def labelled(**forms: str) -> Prompt:
+    """Return the same check-in with another label on its tap."""
+    return replace(TAPPED, taps=(replace(CALM, label={**CALM.label, **forms}),))
+
+
+def without(name: str, prompt: Prompt, form: str) -> Prompt:
+    """Return the same prompt without one form of one text."""
+    kept = {other: text for other, text in getattr(prompt, name).items() if other != form}
+    return replace(prompt, **{name: kept})
+
+
+FOLLOWED = replace(GOOD, followups={"fr_tu": "Qui l’a vu ?", "fr_vous": "Qui l’a vu ?", "en": "Who saw it?"})
 
 FAULTS = [
     ("L1", said(en="When did you slow down, " + "a little, " * 25 + "lately?")),
     ("L1", said(en="Which of these was yours: " + "a b c d e f g " * 5)),
-    ("L2", said(fr_tu="Où as-tu ralenti ? Et avec qui ?")),
-    ("L2", said(SIDE_STEP, landing_en="What do you keep? And then?")),
-    ("L3", said(fr_vous="Pourquoi avez-vous ralenti ?")),
+    ("L1", beside("followups", FOLLOWED, en="Who saw it, " + "and who else, " * 20 + "?")),
+    ("L1", beside("other_ways", WALK, en="At a window, " * 20)),
+    ("L1", labelled(en="It’s quiet around here for once")),
+    ("L2", said(fr_tu="Où as-tu ralenti ? Et avec qui ?", fr_vous="Où avez-vous ralenti ? Et avec qui ?")),
+    ("L2", beside("landings", SIDE_STEP, en="What do you keep? And then?")),
+    ("L3", said(fr_tu="Pourquoi as-tu ralenti ?", fr_vous="Pourquoi avez-vous ralenti ?")),
     ("L3", said(en="Why did you slow down?")),
-    ("L4", said(fr_tu="Où as-tu toujours ralenti ?")),
+    ("L3", beside("followups", FOLLOWED, fr_tu="Peux-tu préciser ?", fr_vous="Pouvez-vous préciser ?")),
+    ("L3", beside("followups", FOLLOWED, en="Can you say more?")),
+    ("L4", said(fr_tu="Où as-tu toujours ralenti ?", fr_vous="Où avez-vous toujours ralenti ?")),
     ("L4", said(en="What do you never slow down for?")),
-    ("L5", said(fr_tu="Où faut-il ralentir, et où il faut presser ?")),
-    ("L5", said(fr_vous="Où devriez-vous ralentir ?")),
+    ("L4", labelled(en="Always quiet")),
+    ("L5", said(fr_tu="Où il faut presser ?", fr_vous="Où il faut presser ?")),
+    ("L5", said(fr_tu="Où devrais-tu ralentir ?", fr_vous="Où devriez-vous ralentir ?")),
     ("L5", said(en="Where should we slow down?")),
-    ("L6", said(fr_tu="Où t’es-tu senti·e à ta place ?")),
-    ("L6", said(fr_tu="Où t’es-tu arrêté(e) ?")),
-    ("L6", said(fr_tu="Quel animateur/trice vois-tu ?")),
-    ("L7", said(fr_tu="Qui parmi nous ralentit ?")),
+    ("L5", beside("landings", SIDE_STEP, en="What must we keep?")),
+    ("L6", said(fr_tu="Où t’es-tu mis·e à ralentir ?", fr_vous="Où vous êtes-vous mis·e à ralentir ?")),
+    ("L6", said(fr_tu="Où t’es-tu arrêté ?", fr_vous="Où vous êtes-vous arrêté ?")),
+    ("L6", said(fr_tu="Où es-tu allé ces jours-ci ?", fr_vous="Où êtes-vous allé ces jours-ci ?")),
+    ("L6", said(fr_tu="Qu’est-ce qui t’a surpris ?", fr_vous="Qu’est-ce qui vous a surpris ?")),
+    ("L6", said(fr_tu="Quel animateur/trice vois-tu ?", fr_vous="Quel animateur/trice voyez-vous ?")),
+    ("L7", said(fr_tu="Qui parmi nous ralentit ?", fr_vous="Qui parmi nous ralentit ?")),
     ("L7", said(en="Which person slows us down?")),
     ("L8", said(en="Where did you slow down lately? 🐌🌱")),
     ("L9", tagged(SIDE_STEP, operator="")),
     ("L9", tagged(SIDE_STEP, strategy="")),
-    ("L9", unsaid(SIDE_STEP, "landing_en")),
-    ("L9", said(SIDE_STEP, landing_en="What do you keep of it, " + "and of that, " * 12 + "?")),
+    ("L9", tagged(SIDE_STEP, landings={})),
+    (
+        "L9",
+        beside("landings", SIDE_STEP, en="What of all this, " + "the unforgettable included, " * 5 + "do you keep?"),
+    ),
     ("L10", tagged(depth="deep")),
     ("L10", tagged(depth="deep", group_maturity=2, scope=Scope.NAMED)),
-    ("L11", unsaid(GOOD, "en")),
+    ("L11", without("text", GOOD, "en")),
+    ("L11", without("landings", SIDE_STEP, "fr_vous")),
+    ("L11", without("other_ways", WALK, "fr_vous")),
     ("L11", said(en=" ")),
-    ("L11", said(fr_vous="Où as-tu ralenti ?")),
-    ("L11", said(fr_vous="Qu’est-ce qui t’a ralenti ?")),
-    ("L11", said(fr_tu="Où avez-vous ralenti ?")),
-    ("L11", said(fr_tu="Racontez un moment lent.")),
+    ("L11", said(fr_vous="Où as-tu ralenti ces jours-ci ?")),
+    ("L11", said(fr_tu="Où avez-vous ralenti ces jours-ci ?")),
+    ("L11", both("Raconte un moment lent.")),
+    ("L11", both("Racontez un moment lent.")),
+    ("L11", both("Un moment lent ces jours-ci. Écris-le.")),
+    ("L11", both("Un moment lent, avec une pause : dites ce qui venait.")),
+    ("L11", both("Un moment lent, qui t’a plu.")),
+    ("L11", both("Un moment lent : le tien.")),
+    ("L11", both("Un moment lent : le vôtre.")),
+    ("L11", said(fr_tu="Prends un moment lent et garde-le.", fr_vous="Prenez un moment lent et garde-le.")),
+    ("L11", said(fr_tu="Où as-tu ralenti hier ?", fr_vous="Où avez-vous ralenti demain ?")),
+    ("L11", said(fr_tu="Où as-tu un peu ralenti ?", fr_vous="Où avez-vous ralenti ?")),
+    ("L11", beside("landings", SIDE_STEP, fr_vous="Qu’en gardes-tu ?")),
+    ("L11", beside("followups", FOLLOWED, fr_tu="Qui d’autre l’a vu ?")),
+    ("L11", labelled(fr_vous="Rien à vous dire")),
     ("L11", said(SIDE_STEP, fr_tu="Marchez du même pas.", fr_vous="Marchez du même pas.")),
-    ("L12", unsaid(WALK, "alt_access_fr_vous")),
+    ("L12", tagged(WALK, other_ways={})),
     ("L13", said(en="Slow down, and tell us!")),
+    ("L13", labelled(en="Quiet!")),
     ("L14", tagged(tone="loud")),
     ("L14", tagged(family="Z")),
     ("L14", tagged(operator="magic")),
     ("L14", tagged(tensions=(13,))),
     ("L14", tagged(tensions=(1, 2, 3))),
+    ("L14", tagged(season=frozenset({"monsoon"}))),
+    ("L14", tagged(modes=frozenset({"dance"}))),
+    ("L16", both("Où en est notre maturité coopérative ?")),
+    ("L16", tagged(source="InsTerCoop")),
 ]
 
 
@@ -114,23 +154,28 @@ def test_every_rule_is_shown_a_fault() -> None:
     assert {rule for rule, _ in FAULTS} == set(RULES)
 
 
-@pytest.mark.parametrize("prompt", [GOOD, SIDE_STEP, WALK], ids=lambda prompt: prompt.family)
+@pytest.mark.parametrize("prompt", [GOOD, FOLLOWED, SIDE_STEP, WALK, TAPPED])
 def test_a_good_question_breaks_nothing(prompt: Prompt) -> None:
-    """A question, a side-step with its landing and a walk with its other way all pass."""
+    """A question, one with a follow-up, a side-step, a walk with its other way and a check-in all pass."""
     assert broken(prompt) == ()
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("tu", "vous"),
     [
-        "Où es-tu allé chez quelqu’un ces jours-ci ?",
-        "Y a-t-il eu assez de silence pour toi ?",
-        "Où voit-on du mystère en toi ?",
+        ("Où y a-t-il chez nous assez de silence pour toi ?", "Où y a-t-il chez nous assez de silence pour vous ?"),
+        ("Où voit-on du mystère en toi ?", "Où voit-on du mystère en vous ?"),
+        ("Sur quel ton parles-tu ces jours-ci ?", "Sur quel ton parlez-vous ces jours-ci ?"),
+        ("Quel rendez-vous t’attend ?", "Quel rendez-vous vous attend ?"),
+        ("Entre nous, qu’est-ce qui a donné à rire ?", "Entre nous, qu’est-ce qui a donné à rire ?"),
+        ("Qu’est-ce qui t’a donné à penser ?", "Qu’est-ce qui vous a donné à penser ?"),
+        ("Qu’est-ce que tu fais à ta manière ?", "Qu’est-ce que vous faites à votre manière ?"),
+        ("Où es-tu, ici ou là-bas ?", "Où êtes-vous, ici ou là-bas ?"),
     ],
 )
-def test_innocent_words_are_left_alone(text: str) -> None:
-    """« chez », « assez », « a-t-il » and « must » inside a word are no faults."""
-    assert broken(said(fr_tu=text)) == ()
+def test_innocent_words_are_left_alone(tu: str, vous: str) -> None:
+    """« chez », « assez », « a-t-il », « quel ton », « rendez-vous » and « must » inside a word are no faults."""
+    assert broken(said(fr_tu=tu, fr_vous=vous)) == ()
 
 
 def test_a_walk_for_two_may_speak_to_both() -> None:

@@ -42,21 +42,20 @@ class Phrases:
         """Return a piece of a text in this voice: as the transcript's own table has it, else as it is written."""
         return self._table.get(plain(text), plain(text))
 
-    def label(self, text: str) -> str:
-        """Return a label in this voice, ticked if it was."""
+    def labels(self, text: str) -> list[str]:
+        """Return what a label may be in this voice, ticked if it was: one French word may be several elsewhere."""
         if text.startswith(CHOSEN):
-            return CHOSEN + self.label(text.removeprefix(CHOSEN))
+            return [CHOSEN + label for label in self.labels(text.removeprefix(CHOSEN))]
         if plain(text) in self._table:
-            return self._table[plain(text)]
-        found = _key_of(plain(text)) if self.voice.language != "fr" else None
-        return plain(texts().say_plainly(found[0], self.voice, found[1])) if found else plain(text)
+            return [self._table[plain(text)]]
+        found = _keys_of(plain(text)) if self.voice.language != "fr" else ()
+        return [plain(texts().say_plainly(key, self.voice, facts)) for key, facts in found] or [plain(text)]
 
 
-def _key_of(label: str) -> tuple[str, Mapping[str, str]] | None:
+def _keys_of(label: str) -> Iterator[tuple[str, Mapping[str, str]]]:
     for key, pattern in _patterns():
         if found := pattern.fullmatch(label):
-            return key, found.groupdict()
-    return None
+            yield key, found.groupdict()
 
 
 @cache

@@ -34,6 +34,7 @@ class Players:
     last: dict[str, Message] = field(default_factory=dict)
     """The last thing each person said."""
     press: Press | None = None
+    topics: dict[str, int] = field(default_factory=dict)
 
     def gather(self, scene: Scene) -> None:
         """Let everybody in."""
@@ -42,7 +43,9 @@ class Players:
             self.people[name] = self.stage.world.person(name, language=language)
         members, admins = ([self.people[name] for name in names] for names in (scene.people, scene.admins))
         for title in scene.groups:
-            self.groups[title] = self.stage.world.group(title, members, admins, basic=scene.bot_basic)
+            self.groups[title] = self.stage.world.group(
+                title, members, admins, forum=scene.forum, basic=scene.bot_basic
+            )
 
     def place(self, name: str) -> Chat:
         """Return a group by its title, or a person's private exchange by her name."""
@@ -69,14 +72,14 @@ class Players:
 
     def carrying(self, place: str, label: str) -> tuple[MessageView, str]:
         """Return the last message of the bot with a button, by its label or how it begins, ticked or not."""
-        wanted = self.phrases.label(label)
+        wanted = self.phrases.labels(label)
         for view in reversed(self.seen_in(place)):
             shown = [each for row in view.buttons for each in row]
             for same in (str.__eq__, str.startswith):
                 for each in shown:
-                    if same(plain(each).removeprefix(CHOSEN), wanted):
+                    if any(same(plain(each).removeprefix(CHOSEN), label) for label in wanted):
                         return view, each
-        raise AssertionError(f"no button {wanted!r} in {place}:\n{self.stage.world.dump()}")
+        raise AssertionError(f"no button {wanted} in {place}:\n{self.stage.world.dump()}")
 
 
 async def _says(players: Players, step: Step) -> None:
@@ -84,7 +87,31 @@ async def _says(players: Players, step: Step) -> None:
     chat = players.place(step.place or step.who)
     answered = players.find(step.place or step.who, step.to) if step.to else None
     said = players.phrases.said(step.what) if step.what.startswith("/") else step.what
-    players.last[step.who] = players.stage.world.say(person, chat, said, reply_to=answered)
+    topic = players.topics[step.topic] if step.topic else None
+    players.last[step.who] = players.stage.world.say(person, chat, said, reply_to=answered, topic=topic)
+
+
+async def _speaks(players: Players, step: Step) -> None:
+    world, place = players.stage.world, step.place or step.who
+    answered = players.find(place, step.to) if step.to else None
+    said = world.voice(players.people[step.who], players.place(place), reply_to=answered, seconds=int(step.what))
+    players.last[step.who] = said
+
+
+async def _shows(players: Players, step: Step) -> None:
+    world, place = players.stage.world, step.place or step.who
+    answered = players.find(place, step.to) if step.to else None
+    chat, who = players.place(place), players.people[step.who]
+    players.last[step.who] = world.photo(who, chat, step.what, reply_to=answered, album=step.album)
+
+
+async def _opens(players: Players, step: Step) -> None:
+    group = players.groups[step.place]
+    players.topics[step.what] = players.stage.world.topic(group, step.what, by=players.people[step.who])
+
+
+async def _deletes(players: Players, step: Step) -> None:
+    players.stage.world.delete_topic(players.groups[step.place], players.topics.pop(step.what))
 
 
 async def _forwards(players: Players, step: Step) -> None:
@@ -208,6 +235,10 @@ async def _until(players: Players, step: Step) -> None:
     players.stage.clock.move(datetime.fromisoformat(step.what) - players.stage.clock.now())
 
 
+async def _restarts(players: Players, step: Step) -> None:
+    await players.stage.restart()
+
+
 async def _looks(players: Players, step: Step) -> None:
     await players.quiet()
 
@@ -216,6 +247,10 @@ _ACTS: dict[str, Act] = {
     "says": _says,
     "replies": _says,
     "forwards": _forwards,
+    "speaks": _speaks,
+    "shows": _shows,
+    "opens": _opens,
+    "deletes": _deletes,
     "writes": _writes,
     "veils": _veils,
     "presses": _presses,
@@ -232,5 +267,6 @@ _ACTS: dict[str, Act] = {
     "breaks": _breaks,
     "later": _later,
     "until": _until,
+    "restarts": _restarts,
     "looks": _looks,
 }

@@ -21,8 +21,8 @@ RATE = 100.0
 Screen = dict[str, dict[int, MessageView]]
 
 
-def configured(voice: str) -> Config:
-    """Return a configuration whose collectives start in a voice."""
+def configured(voice: str, review_h: int = 0) -> Config:
+    """Return a configuration whose collectives start in a voice, with some hours to correct what they are given."""
     spoken = Phrases(voice, {}).voice
     return load(
         None,
@@ -30,6 +30,7 @@ def configured(voice: str) -> Config:
             "PASDECOTE_TELEGRAM__TOKEN": "1000000:the-local-server-knows-whom-it-serves",
             "PASDECOTE_DEFAULTS__LANGUAGE": spoken.language,
             "PASDECOTE_DEFAULTS__REGISTER": spoken.register,
+            "PASDECOTE_DEFAULTS__REVIEW_H": str(review_h),
         },
         usual=None,
     )
@@ -41,7 +42,7 @@ async def play(transcript: Transcript, voice: str, folder: Path) -> None:
     scene = transcript.scene
     database = folder / "pasdecote.db"
     start = datetime.fromisoformat(scene.start)
-    async with staged(configured(voice), start=start, rate=RATE, lot=DrawnLot(7), folder=folder) as stage:
+    async with staged(configured(voice, scene.review_h), start=start, rate=RATE, lot=DrawnLot(7), folder=folder) as stage:
         quiet = Quiet(stage, database)
         players = Players(stage, quiet, phrases)
         try:
@@ -71,6 +72,9 @@ async def _prologue(players: Players, scene: Scene) -> None:
     for name in scene.joined:
         for title in scene.groups:
             await players.act(Step(name, "joins", title))
+    for name in scene.willing:
+        await players.act(Step(name, "says", "/portee"))
+        await players.act(Step(name, "presses", "Relire parfois une restitution"))
     if scene.asked:
         for title in scene.groups:
             await players.act(Step(leader, "says", "/question", place=title))
@@ -127,12 +131,17 @@ class _Turn:
         self._check_buttons(sight, found[-1])
 
     def _check_buttons(self, sight: Sight, view: MessageView) -> None:
+        if sight.topic is not None:
+            found = next((name for name, thread in self.players.topics.items() if thread == view.topic), "")
+            assert found == sight.topic, self._story(f"it is in the topic {found!r}")
         if sight.buttons is None:
             return
         rows = [row.split(" | ") for row in sight.buttons.split(" / ")] if sight.buttons else []
-        wanted = [[self.players.phrases.label(label) for label in row] for row in rows]
+        wanted = [[self.players.phrases.labels(label) for label in row] for row in rows]
         shown = [[plain(label) for label in row] for row in view.buttons]
-        assert shown == wanted, self._story(f"buttons {shown}")
+        assert [*map(len, shown)] == [*map(len, wanted)], self._story(f"buttons {shown}")
+        for row, allowed in zip(shown, wanted, strict=True):
+            assert all(map(list.__contains__, allowed, row)), self._story(f"buttons {shown}")
 
     def _matching(self, text: str, views: list[MessageView]) -> list[MessageView]:
         return [view for view in views if self.players.phrases.said(text) in plain(view.text)]

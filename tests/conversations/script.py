@@ -29,6 +29,12 @@ class Scene:
     """The bot was added, and the first administrator animates."""
     asked: bool = False
     """A question is open in every group."""
+    forum: bool = False
+    """The group has topics."""
+    review_h: int = 0
+    """How many hours the group may correct what it is given back; 0: it is settled at once."""
+    willing: list[str] = field(default_factory=list)
+    """Who accepts to reread from time to time."""
     bot_basic: bool = False
     """The group is a basic one, that may become a supergroup."""
     refusals: list[str] = field(default_factory=list)
@@ -54,6 +60,8 @@ class Sight:
     """Labels of the message found, as « a | b / c »."""
     still: bool = False
     """The bot said nothing here, and changed nothing."""
+    topic: str | None = None
+    """The topic of the message found, by its name; empty for General."""
     mark: str | None = None
     """The reaction of the bot on the last message of whoever acts; empty for none."""
 
@@ -68,6 +76,10 @@ class Step:
     place: str = ""
     to: str = ""
     into: str = ""
+    album: str = ""
+    """The same for pictures that are sent together."""
+    topic: str = ""
+    """The topic of the forum, by its name; else that of what is answered, if anything."""
     stays: bool = False
     twice: bool = False
     with_her: str = ""
@@ -99,6 +111,8 @@ DOES = {
     "writes": "so many characters, which the writer's application cuts",
     "edits": "her own message that holds these words, `into` others",
     "sends": "sticker, document or voice; perhaps `to` a message",
+    "speaks": "a voice note of so many seconds; `in` a group, else in private; perhaps `to` a message",
+    "shows": "a picture with these words under it, perhaps none; together with others of the same `album`",
     "presses": "a label, or how it begins; `twice`, `and` somebody else; `stays` where a link would lead her away",
     "forges": "data that the bot never wrote, on the message that `to` names",
     "borrows": "a label of somebody else's place, pressed in her own",
@@ -106,11 +120,14 @@ DOES = {
     "joins": "a group: the whole welcome, keeping what is proposed",
     "blocks": "the bot",
     "adds": "the bot to a group",
+    "opens": "a topic, `in` a group",
+    "deletes": "a topic, `in` a group",
     "removes": "the bot from a group",
     "migrates": "a group; `into` new first, when the news of the new one come before",
     "breaks": "an update that nobody can read",
     "later": "a time that passes, such as 16 min, 3 h, 2 d",
     "until": "an instant that comes",
+    "restarts": "the bot, which stops, and begins anew over the same database",
     "looks": "nothing is done: one only looks",
 }
 """The one thing a step does, by its verb; its object is the verb's value: `says = "…"`."""

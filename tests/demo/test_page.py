@@ -132,6 +132,28 @@ async def test_a_file_is_opened_from_its_message(hands: Hands, sitting: Sitting)
     assert hands.wrong == []
 
 
+async def test_one_speaks_and_shows_on_the_smallest_screen(hands: Hands) -> None:
+    """At 360 px, Malo sends a voice note and a picture with its caption; both are read whole, and nothing overflows."""
+    page = hands.page
+    await page.set_viewport_size({"width": 360, "height": 740})
+    await hands.be("Malo", "private")
+    await page.locator("#voice").click()
+    await expect(hands.said("vocal de 8 s")).to_be_visible()
+    await page.locator("#words").fill("La clé, sur son clou.")
+    await page.locator("#photo").click()
+    shown = hands.said("La clé, sur son clou.")
+    await expect(shown.locator(".photo em")).to_have_text("photo")
+    await expect(page.locator("#words")).to_have_value("")
+    for each in (hands.said("vocal de 8 s"), shown, *map(page.locator, ("#send", "#voice", "#photo", "#sticker"))):
+        await each.scroll_into_view_if_needed()
+        await expect(each).to_be_in_viewport(ratio=1)
+    assert await page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = await page.locator("#words").bounding_box()
+    assert box is not None
+    assert box["width"] >= 60
+    assert hands.wrong == []
+
+
 async def test_a_newcomer_is_welcomed_through_the_button_of_the_group(hands: Hands) -> None:
     """Théo presses « Je participe »: his private chat opens by itself, on the welcome."""
     await hands.be("Théo", "private")

@@ -85,6 +85,27 @@ async def test_one_edits_one_s_own_words_only(sitting: Sitting) -> None:
     assert sitting.stage.world.chat_view(group)[-1].text == "La clé, et le double."
 
 
+async def test_somebody_speaks_and_shows(sitting: Sitting) -> None:
+    """A voice note of eight seconds and a picture with its caption answer the question, and are shown as such."""
+    question, group = await card(sitting), sitting.hangar.group
+    for kind, who in (("voice", "Rosa"), ("photo", "Inès")):
+        person = sitting.hangar.named(who)
+        await sitting.act(kind, person, chat=group.id, text="La clé.", reply_to=question.id)
+    sight = await sitting.sight(sitting.hangar.named("Rosa"))
+    spoken, shown = sight["chats"][0]["messages"][-2:]
+    assert (spoken["attachment"], spoken["seconds"], spoken["text"]) == ("voice", 8, "")
+    assert (shown["attachment"], shown["text"], shown["reply_to"]) == ("photo", "La clé.", question.id)
+    assert spoken["file"] is shown["file"] is None
+    await sitting.stage.world.until(lambda: "2 voix" in sitting.stage.world.chat_view(group)[question.id - 1].text)
+
+
+async def test_nobody_speaks_before_start(sitting: Sitting) -> None:
+    """Théo can send the bot neither a voice note nor a picture before he pressed Start."""
+    theo = sitting.hangar.named("Théo")
+    for kind in ("voice", "photo"):
+        assert await sitting.act(kind, theo, chat=theo.id) == {"error": "error.not_started"}
+
+
 async def test_a_sticker_is_just_a_sticker(sitting: Sitting) -> None:
     """It stands in the chat, without a word."""
     lou, group = sitting.hangar.named("Lou"), sitting.hangar.group

@@ -14,11 +14,11 @@ from dialogues.planning import (
     plan_confirmed,
     plan_of,
     plan_preview,
-    plan_screen,
     plan_value,
     proposal,
     proposal_closed,
 )
+from dialogues.selection import Choice, Reason
 from domain.ids import ScheduleId
 from domain.moves import Act
 from domain.people import alone_with
@@ -60,46 +60,6 @@ def test_what_is_to_confirm_fits_in_a_message(plan: Plan) -> None:
     assert [button.act for button in buttons(confirmed)] == [Act.UNPLAN]
 
 
-@pytest.mark.parametrize(("value", "key"), [("", "plan.weekday"), ("2", "plan.hour"), ("2-1215", "plan.rhythm")])
-def test_each_tap_leads_to_the_next_choice(value: str, key: str) -> None:
-    """Weekday, hour, rhythm: each screen says one thing and carries what was chosen so far."""
-    said = plan_screen(CHOIR, INES, value, Manner.EDIT)
-    assert said.key == key
-    assert fits_a_message(said)
-    forward = [button.value for button in buttons(said) if button.act is Act.PLAN and button.label != "button.back"]
-    assert forward
-    assert all(one.startswith(value) and one != value for one in forward)
-
-
-def test_any_way_through_the_taps_is_a_whole_plan() -> None:
-    """Seven days, six hours, two rhythms: each of the 84 ways can be read."""
-    ways = {
-        rhythm.value
-        for day in range(7)
-        for hour in buttons(plan_screen(CHOIR, INES, str(day), Manner.EDIT))[: len(HOURS)]
-        for rhythm in buttons(plan_screen(CHOIR, INES, hour.value, Manner.EDIT))[:2]
-    }
-    assert len({plan_of(way) for way in ways}) == 84
-
-
-def test_a_choice_can_be_taken_back() -> None:
-    """Each screen leads to the one before."""
-    backs = [
-        button.value
-        for value in ("2", "2-1215")
-        for button in buttons(plan_screen(CHOIR, INES, value, Manner.EDIT))
-        if button.label == "button.back"
-    ]
-    assert backs == ["", "2"]
-
-
-@pytest.mark.parametrize("value", ["2-1215-weekly", "2-1215-weekly-ok"])
-def test_a_whole_plan_has_nothing_left_to_choose(value: str) -> None:
-    """It is for the preview, not for the taps."""
-    with pytest.raises(ValueError, match=value):
-        plan_screen(CHOIR, INES, value, Manner.EDIT)
-
-
 @pytest.mark.parametrize("value", ["", "2", "2-1215", "2-2561-weekly", "2-1215-daily"])
 def test_half_a_plan_is_no_plan(value: str) -> None:
     """What is not whole, or says an impossible hour or rhythm, is not read."""
@@ -111,7 +71,7 @@ def test_half_a_plan_is_no_plan(value: str) -> None:
 @pytest.mark.parametrize("rank", [0, 1, 7])
 def test_a_proposal_says_why_and_offers_another(rank: int, mode: Mode) -> None:
     """Ask it now, hold its answers otherwise, see another, or let go."""
-    said = proposal(CHOIR, INES, QUESTION, "never_asked", rank, mode, Manner.POST)
+    said = proposal(CHOIR, INES, Choice(QUESTION, (Reason("never_asked"), Reason("level_je", 7))), rank, mode, Manner.POST)
     ask, hold, another, cancel = buttons(said)
     assert (ask.act, how_held(ask.value)) == (Act.ASK_NOW, (QUESTION.id, mode))
     assert (hold.act, how_held(hold.value)[0]) == (Act.HOLD, str(rank))
@@ -119,7 +79,7 @@ def test_a_proposal_says_why_and_offers_another(rank: int, mode: Mode) -> None:
     assert (another.act, how_held(another.value)) == (Act.ANOTHER, (str(rank + 1), mode))
     assert cancel.act is Act.CANCEL
     assert said.key == f"proposal.{mode}"
-    assert said.facts["why"] == "never_asked"
+    assert [(line.key, line.facts["weeks"]) for line in said.lines] == [("choice.never_asked", 0), ("choice.level_je", 7)]
     assert fits_a_message(said)
 
 

@@ -28,7 +28,7 @@ def test_the_bot_presents_itself(state: CollectiveState, key: str, acts: list[Ac
     assert fits_a_message(said)
 
 
-@pytest.mark.parametrize("language", SPOKEN)
+@pytest.mark.parametrize("language", SPOKEN.codes)
 @pytest.mark.parametrize("register", Register)
 def test_the_settings_show_what_holds(language: str, register: Register) -> None:
     """The present language is marked, and the register where the language has one."""

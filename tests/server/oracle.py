@@ -18,6 +18,8 @@ _PLAIN: dict[str, type | tuple[type, ...]] = {"Integer": int, "String": str, "Bo
 _RESULTS: dict[str, Any] = {
     "sendMessage": aiogram.types.Message,
     "sendDocument": aiogram.types.Message,
+    "sendVoice": aiogram.types.Message,
+    "sendPhoto": aiogram.types.Message,
     "editMessageText": aiogram.types.Message,
     "editMessageReplyMarkup": aiogram.types.Message,
     "getMe": aiogram.types.User,

@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 
 from bot.demo.server import Server, World
+from bot.demo.server.messages import Message
 
 from .conftest import Calls
 from .oracle import Misfit, check_call, check_result, check_type, check_update, specification
@@ -16,6 +17,14 @@ KEYS = {
         [{"text": "Oui", "callback_data": "yes"}, {"text": "En privé", "url": "https://t.me/pasdecote_bot?start=x"}]
     ]
 }
+
+
+def file_of(message: Message) -> str:
+    """Return the word for the largest file of a message."""
+    [held] = message.media.values()
+    largest = held[-1] if isinstance(held, list) else held
+    assert isinstance(largest, dict)
+    return str(largest["file_id"])
 
 
 @pytest.fixture
@@ -51,7 +60,10 @@ async def evening(world: World, server: Server, http: aiohttp.ClientSession, cal
         world.react(ines, shown, "👍")
         world.press(ines, shown, "Oui")
         world.sticker(ines, place)
-        world.voice(ines, place, caption="Écoutez")
+        spoken = world.voice(ines, place, caption="Écoutez", seconds=75)
+        shown_to_all = world.photo(ines, place, caption="La clé", album="12345")
+        await call("sendVoice", chat_id=place.id, voice=file_of(spoken), caption="Inès", protect_content=True)
+        await call("sendPhoto", chat_id=place.id, photo=file_of(shown_to_all), reply_markup=KEYS)
         world.document(ines, place)
         world.say_anonymously(place, "/aide")
         world.say_as_channel(place, "La Gazette", "/aide")

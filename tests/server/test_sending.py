@@ -185,3 +185,42 @@ async def test_signs_of_life(open_to: Person, call: Calls, refused: Calls) -> No
     assert await call("sendChatAction", chat_id=open_to.id, action="typing") is True
     words = await refused("sendChatAction", chat_id=open_to.id, action="dancing")
     assert words == "Bad Request: wrong parameter action in request"
+
+
+async def test_a_sound_is_sent_again_by_its_file(world: World, open_to: Person, call: Calls) -> None:
+    """A voice note of Inès comes back to her whole: as long, under the same file, with what goes under it."""
+    spoken = world.voice(open_to, world.private(open_to), seconds=12)
+    file = spoken.media["voice"]["file_id"]
+    sent = await call("sendVoice", chat_id=open_to.id, voice=file, caption="Le Hangar", protect_content=True)
+    assert (sent["voice"]["duration"], sent["voice"]["file_id"]) == (12, file)
+    assert (sent["caption"], sent["has_protected_content"]) == ("Le Hangar", True)
+    assert world.inbox_of(open_to)[-1].seconds == 12
+
+
+async def test_a_picture_is_sent_again_by_any_of_its_sizes(world: World, open_to: Person, call: Calls) -> None:
+    """A picture of Inès comes back in all its sizes, whichever of them is named."""
+    shown = world.photo(open_to, world.private(open_to), "La clé")
+    sizes = shown.media["photo"]
+    for size in sizes:
+        sent = await call("sendPhoto", chat_id=open_to.id, photo=size["file_id"])
+        assert sent["photo"] == sizes
+
+
+@pytest.mark.parametrize(
+    ("method", "kind", "words"),
+    [
+        ("sendVoice", "voice", "Bad Request: can't use file of type Photo as VoiceNote"),
+        ("sendPhoto", "photo", ""),
+    ],
+)
+async def test_a_sound_is_no_picture(
+    world: World, open_to: Person, refused: Calls, method: str, kind: str, words: str
+) -> None:
+    """A file is sent as what it is; an unknown one, or none, is refused."""
+    world.limits.enabled = False
+    picture = world.photo(open_to, world.private(open_to)).media["photo"][0]["file_id"]
+    if words:
+        assert await refused(method, chat_id=open_to.id, **{kind: picture}) == words
+    unknown = "Bad Request: wrong file identifier/HTTP URL specified"
+    assert await refused(method, chat_id=open_to.id, **{kind: "nowhere"}) == unknown
+    assert await refused(method, chat_id=open_to.id) == f"Bad Request: there is no {kind} in the request"

@@ -30,7 +30,7 @@ CAST: dict[str, tuple[Speaker, frozenset[Role]]] = {
     "member elsewhere": (AWA, frozenset({Role.STRANGER})),
     "facilitator elsewhere": (BEN, frozenset({Role.STRANGER})),
 }
-"""Who everybody is in Le Hangar; nobody there rereads a draft without animating, yet."""
+"""Who everybody is in Le Hangar; whoever is drawn to reread a draft is a harvester of that one besides."""
 
 ELSEWHERE = {AWA: frozenset({Role.MEMBER}), BEN: frozenset({Role.STRANGER, Role.FACILITATOR})}
 """What those are in the choir who are nothing in Le Hangar."""

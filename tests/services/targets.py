@@ -2,16 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from dialogues.steering import EXTEND
 from domain.consents import Consent
+from domain.ids import PromptId
 from domain.moves import Act, Speaker
 from domain.people import Place, Standing
-from domain.sessions import Mode
+from domain.sessions import Mode, SessionState, TimerKind
 
 from .doubts import a_card, doubted
 from .evenings import answered, opened, published, sealed
 from .people import BEN, CHOIR, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, THEO, at_home, consenting
+from .restitutions import LOU, harvested_by_two, proposed, somebody_more
 from .town import Town, button_of, one
+
+
+DEEP = PromptId("R10")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,41 @@ def on_the_round(value: str = "", who: Speaker = MALO) -> Callable[[Town], Targe
 def on_the_answer(value: str = "") -> Callable[[Town], Target]:
     """Malo has answered in private."""
     return lambda town: Target(answered(town, MALO).by(MALO)[0].id, value, MALO)
+
+
+def on_an_added_text(town: Town) -> Target:
+    """Malo answered in private, twice."""
+    evening = answered(town, MALO)
+    town.say(MALO, "Et encore un mot.")
+    return Target(evening.by(MALO)[1].id, "", MALO)
+
+
+def on_a_text_that_waits(town: Town) -> Target:
+    """Malo answered a question that goes deep, and has not confirmed yet."""
+    evening = opened(town, question=DEEP)
+    ask = one(town.say(MALO, "J'ai changé d'avis."), "weigh.ask")
+    return Target(evening.session.id, button_of(ask, "send").value, MALO)
+
+
+def on_a_text_after_the_summary(town: Town) -> Target:
+    """The round was given back; Rosa answers its question again."""
+    evening = published(town)
+    said = town.say(ROSA, "Ah, au fait.", to=evening.invitation(ROSA))
+    button = button_of(one(said, "notebook.late"), "to_next")
+    return Target(button.ref, button.value, ROSA)
+
+
+def on_given_back(value: str) -> Callable[[Town], Target]:
+    """The round was given back; Malo is asked what it shifts."""
+    return lambda town: Target(published(town).session.id, value, MALO)
+
+
+def on_a_seasoned_collective(town: Town) -> Target:
+    """Le Hangar has lived a few weeks of questions, and no side-step yet."""
+    evening = opened(town)
+    old = replace(evening.now, state=SessionState.PUBLISHED, opens_at=town.now - timedelta(weeks=8))
+    town.work(lambda unit: unit.sessions.save(old))
+    return Target(HANGAR.id, "aP02")
 
 
 def on_few_words(town: Town) -> Target:
@@ -75,6 +117,22 @@ def on_the_draft(value: str = "") -> Callable[[Town], Target]:
         return Target(evening.draft.id, value)
 
     return drafted
+
+
+def on_a_voice_note(*, given_back: bool) -> Callable[[Town], Target]:
+    """Inès spoke, and it is quoted: in Salomé's draft, or given back."""
+
+    def quoted(town: Town) -> Target:
+        evening = answered(town, MALO, ROSA)
+        town.say(INES, "", form="voice", file="voice-file", seconds=12)
+        town.later(timedelta(hours=72))
+        said = evening.ring(TimerKind.SEAL)
+        if given_back:
+            town.tap(SALOME, one(said, "draft.review"), "publish")
+        assert evening.draft is not None
+        return Target(evening.draft.id)
+
+    return quoted
 
 
 def on_a_card(standing: Standing, choice: str = "") -> Callable[[Town], Target]:
@@ -139,6 +197,36 @@ def on_two_rounds(town: Town) -> Target:
     return Target(here.ref, here.value, MALO)
 
 
+def on_a_harvest(value: str = "") -> Callable[[Town], Target]:
+    """A draft waits for Inès and Malo, drawn by lot."""
+
+    def drawn(town: Town) -> Target:
+        evening, _ = harvested_by_two(town)
+        assert evening.draft is not None
+        return Target(evening.draft.id, value, INES)
+
+    return drawn
+
+
+def on_a_harvest_handed_over(town: Town) -> Target:
+    """Inès handed the draft over: Malo rereads it."""
+    target = on_a_harvest()(town)
+    town.press(INES, Act.SUBMIT, target.ref)
+    return Target(target.ref, "change", MALO)
+
+
+def on_a_project(value: str = "", who: Speaker = MALO) -> Callable[[Town], Target]:
+    """The group reads a project; Lou is of it, and has not answered."""
+
+    def read(town: Town) -> Target:
+        somebody_more(town)
+        evening, _ = proposed(town)
+        assert evening.draft is not None
+        return Target(evening.draft.id, value, who)
+
+    return read
+
+
 TARGETS: Mapping[Act, Callable[[Town], Target]] = {
     Act.JOIN: on_the_round(),
     Act.NEXT: on_a_card(Standing.STARTED),
@@ -152,6 +240,13 @@ TARGETS: Mapping[Act, Callable[[Town], Target]] = {
     Act.RENEW: on_the_collective("yes-1", MALO),
     Act.CONFIRM: on_the_collective("question", place=HANGAR_GROUP),
     Act.PASS: on_the_round(),
+    Act.LATER: on_the_round(),
+    Act.STEM: on_the_round(),
+    Act.UNFOLD: on_the_answer(),
+    Act.REPLACE: on_an_added_text,
+    Act.SEND: on_a_text_that_waits,
+    Act.TO_NEXT: on_a_text_after_the_summary,
+    Act.SHIFT: on_given_back("bit"),
     Act.SCOPE: on_the_answer(),
     Act.LEVEL: on_the_answer("je"),
     Act.NATURE: on_the_answer("elan"),
@@ -180,19 +275,39 @@ TARGETS: Mapping[Act, Callable[[Town], Target]] = {
     Act.ASK_NOW: on_the_collective("R01"),
     Act.ANOTHER: on_the_collective("1"),
     Act.HOLD: on_the_collective("0-d"),
+    Act.TENSIONS: on_the_collective("four"),
     Act.PLAN: on_the_collective("1-1215-weekly-ok"),
+    Act.WIZARD: on_the_collective("open"),
+    Act.CLOSE: on_the_round(EXTEND, SALOME),
     Act.UNPLAN: on_a_kept_plan,
     Act.CANCEL: on_the_collective(),
+    Act.MEETING: on_the_collective("1-1930-2-g-w-0!"),
+    Act.DETOUR: on_a_seasoned_collective,
     Act.PUBLISH: on_the_draft(),
     Act.CUT: on_the_draft(),
     Act.TITLE: on_the_draft(),
     Act.TO_DRAFT: on_the_draft(),
+    Act.HARVEST: on_a_harvest("pass"),
+    Act.EDIT_LINE: on_a_harvest(),
+    Act.SUBMIT: on_a_harvest(),
+    Act.REREAD: on_a_harvest_handed_over,
+    Act.SETTLE: on_a_project("p0", SALOME),
+    Act.HAVE_READ: on_a_project(),
+    Act.INEXACT: on_a_project(),
+    Act.MY_LINE: on_a_project(),
+    Act.ADD_VOICE: on_a_project(who=LOU),
     Act.VISIBLE: on_a_doubt,
     Act.REPOST: on_a_doubt,
+    Act.WHY: on_the_round(),
+    Act.REHEARSE: on_the_collective("d-reflexive"),
+    Act.SETTINGS: on_the_collective(),
+    Act.STANDBY: on_the_collective("14"),
     Act.ROLES: on_the_collective(),
     Act.OFFER: on_the_collective("coordinator"),
     Act.DISMISS: on_the_collective(f"f-{SALOME.id}"),
     Act.APPOINT: on_an_offer,
+    Act.HEAR: on_a_voice_note(given_back=True),
+    Act.HEAR_DRAFT: on_a_voice_note(given_back=False),
 }
 """One for each act there is."""
 

@@ -25,7 +25,7 @@ def test_both_doors_are_shown_once(town: Town, evening: Evening) -> None:
     doors = one(town.say(MALO, "J'ai changé d'avis sur moi."), "care.doors")
     assert [button.value for row in doors.buttons for button in row] == ["people", "lines"]
     assert "care.doors" not in keys(town.say(MALO, "Sur vous aussi."))
-    assert evening.by(MALO)
+    assert evening.passage(MALO) == "confirming"
 
 
 def test_a_light_question_shows_none(town: Town) -> None:
@@ -61,7 +61,7 @@ def test_nobody_is_told_that_a_door_was_opened(town: Town, evening: Evening) -> 
 
 def test_the_doors_are_in_the_help_too(town: Town) -> None:
     """Nobody has to wait for a question that goes deep."""
-    said = one(town.order(MALO, "help"), "help.member")
+    said = one(town.order(MALO, "help"), "help.here")
     assert [button.value for row in said.buttons for button in row] == ["people", "lines"]
     assert "care.lines_here" in keys(town.tap(MALO, said, "lines"))
 

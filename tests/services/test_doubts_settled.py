@@ -127,7 +127,7 @@ def test_a_person_who_blocked_is_left_in_peace(town: Town) -> None:
 
 def test_a_refusal_from_nowhere_is_nothing(town: Town) -> None:
     """A group we do not know, or a person never met, changes nothing."""
-    for said in (a_card(), one(town.order(INES, "help"), "help.member")):
+    for said in (a_card(), one(town.order(INES, "help"), "help.here")):
         id = town.work(lambda unit, said=said: unit.outbox.add(replace(said, to=at_home(ZOE)), town.now))
         before = town.rows()
         town.work(lambda unit, id=id: refused(unit, unit.outbox.get(id)))

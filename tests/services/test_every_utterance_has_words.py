@@ -17,25 +17,34 @@ import bot.services
 import dialogues
 from dialogues.agreeing import Renewal
 from dialogues.care import Door
+from dialogues.guards import Guard
 from dialogues.preferences import Preference
 from dialogues.roles import SHORT, Holder
+from dialogues.selection import Choice, Reason
 from dialogues.step import Step
 from dialogues.talk import Passing, Round
+from dialogues.tour import Tour
 from dialogues.welcome import Host
+from dialogues.wizard_screens import View
 from domain.answers import OFFERED, Answer, Level, Nature, Part, Scope
 from domain.charters import LINES, Charter, CharterState
 from domain.consents import OPTIONAL
 from domain.errors import CollectiveError
+from domain.harvest import Hand, Objection
 from domain.ids import AnswerId, MessageId, PersonId, PlaceId, ScheduleId, SessionId, SummaryId
 from domain.languages import Languages
+from domain.lines import Telling, Told
+from domain.moves import Act
 from domain.offers import Offer, OfferState
 from domain.people import Collective, CollectiveState, Member, Register, Standing, Voice
 from domain.prompts import Prompt
 from domain.rights import Role
 from domain.schedules import Plan, Rhythm, Schedule
 from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
-from domain.summary import Block, Passage, Quote, Summary, SummaryState
-from domain.utterances import Manner, Topic, Utterance
+from domain.sketches import Sketch, Stage
+from domain.summary import Block, Frame, Passage, Quote, Summary, SummaryState
+from domain.utterances import Line, Manner, Topic, Utterance
+from summaries.statements import STATEMENTS
 
 from .evenings import QUESTION
 from .people import HANGAR, INES, MONDAY, SALOME, VOICE
@@ -119,7 +128,52 @@ HOLDERS = [Holder(role, INES.id, name) for role in SHORT for name in ("Inès", "
 PLANS = [Plan("reflexive", 6, MONDAY.time(), rhythm) for rhythm in Rhythm]
 WEEKLY = [Schedule(ScheduleId("schedule2222"), HANGAR.id, PLANS[1], MONDAY.date(), SALOME.id)]
 CHARTERS = [Charter(), Charter(0, LINES, CharterState.PROPOSED, MONDAY), Charter(1, (1, 4), CharterState.ADOPTED)]
+PREPARED = Sketch(HANGAR.id, SALOME.id, MONDAY, plan=replace(PLANS[1], prompt=BANK.get(QUESTION).id), timed=True)
+SKETCHES = [
+    replace(PREPARED, stage=stage, day=day, schedule=schedule, blocked=guard)
+    for stage in Stage
+    for day, schedule in ((None, None), (MONDAY.date(), ScheduleId("schedule2222")))
+    for guard in (Guard if stage is Stage.CONFLICT else [Guard.OPEN])
+]
+VIEWS = [
+    View(
+        HANGAR,
+        kinds=("question", "sidestep", "tensions", "presence"),
+        choices=(Choice(BANK.get(QUESTION), (Reason("never_asked"),)),) * few,
+        notes=(Line("wizard.note_thin"),),
+        flaws=tuple(f"L{rule}" for rule in (1, 2, 3, 4, 5, 6, 7, 8, 13)),
+        times={"opens": MONDAY, "closes": MONDAY},
+        many=many,
+        other=other,
+    )
+    for few in (0, 1, 3)
+    for many, other in ((True, "Malo"), (False, ""))
+]
+TOURS = [
+    Tour({1: {"-3": 4, "0": 1}, 9: {"both": 2, "1": 3, "unknown": 1, "fecond": 5}}, MONDAY),
+    Tour({2: {"-3": 3, "3": 3}, 12: {"-1": 2, "0": 2, "1": 2}}, MONDAY),
+]
+TOLD = [
+    Told("abcdef", Telling.QUOTE, "Un blanc.", answer=AnswerId("abcdef222222")),
+    Told("abcdeg", Telling.QUOTE, "mot " * 40, signed=True, answer=AnswerId("abcdeg222222")),
+    Told("abcdeh", Telling.UNSHOWN, "Un secret.", answer=AnswerId("abcdeh222222")),
+    Told("abcdei", Telling.QUOTE, "", answer=AnswerId("abcdei222222")),
+    *(
+        Told(f"={rank}", Telling.STATEMENT, words, key, count, frame)
+        for rank, key in enumerate(STATEMENTS)
+        for count, words, frame in ((1, "", None), (4, "une place prise", Frame.TELL))
+    ),
+]
 SAMPLES: Mapping[object, list[object]] = {
+    Hand: list(Hand),
+    tuple[Hand, str]: [(hand, "Malo") for hand in Hand],
+    Told: TOLD,
+    Sequence[Told]: [TOLD[:1], TOLD, ()],
+    Frame: [Frame.TELL, Frame.DESCRIBE, Frame.ASK],
+    Objection: [Objection("objection222", SESSION.id, INES.id, "abcdef", "Un silence.")],
+    Session: [replace(SESSION, dialogue="tensions", part=part) for part in ("1", "4", "all")],
+    Tour: TOURS,
+    Tour | None: [*TOURS, None],
     Round: ROUNDS,
     Passing: PASSINGS,
     Member: MEMBERS,
@@ -143,6 +197,12 @@ SAMPLES: Mapping[object, list[object]] = {
         for language in ("fr", "en")
     ],
     Mode: list(Mode),
+    Sketch: SKETCHES,
+    View: VIEWS,
+    Choice: [
+        Choice(BANK.get(QUESTION), (Reason(name, 6),))
+        for name in ("never_asked", "long_ago", "oldest", "level_je", "level_nous", "level_dans", "tension_new", "wished")
+    ],
     Topic: [Topic.PREFERENCES],
     MessageId: [MessageId(2)],
     AnswerId: [AnswerId("answer222222")],
@@ -159,6 +219,13 @@ SAMPLES: Mapping[object, list[object]] = {
     Schedule: [Schedule(ScheduleId("schedule2222"), HANGAR.id, plan, MONDAY.date(), SALOME.id) for plan in PLANS],
 }
 BY_NAME: Mapping[str, list[object]] = {
+    "places": [[("alone", "alone"), ("=12", "own_1")], [(f"={rank}", "elan") for rank in range(20)]],
+    "whole": ["mot " * 200],
+    "answering": [None, MessageId(2)],
+    "objection_id": ["objection222"],
+    "act": [Act.INEXACT, Act.SETTLE],
+    "tension": [1, 9, 12],
+    "chosen": [()],
     "lines": [LINES, LINES[:3], ()],
     "buttons": [()],
     "names": [("Malo",), ()],
@@ -167,10 +234,10 @@ BY_NAME: Mapping[str, list[object]] = {
     "word": ["w" * 22],
     "holders": [HOLDERS, []],
     "passings": [PASSINGS[8:16]],
+    "authors": [PASSINGS[8:10], []],
     "schedules": [(), WEEKLY],
     "sealed": [[(PASSINGS[8], ANSWERS[0])], []],
     "authors_in_private": [frozenset({INES.id})],
-    "why": ["never_asked", "long_ago", "oldest", "level_je", "level_nous", "level_dans"],
     "dates": [(MONDAY,) * 3],
     "name": ["Inès", "I" * 64],
     "value": ["", "both", "2", "2-1215", "tu", "vous", "fr", "en", *(scope.value for scope in Scope)],

@@ -187,7 +187,7 @@ def test_a_facilitator_who_leaves_still_leads(town: Town) -> None:
     """Her role is another matter than her voice."""
     town.work(lambda unit: unit.people.save_member(replace(consenting(CHOIR.id, BEN), facilitator=True)))
     town.press(BEN, Act.LEAVE, CHOIR.id, "keep")
-    assert keys(town.order(BEN, "help")) == ["help.facilitator"]
+    assert keys(town.order(BEN, "help")) == ["help.here"]
 
 
 def test_who_walks_out_of_the_group_is_asked_in_private(town: Town) -> None:

@@ -30,6 +30,7 @@ def test_one_screen_shows_all_that_she_prefers(town: Town) -> None:
         "✓button.quoting",
         "✓button.reminders",
         "button.model",
+        "button.harvesting",
         "button.enough",
     ]
 

@@ -40,7 +40,7 @@ def fall_due(town: Town) -> list[Utterance]:
 def test_a_question_is_proposed_then_asked(town: Town) -> None:
     """In private, with its reason; one press opens it in the group."""
     proposal = one(town.order(SALOME, "question"), "proposal.sealed")
-    assert (proposal.to, proposal.facts["why"]) == (at_home(SALOME), "never_asked")
+    assert (proposal.to, proposal.lines[0].key) == (at_home(SALOME), "choice.never_asked")
     said = town.tap(SALOME, proposal, "ask_now")
     assert keys(in_group(said)) == ["card.open"]
     assert keys(said)[-1] == "proposal.asked"
@@ -84,7 +84,7 @@ def test_only_facilitators_ask(town: Town, who: Speaker, order: str) -> None:
 
 @pytest.mark.parametrize(("order", "rest", "key"), [
     ("question", "", "proposal.sealed"),
-    ("schedule", "", "plan.weekday"),
+    ("schedule", "", "wizard.kind"),
     ("schedule", "question mardi 12:15", "plan.preview.weekly"),
 ])  # fmt: skip
 def test_of_two_collectives_the_bot_asks_which(town: Town, order: str, rest: str, key: str) -> None:
@@ -102,17 +102,6 @@ def test_in_the_group_it_concerns_that_group(town: Town) -> None:
     [said] = town.order(SALOME, "question", place=HANGAR_GROUP)
     assert (said.to, said.facts["collective"]) == (at_home(SALOME), HANGAR.title)
     assert keys(town.order(BEN, "question", place=HANGAR_GROUP)) == ["facilitator.only"]
-
-
-def test_four_taps_make_a_plan(town: Town) -> None:
-    """Weekday, hour, rhythm, confirmation: each on the same screen."""
-    screen = one(town.order(SALOME, "schedule"), "plan.weekday")
-    for label, key in (("weekday.1", "plan.hour"), ("hour.1215", "plan.rhythm"), ("weekly", "plan.preview.weekly")):
-        screen = one(town.tap(SALOME, screen, label), key)
-        assert screen.manner is Manner.EDIT
-    confirmed = one(town.tap(SALOME, screen, "confirm"), "plan.confirmed.weekly")
-    assert len(confirmed.times) == 3
-    assert [plan.slot for plan in plans(town)] == ["2026-11-24T12:15"]
 
 
 @pytest.mark.parametrize(

@@ -144,8 +144,9 @@ def test_a_pass_is_between_her_and_the_bot(town: Town) -> None:
 
 
 def test_a_pass_takes_no_answer_back(town: Town, receipt: tuple[Evening, Utterance]) -> None:
-    """She is told that what she gave is kept."""
+    """She is asked once what becomes of it, then told that it is kept."""
     evening, _ = receipt
+    assert "pass.which" in keys(town.press(MALO, Act.PASS, evening.session.id))
     assert keys(town.press(MALO, Act.PASS, evening.session.id)) == ["toast.kept_all_the_same"]
     assert keys(town.order(MALO, "pass")) == ["toast.kept_all_the_same"]
     assert evening.passage(MALO) == "given"

@@ -9,6 +9,7 @@ import pytest
 
 from bot.services.commands import COMMANDS, Where, lookup
 from bot.services.desk import BUTTONS, SERVICES
+from bot.services.hands import harvests
 from bot.services.matters import About, matter
 from domain.ids import MessageId
 from domain.moves import Act, Commanded, Speaker
@@ -68,6 +69,9 @@ def expected(town: Town, act: Act, target: Target, role: str) -> Verdict:
     concerned = town.see(lambda unit: matter(unit, button.about, target.ref))
     if concerned.collective is None:
         roles = ELSEWHERE.get(who, roles)
+    session_id = concerned.session.id if concerned.session else None
+    if session_id and town.see(lambda unit: harvests(unit, session_id, who.id)):
+        roles = roles | {Role.HARVESTER}
     own = concerned.author in (None, who.id)
     collective = concerned.collective.state if concerned.collective else None
     session = concerned.session.state if concerned.session else None

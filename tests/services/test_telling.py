@@ -28,11 +28,11 @@ from .town import Town, keys, one
 @pytest.mark.parametrize(
     ("who", "order", "key"),
     [
-        (ZOE, "help", "help.member"),
-        (INES, "aide", "help.member"),
-        (SALOME, "help", "help.facilitator"),
+        (ZOE, "help", "help.here"),
+        (INES, "aide", "help.here"),
+        (SALOME, "help", "help.here"),
         (ZOE, "privacy", "privacy.text"),
-        (INES, "HELP", "help.member"),
+        (INES, "HELP", "help.here"),
         (INES, "dance", "command.unknown"),
         (ZOE, "summary", "summary.nowhere"),
         (ZOE, "agenda", "summary.nowhere"),

@@ -78,7 +78,8 @@ def test_the_way_in_is_shown_to_who_may_not_yet(town: Town) -> None:
 def test_what_cannot_be_undone_is_asked_afresh() -> None:
     """All that touches a draft, ends a plan, gives a role or takes one back."""
     drafts = [Act.PUBLISH, Act.CUT, Act.TITLE, Act.TO_DRAFT]
-    assert sorted([*drafts, Act.UNPLAN, Act.OFFER, Act.DISMISS, Act.APPOINT]) == FRESH
+    harvest = [Act.HARVEST, Act.EDIT_LINE, Act.SUBMIT, Act.REREAD, Act.SETTLE]
+    assert sorted([*drafts, *harvest, Act.CLOSE, Act.HEAR, Act.UNPLAN, Act.OFFER, Act.DISMISS, Act.APPOINT]) == FRESH
 
 
 @pytest.mark.parametrize("act", FRESH)
@@ -86,20 +87,21 @@ def test_nothing_is_done_on_a_guess(town: Town, act: Act) -> None:
     """Telegram did not say whether she is in the group: nothing changes, and she is told to try again."""
     target = aim(town, act)
     before = town.rows()
-    assert keys(town.press(SALOME, act, target.ref, target.value, present=None)) == ["error.unverified"]
+    assert keys(town.press(target.who, act, target.ref, target.value, present=None)) == ["error.unverified"]
     assert town.rows() == before
 
 
 @pytest.mark.parametrize("act", FRESH)
 def test_who_has_left_loses_her_roles(town: Town, act: Act) -> None:
-    """A facilitator who is not in the group any more does nothing there, and is no facilitator any more."""
+    """Whoever is not in the group any more does nothing there, and animates and harvests nothing any more."""
     target = aim(town, act)
-    said = town.press(SALOME, act, target.ref, target.value, present=False)
-    assert [each.key for each in toasts(said)] == ["error.not_allowed"]
-    member = town.see(lambda unit: unit.people.member(HANGAR.id, SALOME.id))
+    refusal = "" if BUTTONS[act].door else "error.not_allowed"
+    said = town.press(target.who, act, target.ref, target.value, present=False)
+    assert [each.key for each in toasts(said)] == [refusal]
+    member = town.see(lambda unit: unit.people.member(HANGAR.id, target.who.id))
     assert member is not None
-    assert not member.facilitator
-    assert keys(town.press(SALOME, act, target.ref, target.value)) == ["error.not_allowed"]
+    assert (member.facilitator, member.consented) == (False, False)
+    assert [each.key for each in toasts(town.press(target.who, act, target.ref, target.value))] == [refusal]
 
 
 def test_a_draft_outlives_who_has_left(town: Town) -> None:

@@ -56,6 +56,11 @@ def somebody(voice: Voice) -> str:
     return TEXTS.say_plainly("softening.somebody", voice)
 
 
+def samples(voice: Voice) -> list[str]:
+    """Return what sample voices say."""
+    return [TEXTS.say_plainly(f"rehearsal.voice.{rank}", voice) for rank in range(1, 6)]
+
+
 class SeededLot:
     """Draw the same words in each run."""
 
@@ -89,7 +94,7 @@ class Town:
     def __post_init__(self) -> None:
         zones = frozenset({"Europe/Paris", "Asia/Tokyo", "America/New_York"})
         measure = WORDING.restitution.measure
-        self.house = House(BANK, SeededLot(), Habits(VOICE), measure, zones, TEXTS.spoken, pseudonym, somebody)
+        self.house = House(BANK, SeededLot(), Habits(VOICE), measure, zones, TEXTS.spoken, pseudonym, somebody, samples)
         self.reception = Watched(self.house, self.rows)
 
     def work(self, task: Callable[[Unit], T]) -> T:
@@ -187,7 +192,7 @@ class Town:
     ) -> list[Utterance]:
         """Send a command; whoever does is in the group that it concerns."""
         message = MessageId(next(self.numbers))
-        own = NAMES.get(name, name)
+        own = NAMES.get(name.lower(), name.lower())
         return self.do(Commanded(who, place or at_home(who), message, self.now, own, rest, present=present))
 
     def edit(self, who: Speaker, message: MessageId, text: str, place: Place | None = None) -> list[Utterance]:
@@ -278,11 +283,15 @@ class Listening:
 
 
 def hold_to_the_rules(said: Utterance) -> None:
-    """Check that an utterance can be worded in every language, and its buttons sealed, ten at most."""
+    """Check that an utterance can be worded in every language, and its buttons sealed, ten at most.
+
+    What a group reads is the same in tu and in vous, or says vous, which is everybody: nobody is addressed in it.
+    """
     for language in TEXTS.languages:
-        for register in Register:
-            worded = WORDING.word(replace(said, voice=replace(said.voice, language=language, register=register)))
-            assert worded.text or not said.key
+        voices = [replace(said.voice, language=language, register=register) for register in Register]
+        tu, vous = (WORDING.word(replace(said, voice=voice)) for voice in voices)
+        assert (tu.text and vous.text) or not said.key
+        assert said.to.private or tu == vous or said.voice.register is Register.VOUS, said.key
     buttons = [button for row in said.buttons for button in row]
     assert len(buttons) <= 10
     assert all(SEALS.seal(button.act, button.ref, button.value, said.to.id) for button in buttons if button.act)

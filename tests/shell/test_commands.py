@@ -91,7 +91,7 @@ def test_a_misuse_is_told_in_the_operators_language(typed: Typing, words: list[s
         ["--help"],
         *(
             [each, "--help"]
-            for each in ("run", "demo", "check", "backup", "restore", "rotate-key", "doctor", "operator")
+            for each in ("run", "demo", "check", "backup", "restore", "rotate-key", "doctor", "operator", "diagrams")
         ),
     ],
 )

@@ -27,6 +27,7 @@ from hangar import (
 
 from domain.answers import Part
 from domain.choices import Choice
+from domain.harvest import Harvester, Objection
 from domain.ids import AnswerId, MessageId, OutboxId, ScheduleId, SummaryId, UpdateId
 from domain.keeping import Retention
 from domain.offers import Tried, print_of
@@ -138,6 +139,13 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "summaries.of_session": lambda unit: unit.summaries.of_session(EVENING),
     "summaries.published": lambda unit: unit.summaries.published(HANGAR, None, 10),
     "summaries.next_number": lambda unit: unit.summaries.next_number(HANGAR),
+    "harvests.save": lambda unit: unit.harvests.save(Harvester(EVENING, INES)),
+    "harvests.of": lambda unit: unit.harvests.of(EVENING),
+    "harvests.drop": lambda unit: unit.harvests.drop(EVENING, INES),
+    "harvests.object": lambda unit: unit.harvests.object(Objection("objection", EVENING, INES, "line", "Six.")),
+    "harvests.objections": lambda unit: unit.harvests.objections(EVENING),
+    "harvests.settle": lambda unit: unit.harvests.settle("another"),
+    "harvests.forget": lambda unit: unit.harvests.forget(EVENING),
     "consents.note": lambda unit: unit.consents.note(consenting()),
     "consents.of": lambda unit: unit.consents.of(INES),
     "offers.save": lambda unit: unit.offers.save(offer()),

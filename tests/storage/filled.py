@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from hangar import (
+    EVENING,
     GROUP,
     INES,
     TUESDAY,
@@ -24,6 +25,8 @@ from hangar import (
 from looking import look
 
 from domain.answers import Part
+from domain.choices import Choice
+from domain.harvest import Harvester, Objection
 from domain.ids import MessageId
 from domain.offers import OfferState
 from domain.ports import Unit
@@ -31,7 +34,7 @@ from storage.sealed_columns import SEALED, SealedColumn
 
 CANARIES: Final = (
     *("Inès", "Malo", "Salomé", "Le Hangar", "La Guilde", "vélo", "beaucoup", "clé de 13", "été", "chanter faux"),
-    *("hangar-token", "token-1", "guild-token", "sésame", "06 00 00 00 00", "Réparer ensemble", "le mot de passe"),
+    *("hangar-token", "token-1", "guild-token", "sésame", "06 00 00 00 00", "Réparer ensemble", "le mot de passe", "la cour du", "Qui tient", "galop", "Six vélos"),
 )
 
 
@@ -39,7 +42,10 @@ def fill(unit: Unit) -> None:
     """Keep something of every kind."""
     the_hangar(unit)
     unit.collectives.save(the_guild())
-    unit.sessions.add(evening())
+    unit.sessions.add(replace(evening(), topic="la cour du dimanche", question="Qui tient la clé ?"))
+    unit.choices.save(Choice(EVENING, INES, "tap", "au galop"))
+    unit.harvests.save(Harvester(EVENING, INES))
+    unit.harvests.object(Objection("objection", EVENING, INES, "line", "Six vélos, et non cinq"))
     unit.answers.save(replace(answer(), left=("Malo",)))
     unit.loose.add(loose())
     unit.notebook.keep(INES, "J'ai peur de chanter faux.", TUESDAY)

@@ -29,6 +29,7 @@ from hangar import (
 from looking import everything, look, tables
 
 from domain.answers import Answer, Part
+from domain.choices import Choice
 from domain.dossiers import Chapter, Dossier, Given, Paper
 from domain.ids import MessageId, PlaceId, SessionId, UpdateId
 from domain.mail import Received
@@ -44,8 +45,9 @@ WORD = "canari"
 """The beginning of every word that nobody may read."""
 
 PLAIN = {
-    "answers": "id session scope level nature",
+    "answers": "id session scope level nature about unfolds",
     "charter_voices": "collective",
+    "choices": "session item",
     "collectives": "id state language register zone token_print charter_lines charter_state country",
     "consents": "collective consent",
     "erasures": "kind token",
@@ -59,11 +61,11 @@ PLAIN = {
     "occurrences": "schedule slot",
     "offers": "id print role collective state",
     "outbox": "language register zone manner delivery token_print topic subject state cause",
-    "participations": "session state",
+    "participations": "session state stage register",
     "people": "language asked asked_about",
     "schedules": "id collective dialogue hour rhythm day",
     "schema_version": "name",
-    "sessions": "id collective dialogue prompt state mode token_print",
+    "sessions": "id collective dialogue prompt state mode parent part token_print",
     "settings": "name",
     "summaries": "id session collective state",
     "timers": "subject kind",
@@ -83,7 +85,8 @@ def write(unit: Unit) -> None:
         replace(the_guild(), title=word("title"), contacts=word("contacts"), token=word("collective-token"))
     )
     unit.people.save_member(replace(ines(), collective=GUILD, name=word("name")))
-    unit.sessions.add(replace(evening(), id=NIGHT, collective=GUILD, token=word("session-token")))
+    unit.sessions.add(replace(evening(), id=NIGHT, collective=GUILD, token=word("session-token"), topic=word("topic"), question=word("own")))
+    unit.choices.save(Choice(NIGHT, INES, "tap", word("choice")))
     unit.answers.save(_given())
     unit.loose.add(replace(loose("9f", word("loose")), session=NIGHT))
     unit.notebook.keep(INES, word("note"), TUESDAY)

@@ -27,6 +27,7 @@ from hangar import (
     weekly,
 )
 
+from domain.choices import Choice
 from domain.ids import AnswerId, MessageId, PlaceId, UpdateId
 from domain.keeping import PASSING, Holding, Kept, Retention
 from domain.offers import LASTS, Tried, print_of
@@ -236,6 +237,7 @@ async def test_an_operator_is_told_how_much_since_when_and_what_would_go(store: 
         unit.offers.note_try(INES, Tried.LINK, TUESDAY)
         unit.charters.note(HANGAR, INES, objects=True)
         unit.erasures.note(erasure())
+        unit.choices.save(Choice(EVENING, INES, "tap", "gallop"))
 
     await store.work(task)
     told = await census(store, LONG)
@@ -244,6 +246,7 @@ async def test_an_operator_is_told_how_much_since_when_and_what_would_go(store: 
         Kept.UPDATES: Holding(Kept.UPDATES, 1, TUESDAY, 0),
         Kept.MESSAGES: Holding(Kept.MESSAGES, 5, TUESDAY, 3),
         Kept.ANSWERS: Holding(Kept.ANSWERS, 1, asked, 1),
+        Kept.CHOICES: Holding(Kept.CHOICES, 1, opened, 1),
         Kept.LOOSE: Holding(Kept.LOOSE, 1, opened, 1),
         Kept.PASSAGES: Holding(Kept.PASSAGES, 1, opened, 1),
         Kept.DRAFTS: Holding(Kept.DRAFTS, 1, CLOSED, 1),

@@ -40,7 +40,7 @@ def answer(
 ) -> Spoken:
     """Give an answer; `rank` tells apart the answers of one voice."""
     id = AnswerId(f"a{number}.{rank}" if rank else f"a{number}")
-    return Spoken(id, voice_of(number), text, scope, level, nature, rank, late)
+    return Spoken(id, voice_of(number), text, scope, level, nature, rank=rank, late=late)
 
 
 ANSWERS = (

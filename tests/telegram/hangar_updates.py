@@ -109,8 +109,9 @@ def heard(content: Json, kind: str = "message") -> Move:
 
 
 def said(text: str, place: Place, reply: Reply | None = None, form: str = "text") -> Said:
-    """Say something as Inès."""
-    return Said(HER, place, MessageId(12), TUESDAY, text, reply, form)
+    """Say something as Inès; of a sound or a picture, its file is told too."""
+    file, seconds = {"voice": ("f", 3), "photo": ("f", 0)}.get(form, ("", 0))
+    return Said(HER, place, MessageId(12), TUESDAY, text, reply, form, file, seconds)
 
 
 def commanded(name: str, rest: str, place: Place = AT_HOME, reply: Reply | None = None) -> Commanded:

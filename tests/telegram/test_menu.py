@@ -2,17 +2,20 @@
 
 import re
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
 from bot.clock.movable import MovableClock
 from bot.demo.server import World, serve
+from bot.demo.server.serving import Server
 from bot.services.commands import COMMANDS, Audience, Command, Where, lookup
 from bot.telegram.door import Door
 from bot.telegram.menu import ADMINISTRATORS, GROUPS, PRIVATE, SCOPES, entries, register
 from bot.wording.command_names import every_name, name_in
 from bot.wording.reading import bundled_texts
 from domain.people import Register, Voice
+from tests.wording.breton import MARK, with_breton
 
 TEXTS = bundled_texts()
 NAMES = every_name(TEXTS)
@@ -21,6 +24,15 @@ NAMES = every_name(TEXTS)
 def names(scope: str, language: str = "en") -> set[str]:
     """Return the names shown in a scope."""
     return {name for name, _ in entries(scope, language, TEXTS)}
+
+
+async def at_telegrams() -> tuple[Server, Door, World]:
+    """Open a door on a local Bot API server."""
+    world = World(MovableClock(datetime(2027, 3, 2, tzinfo=UTC)))
+    server = await serve(world)
+    door = Door(world.board.token, server.url)
+    await door.open()
+    return server, door, world
 
 
 def test_every_name_leads_to_its_command() -> None:
@@ -70,12 +82,23 @@ def test_french_reads_french_names() -> None:
     assert {"schedule", "help", "summary", "leave"} <= names(PRIVATE, "en")
 
 
+async def test_a_third_language_has_its_own_menu(tmp_path: Path) -> None:
+    """Its files give the commands their names and descriptions; Telegram is told in it, in each scope."""
+    texts = with_breton(tmp_path)
+    server, door, world = await at_telegrams()
+    await register(door, texts)
+    for scope in SCOPES:
+        shown = world.board.commands[f'{{"type":"{scope}"}}', "br"]
+        assert "skoazell" in [entry["command"] for entry in shown]
+        assert all(str(entry["description"]).startswith(MARK) for entry in shown)
+    assert every_name(texts)["skoazell"] == every_name(texts)["aide"] == "help"
+    await door.close()
+    await server.close()
+
+
 async def test_telegram_is_told_in_each_scope_and_language() -> None:
     """Every scope is filled in every language, and in French for those who read another."""
-    world = World(MovableClock(datetime(2027, 3, 2, tzinfo=UTC)))
-    server = await serve(world)
-    door = Door(world.board.token, server.url)
-    await door.open()
+    server, door, world = await at_telegrams()
     await register(door, TEXTS)
     told = {key: [str(entry["command"]) for entry in shown] for key, shown in world.board.commands.items()}
     expected = {

@@ -23,6 +23,7 @@ from hangar_updates import (
     said,
 )
 
+from bot.telegram.parse import Unparsable
 from domain.ids import MessageId, PersonId
 from domain.moves import Edited, Kind, Nothing, Reply, Said, Speaker
 from domain.people import Place
@@ -151,6 +152,27 @@ def test_the_richer_form_is_told() -> None:
     venue = {"location": FORMS["location"], "title": "Le Hangar", "address": "quai"}
     assert heard(message(PRIVATE, animation=moving, document=FORMS["document"])) == said("", AT_HOME, form="animation")
     assert heard(message(PRIVATE, venue=venue, location=FORMS["location"])) == said("", AT_HOME, form="venue")
+
+
+def test_the_largest_of_the_sizes_of_a_picture_is_told() -> None:
+    """A picture comes in several sizes, in any order; pictures sent together carry the same word."""
+    sizes = [{"file_id": f"{side}", "file_unique_id": "u", "width": side, "height": side} for side in (90, 1280, 320)]
+    shown = heard(message(PRIVATE, photo=sizes, media_group_id="13"))
+    assert shown == replace(said("", AT_HOME, form="photo"), file="1280", album="13")
+
+
+@pytest.mark.parametrize("duration", ["3", 2.5, None])
+def test_a_sound_of_no_length_cannot_be_read(duration: object) -> None:
+    """What is not as Telegram promises is refused, and nothing of it is told."""
+    with pytest.raises(Unparsable):
+        heard(message(PRIVATE, voice={"file_id": "f", "file_unique_id": "u", "duration": duration}))
+
+
+def test_another_picture_in_the_place_of_the_first_is_told() -> None:
+    """A picture that was changed is told with the words under it."""
+    edited = message(PRIVATE, photo=FORMS["photo"], caption="La clé.", edit_date=DATE + 60)
+    moved = Edited(HER, AT_HOME, MessageId(12), datetime(2027, 3, 2, 18, 1, tzinfo=UTC), "La clé.", "f")
+    assert heard(edited, "edited_message") == moved
 
 
 def test_forwarded_words_are_marked() -> None:

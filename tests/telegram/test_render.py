@@ -82,6 +82,13 @@ def test_buttons_are_sealed_and_links_open_the_private_exchange() -> None:
     assert privately == {"text": "Répondre en privé", "url": "https://t.me/PasDeCoteBot?start=sQ1w2e3"}
 
 
+@pytest.mark.parametrize(("form", "method"), [("voice", "sendVoice"), ("photo", "sendPhoto")])
+def test_what_somebody_said_or_showed_is_sent_by_its_file(form: str, method: str) -> None:
+    """It goes to who may hear it, with what is said under it, and can be passed on to nobody."""
+    payload = {"chat_id": HANGAR.id, "caption": TEXTS["card.question"], "parse_mode": "HTML"}
+    assert call(replace(CARD, form=form, file="f")) == Call(method, {**payload, form: "f", "protect_content": True})
+
+
 def test_a_post_in_a_topic_goes_there() -> None:
     """A topic is told by its number, and the General topic by none."""
     assert call(replace(CARD, to=replace(HANGAR, topic=3))).payload["message_thread_id"] == 3

@@ -16,11 +16,14 @@ from domain.people import Register, Voice
 from .lint import Line
 
 TUESDAY = datetime(2027, 3, 2, 18, 15, tzinfo=UTC)
-NUMBERS = frozenset({"count", "number", "day", "hours", "minutes", "year"})
+NUMBERS = frozenset({"count", "number", "rank", "of", "day", "hours", "minutes", "year"})
 """Facts that are never words of people."""
 COUNTS = {"zero": 0, "one": 1}
 MARK, NAMED = "Zqx", "Zqy"
 """Words and a name that act in no way, and stand in no text of ours."""
+
+COMMAND = "command"
+"""A fact that names one of our commands."""
 
 Entity = tuple[str, int, int]
 
@@ -59,7 +62,7 @@ class Spot:
         return clean.cut(clean.one_line(clean.cleaned(words)), clean.WORDS_LENGTH)
 
     def _facts(self, words: str) -> Mapping[str, str | int]:
-        facts: dict[str, str | int] = dict.fromkeys(NUMBERS, 7)
+        facts: dict[str, str | int] = {**dict.fromkeys(NUMBERS, 7), COMMAND: "help"}
         facts["count"] = COUNTS.get(self.line.form[-1], 7) if self.line.form else 7
         for place in PLACEHOLDER.finditer(self.line.text):
             name = _small(place["name"])
@@ -126,7 +129,7 @@ def _is_fact(place: re.Match[str]) -> bool:
     """Tell whether a place of a text may hold words of people: not a count, an instant, or a text of ours."""
     name = place["name"]
     formed = name.endswith(("_words", "_day", "_hour", "_date"))
-    return not (place["namespace"] or formed or name in NUMBERS or name != _small(name))
+    return not (place["namespace"] or formed or name in {*NUMBERS, COMMAND} or name != _small(name))
 
 
 def _small(name: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.wording.reading import LocaleError, bundled_texts, read_file, read_locales
+from domain.languages import Languages
 from domain.people import Register, Voice
 
 from .lint import LOCALES
@@ -18,6 +19,7 @@ def test_a_language_is_added_by_files_alone(tmp_path: Path) -> None:
             (tmp_path / language / file.name).write_text(file.read_text(encoding="utf-8"), encoding="utf-8")
     (tmp_path / "de").mkdir()
     (tmp_path / "de" / "alles.toml").write_text(
+        '[language]\nname = "Deutsch"\n'
         '[time]\nmoment = "{day} um {hour}"\nday = "{weekday}, {number}. {month}"\nhour = "{hours}:{minutes} Uhr"\n'
         '[voices]\none = "Eine Stimme"\nother = "{count} Stimmen"\n',
         encoding="utf-8",
@@ -27,7 +29,9 @@ def test_a_language_is_added_by_files_alone(tmp_path: Path) -> None:
     assert texts.languages == ("fr", "de", "en")
     assert texts.say("voices", german, {"count": 1}) == "Eine Stimme"
     assert texts.say("voices", german, {"count": 5}) == "5 Stimmen"
-    assert texts.say("language.name", german) == "Français"
+    assert texts.say("sign.chosen", german, {"label": "Du"}) == "✓ Du"
+    assert [texts.say("language.de", Voice(each, Register.VOUS, "UTC")) for each in texts.languages] == ["Deutsch"] * 3
+    assert texts.spoken == Languages(("fr", "de", "en"), frozenset({"fr"}))
 
 
 def test_tables_nest_into_dotted_keys(tmp_path: Path) -> None:
@@ -76,6 +80,14 @@ def test_a_folder_is_named_after_a_language(tmp_path: Path) -> None:
     """A folder whose name is no language is told at once."""
     (tmp_path / "hangar").mkdir()
     with pytest.raises(LocaleError, match="not the code of a language"):
+        read_locales(tmp_path)
+
+
+def test_a_language_says_what_it_calls_itself(tmp_path: Path) -> None:
+    """Without its name, nobody would find its button."""
+    (tmp_path / "br").mkdir()
+    (tmp_path / "br" / "holl.toml").write_text('card = "Ar goulenn"')
+    with pytest.raises(LocaleError, match=r"br: lacks language\.name"):
         read_locales(tmp_path)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.demo.page.asked import Asked
 from bot.demo.page.room import Impossible, Room, open_to
+from bot.demo.server.messages import Chat, Message
 from bot.demo.server.people import Person
 from bot.demo.server.presses import Press, Toast
 from bot.demo.server.wire import Json
@@ -13,15 +14,14 @@ Act = Callable[[Room, Person, Asked], Awaitable[Json]]
 
 _FURTHEST = timedelta(days=31)
 _PATIENCE = 8.0
+_SPOKEN = 8
+"""Seconds: how long a voice note of the page is."""
 
 
 async def say(room: Room, person: Person, asked: Asked) -> Json:
     """Write in a chat, perhaps in reply to a message."""
-    chat = room.chat(person, asked.number("chat"))
-    if not open_to(person, chat, room):
-        raise Impossible("error.not_started")
-    replied = asked.number("reply_to", 0)
-    room.world.say(person, chat, asked.text("text"), room.message(person, chat.id, replied) if replied else None)
+    chat, replied = _spot(room, person, asked)
+    room.world.say(person, chat, asked.text("text"), replied)
     return {}
 
 
@@ -31,6 +31,20 @@ async def sticker(room: Room, person: Person, asked: Asked) -> Json:
     if not open_to(person, chat, room):
         raise Impossible("error.not_started")
     room.world.sticker(person, chat)
+    return {}
+
+
+async def voice(room: Room, person: Person, asked: Asked) -> Json:
+    """Send a voice note in a chat, perhaps in reply to a message."""
+    chat, replied = _spot(room, person, asked)
+    room.world.voice(person, chat, reply_to=replied, seconds=_SPOKEN)
+    return {}
+
+
+async def photo(room: Room, person: Person, asked: Asked) -> Json:
+    """Send a picture in a chat with what is written as its caption, perhaps in reply to a message."""
+    chat, replied = _spot(room, person, asked)
+    room.world.photo(person, chat, asked.text("text", ""), replied)
     return {}
 
 
@@ -71,7 +85,16 @@ async def move(room: Room, _person: Person, asked: Asked) -> Json:
     return {}
 
 
-ACTS: dict[str, Act] = {each.__name__: each for each in (say, sticker, edit, press, start, move)}
+ACTS: dict[str, Act] = {each.__name__: each for each in (say, sticker, voice, photo, edit, press, start, move)}
+
+
+def _spot(room: Room, person: Person, asked: Asked) -> tuple[Chat, Message | None]:
+    """Return the chat in which somebody speaks, and the message that she answers."""
+    chat = room.chat(person, asked.number("chat"))
+    if not open_to(person, chat, room):
+        raise Impossible("error.not_started")
+    replied = asked.number("reply_to", 0)
+    return chat, room.message(person, chat.id, replied) if replied else None
 
 
 async def _answer(room: Room, pressed: Press) -> Toast:

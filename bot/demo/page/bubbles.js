@@ -41,6 +41,10 @@ export const tint = (name) => [...name].reduce((sum, letter) => (sum * 93 + lett
 /** Draw the leaf that stands for a sticker. */
 export const leaf = () => document.getElementById("leaf").content.cloneNode(true);
 
+/** Draw the wave that stands for a sound, or the frame that stands for a picture. */
+const sign = (kind) => document.getElementById(kind).content.cloneNode(true);
+const SIGNS = { voice: "wave", photo: "frame" };
+
 /**
  * Show the messages of a chat in a list, keeping the nodes of those that did not change.
  * `hands` is what can be done: press, reply, edit, command, fill.
@@ -113,6 +117,7 @@ function said(message, hands) {
 const words = (message) => message.text.replace(LINK, "/start");
 
 function attachment(message) {
+  if (message.attachment in SIGNS) return make("div", `said ${message.attachment}`, sign(SIGNS[message.attachment]), make("em", "", attached(message)));
   const sticker = message.attachment === "sticker";
   const file = [attached(message), message.file_name].filter(Boolean).join(" · ");
   if (message.file) return make("div", "said", paper(message, file));
@@ -129,8 +134,10 @@ function paper(message, name) {
 
 function attached(message) {
   const kind = `attachment.${message.attachment}`;
-  return knows(kind) ? say(kind) : message.attachment;
+  return knows(kind) ? say(kind, { length: length(message.seconds ?? 0) }) : message.attachment;
 }
+
+const length = (seconds) => (seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`);
 
 function quote(quoted) {
   if (!quoted) return make("blockquote", "quote", say("message.gone"));
@@ -150,7 +157,7 @@ function foot(message, mine, chat, sight, hands) {
   if (chat.open) {
     const about = say("message.reply.label", { name: message.author });
     row.append(button("small", say("message.reply"), () => hands.reply(message), about));
-    if (mine && !message.attachment)
+    if (mine && (!message.attachment || message.attachment in SIGNS))
       row.append(button("small", say("message.edit"), () => hands.edit(message), say("message.edit.label")));
   }
   if (message.pinned) row.append(make("span", "", say("message.pinned")));

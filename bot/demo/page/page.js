@@ -112,7 +112,7 @@ function showWriting() {
   $("start").querySelector("p").textContent = say("start.hint", { name: me().name });
   $("words").placeholder = say("write.hint", { name: me().name });
   $("send").textContent = say(writing?.edit ? "write.save" : "write.send");
-  $("sticker").hidden = Boolean(writing?.edit);
+  for (const id of ["sticker", "voice", "photo"]) $(id).hidden = Boolean(writing?.edit);
   $("about-writing").hidden = writing === null;
   $("about-writing").querySelector("span").textContent = writing?.edit
     ? say("write.editing")
@@ -209,6 +209,15 @@ async function sendWritten() {
   if (!edit) toTheEnd();
 }
 
+/** Send a voice note, or a picture with what is in the box under it; in reply to what was to be answered. */
+async function sendMedia(kind) {
+  const text = kind === "photo" ? $("words").value : "";
+  await act(kind, sight.me, { chat: current.id, text, reply_to: writing?.reply?.id ?? 0 });
+  writing = null;
+  if (kind === "photo") $("words").value = "";
+  toTheEnd();
+}
+
 function closeCommands() {
   $("commands").hidden = true;
   $("open-commands").setAttribute("aria-expanded", "false");
@@ -245,6 +254,10 @@ function wire() {
   $("about-writing").querySelector("button").addEventListener("click", () => (forgetAim(), aim(null)));
   $("open-commands").addEventListener("click", toggleCommands);
   $("sticker").addEventListener("click", () => attempt(() => act("sticker", sight.me, { chat: current.id })));
+  for (const [kind, drawn] of [["voice", "wave"], ["photo", "frame"]]) {
+    $(kind).append($(drawn).content.cloneNode(true));
+    $(kind).addEventListener("click", () => attempt(() => sendMedia(kind)));
+  }
   $("start").querySelector("button").addEventListener("click", () => attempt(() => act("start", sight.me)));
   for (const key of document.querySelectorAll("[data-seconds]")) key.addEventListener("click", () => attempt(() => moveClock(key)));
   for (const key of document.querySelectorAll("[data-language]")) key.addEventListener("click", () => changeLanguage(key.dataset.language));

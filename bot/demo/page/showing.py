@@ -70,6 +70,7 @@ def _message(line: MessageView, username: str) -> Json:
         "reactions": line.reactions,
         "attachment": line.attachment,
         "file_name": line.file_name,
+        "seconds": line.seconds,
         "service": line.service,
         "pinned": line.pinned,
     }

@@ -53,5 +53,8 @@ export function moment(at, zone, { brief = false } = {}) {
 }
 
 function part(at, zone, form) {
-  return new Intl.DateTimeFormat(language === "fr" ? "fr" : "en-GB", { timeZone: zone, ...form }).format(new Date(at));
+  const format = new Intl.DateTimeFormat(language === "fr" ? "fr" : "en-GB", { timeZone: zone, ...form });
+  // French says « 1er décembre », which Intl does not know.
+  const told = ({ type, value }) => (type === "day" && value === "1" ? say("day.first") : value);
+  return format.formatToParts(new Date(at)).map(told).join("");
 }

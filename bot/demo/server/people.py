@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.demo.server.wire import Json
+from domain.languages import FIRST_LANGUAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +12,7 @@ class Person:
 
     id: int
     first_name: str
-    language: str = "fr"
+    language: str = FIRST_LANGUAGE
     username: str | None = None
 
     def as_user(self) -> Json:

@@ -9,6 +9,7 @@ from bot.demo.server.people import BotAccount, Person
 from bot.demo.server.switchboard import Switchboard
 from bot.demo.server.views import MessageView
 from domain.clock import Clock
+from domain.languages import FIRST_LANGUAGE
 
 
 class Scene:
@@ -51,7 +52,7 @@ class Scene:
         return self.board.limits
 
     def person(
-        self, first_name: str, id: int | None = None, language: str = "fr", username: str | None = None
+        self, first_name: str, id: int | None = None, language: str = FIRST_LANGUAGE, username: str | None = None
     ) -> Person:
         """Let a person in; she has not pressed Start."""
         person = Person(id or self.board.new_person_id(), first_name, language, username)

@@ -35,6 +35,7 @@ class Switchboard:
         self.presses: dict[str, Press] = {}
         self.commands: dict[tuple[str, str], list[Json]] = {}
         self.files: dict[str, bytes] = {}
+        self.media: dict[str, Json] = {}
         self.updates = UpdateQueue(clock, self.chance.randrange(10**8, 9 * 10**8), self.changed)
         self.limits = Limits()
         self.faults = Faults()

@@ -4,6 +4,7 @@ import re
 
 from bot.demo.server.chats import Group, Private, Status
 from bot.demo.server.entities import found, units
+from bot.demo.server.media import file, kept, picture, voice_note
 from bot.demo.server.messages import Chat, Message
 from bot.demo.server.people import Person
 from bot.demo.server.scene import Scene
@@ -77,11 +78,31 @@ class Talk(Scene):
         return self._attach(person, chat, "document", {"file_name": "compte-rendu.pdf"}, caption or "", reply_to)
 
     def voice(
-        self, person: Person, chat: Chat, caption: str | None = None, reply_to: Message | MessageView | None = None
+        self,
+        person: Person,
+        chat: Chat,
+        caption: str | None = None,
+        reply_to: Message | MessageView | None = None,
+        *,
+        seconds: int = 12,
+        topic: int | None = None,
     ) -> Message:
         """Send a voice note."""
-        sound: Json = {"duration": 12, "mime_type": "audio/ogg"}
-        return self._attach(person, chat, "voice", sound, caption or "", reply_to)
+        return self._show(person, chat, voice_note(self.board, seconds), caption or "", reply_to, topic=topic)
+
+    def photo(
+        self,
+        person: Person,
+        chat: Chat,
+        caption: str | None = None,
+        reply_to: Message | MessageView | None = None,
+        *,
+        album: str = "",
+        topic: int | None = None,
+    ) -> Message:
+        """Send a picture, perhaps together with others."""
+        media = picture(self.board)
+        return self._show(person, chat, media, caption or "", reply_to, topic=topic, album=album)
 
     def start(self, person: Person, payload: str | None = None) -> Message:
         """Press Start, perhaps from a link; it opens the private chat, and unblocks the bot."""
@@ -129,10 +150,24 @@ class Talk(Scene):
         caption: str,
         reply_to: Message | MessageView | None,
     ) -> Message:
+        return self._show(person, chat, kept(self.board, {kind: media | file(self.board)}), caption, reply_to)
+
+    def _show(
+        self,
+        person: Person,
+        chat: Chat,
+        media: Json,
+        caption: str,
+        reply_to: Message | MessageView | None,
+        *,
+        topic: int | None = None,
+        album: str = "",
+    ) -> Message:
         self._check_present(person, chat)
-        file: Json = {"file_id": f"F{self.board.big_number()}", "file_unique_id": f"U{self.board.big_number()}"}
-        message = Message(chat, 0, person.as_user(), self.clock.now(), caption, media={kind: media | file})
-        return self.utter(message, reply_to)
+        message = Message(chat, 0, person.as_user(), self.clock.now(), caption, media=media)
+        if album:
+            message.extra = {"media_group_id": album}
+        return self.utter(message, reply_to, topic)
 
     def utter(
         self, message: Message, reply_to: Message | MessageView | None = None, topic: int | None = None

@@ -29,6 +29,8 @@ class MessageView:
     file_name: str | None
     file_id: str | None
     file_kind: str | None
+    seconds: int | None
+    """How long a voice note is."""
     service: str | None
     pinned: bool
 
@@ -60,6 +62,7 @@ def view(message: Message) -> MessageView:
         file_name=_of_file(message, "file_name"),
         file_id=_of_file(message, "file_id"),
         file_kind=_of_file(message, "mime_type"),
+        seconds=_seconds(message),
         service=next(iter(message.extra), None) if message.service else None,
         pinned=message.chat.pinned == message.id,
     )
@@ -70,3 +73,8 @@ def _of_file(message: Message, name: str) -> str | None:
         if isinstance(file, dict) and name in file:
             return str(file[name])
     return None
+
+
+def _seconds(message: Message) -> int | None:
+    duration = _of_file(message, "duration")
+    return None if duration is None else int(duration)

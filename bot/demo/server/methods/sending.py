@@ -2,6 +2,7 @@
 
 from bot.demo.server.errors import bad_request
 from bot.demo.server.keyboards import inline_keyboard
+from bot.demo.server.media import named
 from bot.demo.server.messages import Chat, Message
 from bot.demo.server.methods.method import Method
 from bot.demo.server.methods.texts import caption_of, text_of
@@ -36,6 +37,18 @@ def send_document(board: Switchboard, params: Params) -> Json:
     upload = _upload(params, "document")
     text, entities = caption_of(params)
     return _send(board, params, text, entities, {"document": keep_file(board, upload)})
+
+
+def send_voice(board: Switchboard, params: Params) -> Json:
+    """Send a voice note again, by its file."""
+    text, entities = caption_of(params)
+    return _send(board, params, text, entities, named(board, params, "voice"))
+
+
+def send_photo(board: Switchboard, params: Params) -> Json:
+    """Send a picture again, by its file."""
+    text, entities = caption_of(params)
+    return _send(board, params, text, entities, named(board, params, "photo"))
 
 
 def send_chat_action(board: Switchboard, params: Params) -> bool:
@@ -76,6 +89,8 @@ def _send(board: Switchboard, params: Params, text: str, entities: list[Json], m
     reply = _replied(params, chat)
     message = Message(chat, 0, board.bot.as_user(), board.clock.now(), text, entities, keyboard, media)
     message.by_bot = True
+    if params.flag("protect_content"):
+        message.extra = {"has_protected_content": True}
     message.editable = keyboard is not None or not markup
     message.reply_to = reply
     settle(message, params.integer("message_thread_id") if params.has("message_thread_id") else None)
@@ -101,5 +116,7 @@ def _replied(params: Params, chat: Chat) -> Message | None:
 METHODS: dict[str, Method] = {
     "sendMessage": send_message,
     "sendDocument": send_document,
+    "sendVoice": send_voice,
+    "sendPhoto": send_photo,
     "sendChatAction": send_chat_action,
 }

@@ -1,0 +1,26 @@
+"""A member's words are taken back: nothing is left of them here, nor of what unfolds them."""
+
+from datetime import datetime
+
+from bot.services.house import House
+from bot.services.trails import erase_answer, shared_among
+from bot.services.unsaying import unsay
+from bot.services.vanishing import erased, put_marks
+from bot.services.wholes import unfoldings
+from dialogues.talk import Passing
+from domain.answers import Answer
+from domain.erasures import Erased
+from domain.ports import Unit
+from domain.utterances import Topic
+
+
+def erase_one(unit: Unit, house: House, passing: Passing, answer: Answer, now: datetime) -> None:
+    """Erase an answer and what unfolds it, wherever they wait to be said or are shown; its receipt stays, to say so."""
+    ids = [each.id for each in (answer, *unfoldings(unit, answer))]
+    shared = shared_among(unit, passing.round.collective.place.id, ids)
+    for id in ids:
+        erase_answer(unit, id, but=Topic.RECEIPT)
+    unsay(unit, frozenset(ids), now)
+    put_marks(unit, passing.round, shared, now)
+    for id in ids:
+        erased(unit, house, Erased.ANSWER, id, now)

@@ -1,0 +1,322 @@
+"""What is given back is first a project: the group reads it, and corrects it, before it is settled."""
+
+from datetime import timedelta
+
+from domain.ids import MessageId
+from domain.moves import Act
+from domain.people import Person, Place
+from domain.sessions import SessionState, TimerKind
+from domain.summary import SummaryState
+from domain.utterances import Manner
+
+from .evenings import WORDS, Evening, sealed
+from .people import AWA, BEN, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, THEO, ZOE, consenting
+from .restitutions import press_under, proposed, read_by, with_time_to_correct
+from .town import HOUR, WORDING, Town, button_of, in_group, keys, one, toasts
+
+DAY = timedelta(hours=24)
+
+
+def over(town: Town, evening: Evening) -> None:
+    """Let the time to correct go by."""
+    town.later(evening.timers()["review"])
+
+
+def test_the_group_reads_a_project_first(town: Town) -> None:
+    """It says until when it may be corrected, with four buttons; the reader's screen closes."""
+    evening, project = proposed(town)
+    assert [button.label for row in project.buttons for button in row] == [
+        "button.have_read",
+        "button.inexact",
+        "button.my_line",
+        "button.add_voice",
+    ]
+    assert evening.now.state is SessionState.REVIEW
+    assert evening.draft is not None
+    assert evening.draft.state is SummaryState.PROJECT
+    assert evening.timers() == {"review": 30 * HOUR}
+    assert "Projet" in WORDING.word(project).text
+
+
+def test_a_project_handed_over_at_night_waits_for_the_morning(town: Town) -> None:
+    """Nothing is posted at night, and the time to correct begins with the post."""
+    with_time_to_correct(town)
+    evening, said = sealed(town, INES, MALO, ROSA)
+    town.later(12 * HOUR)
+    project = one(town.tap(SALOME, one(said, "draft.review"), "publish"), "summary.project")
+    assert project.not_before is not None
+    assert (project.not_before - town.now, evening.timers()["review"]) == (11 * HOUR, 11 * HOUR + 30 * HOUR)
+
+
+def test_silence_settles_it_once_enough_have_read(town: Town) -> None:
+    """« Projet » goes, in the same message, which is pinned; who read is forgotten."""
+    evening, project = proposed(town)
+    read_by(town, project, INES, MALO, ROSA, ROSA)
+    over(town, evening)
+    said = evening.ring(TimerKind.REVIEW)
+    published = one(said, "summary.published")
+    assert (published.manner, published.buttons) == (Manner.EDIT, ())
+    assert [each.manner for each in in_group(said)][-1] is Manner.PIN
+    assert evening.now.state is SessionState.PUBLISHED
+    assert town.rows()["choices"] == []
+    assert evening.draft is not None
+    assert evening.draft.reread
+
+
+def test_too_few_readers_give_it_one_day_more_once(town: Town) -> None:
+    """Silence means yes only of those who had something to be silent about."""
+    evening, project = proposed(town)
+    read_by(town, project, INES, MALO)
+    over(town, evening)
+    assert keys(evening.ring(TimerKind.REVIEW)) == ["summary.project"]
+    assert evening.timers() == {"review": 24 * HOUR}
+    over(town, evening)
+    assert "summary.published" in keys(evening.ring(TimerKind.REVIEW))
+
+
+def test_who_read_is_told_to_nobody(town: Town) -> None:
+    """A press says « noté », and nothing else is seen."""
+    _, project = proposed(town)
+    assert keys(press_under(town, MALO, project, "have_read")) == ["correction.read"]
+
+
+def test_who_has_not_come_in_is_led_to_where_she_can(town: Town) -> None:
+    """A stranger corrects nothing; a member who never pressed Start is led to the private exchange."""
+    evening, project = proposed(town)
+    before = town.rows()
+    [door] = press_under(town, ZOE, project, "inexact")
+    assert door.link == f"s{evening.session.token}"
+    assert town.rows() == before
+    town.work(lambda unit: unit.people.save(Person(MALO.id, False, "fr")))
+    [way] = press_under(town, MALO, project, "inexact")
+    assert way.link == f"k{evening.session.token}"
+    assert keys(town.order(MALO, "start", way.link)) == ["correction.open"]
+
+
+def test_whoever_is_led_in_from_elsewhere_finds_nothing(town: Town) -> None:
+    """The link of a project opens nothing to somebody of another group."""
+    evening, _ = proposed(town)
+    assert "correction.open" not in keys(town.order(BEN, "start", f"k{evening.session.token}"))
+    assert keys(town.order(BEN, "start", f"k{evening.session.token}", present=False)) == ["start.nowhere"]
+
+
+# one's own line
+
+
+def test_an_author_sets_her_line_right(town: Town) -> None:
+    """In private, by a press in the group; the group's message follows at once, and the counts stay."""
+    evening, project = proposed(town)
+    mine = one(press_under(town, MALO, project, "my_line"), "correction.my_line")
+    assert keys(town.tap(MALO, mine, "reword")) == ["correction.reword"]
+    said = town.say(MALO, "Un blanc, vingt secondes : personne.")
+    changed = one(said, "summary.project")
+    assert (changed.manner, "Un blanc, vingt secondes" in WORDING.word(changed).text) == (Manner.EDIT, True)
+    assert WORDS[MALO] not in WORDING.word(changed).text
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
+
+
+def test_an_author_lets_her_line_travel_less_far(town: Town) -> None:
+    """Not quoted any more, still counted, at once."""
+    evening, project = proposed(town)
+    mine = one(press_under(town, MALO, project, "my_line"), "correction.my_line")
+    scopes = one(town.tap(MALO, mine, "scope"), "receipt.scopes")
+    said = town.tap(MALO, scopes, "scope.paraphrase")
+    assert WORDS[MALO] not in WORDING.word(one(said, "summary.project")).text
+    assert evening.draft is not None
+    assert evening.draft.voices == 3
+
+
+def test_too_few_voices_left_put_a_neutral_line_in_its_place(town: Town) -> None:
+    """An author takes her line back: nothing is given back, and no words stay in the group."""
+    evening, project = proposed(town)
+    mine = one(press_under(town, MALO, project, "my_line"), "correction.my_line")
+    said = town.tap(MALO, mine, "withdraw")
+    neutral = one(said, "summary.lapsed")
+    assert (neutral.manner, neutral.buttons, neutral.summary) == (Manner.EDIT, (), None)
+    assert evening.now.state is SessionState.LAPSED
+    assert evening.timers() == {}
+
+
+def test_a_project_on_its_way_says_nothing_once_it_lapsed(town: Town) -> None:
+    """What waits for the morning gives way to the neutral line too."""
+    with_time_to_correct(town)
+    evening, said = sealed(town, INES, MALO, ROSA)
+    town.later(12 * HOUR)
+    draft = evening.draft
+    assert draft is not None
+    press = town.pressing(SALOME, Act.PUBLISH, draft.id)
+    town.work(lambda unit: town.reception(unit, press, town.now))
+    take_back = town.pressing(MALO, Act.WITHDRAW, evening.by(MALO)[0].id)
+    town.work(lambda unit: town.reception(unit, take_back, town.now))
+    waiting = [each.utterance for each in town.see(lambda unit: unit.outbox.unsaid())]
+    assert [each.key for each in waiting if each.summary] == []
+    assert "summary.lapsed" in [each.key for each in waiting]
+
+
+def test_who_has_no_line_there_is_told_so_where_she_pressed(town: Town) -> None:
+    """Nobody is led anywhere for nothing."""
+    town.work(lambda unit: unit.people.save_member(consenting(HANGAR.id, AWA)))
+    _, project = proposed(town)
+    assert keys(press_under(town, AWA, project, "my_line")) == ["correction.none_of_mine"]
+
+
+def test_an_edit_of_her_own_message_is_followed_too(town: Town) -> None:
+    """As in the draft: the project in the group has her new words."""
+    evening, _ = proposed(town)
+    [answer] = evening.by(MALO)
+    said = town.edit(MALO, answer.parts[0].message, "Vingt secondes de blanc, et personne.")
+    assert "Vingt secondes de blanc" in WORDING.word(one(said, "summary.project")).text
+
+
+# one voice more
+
+
+def test_a_voice_joins_once(town: Town) -> None:
+    """Under « arrivées plus tard », one for each person."""
+    town.work(lambda unit: unit.people.save_member(consenting(HANGAR.id, AWA)))
+    evening, project = proposed(town)
+    assert "correction.voice" in keys(press_under(town, AWA, project, "add_voice"))
+    said = town.say(AWA, "Le samedi, personne à l'accueil, et un mot sous la porte.")
+    assert "arrivée plus tard" in WORDING.word(one(said, "summary.project")).text
+    assert evening.draft is not None
+    assert evening.draft.voices == 4
+    assert keys(press_under(town, AWA, project, "add_voice")) == ["correction.voice_there"]
+    assert keys(press_under(town, MALO, project, "add_voice")) == ["correction.voice_there"]
+
+
+# two readings
+
+
+def objected(town: Town) -> tuple[Evening, list]:  # type: ignore[type-arg]
+    """Rosa reads Malo's line otherwise."""
+    evening, project = proposed(town)
+    which = one(press_under(town, ROSA, project, "inexact"), "correction.which")
+    drawn = evening.draft
+    assert drawn is not None
+    [answer] = evening.by(MALO)
+    ref = answer.id[:6]
+    button = next(each for row in which.buttons for each in row if each.value == f"l{ref}")
+    assert keys(town.press(ROSA, button.act, button.ref, button.value)) == ["correction.reading"]
+    return evening, town.say(ROSA, "J'ai laissé un blanc. […] Personne n'a rempli.")
+
+
+def test_both_readings_are_shown_until_settled(town: Town) -> None:
+    """In the group, and to whoever settles; who said so is told to nobody."""
+    _, said = objected(town)
+    assert "Deux lectures" in WORDING.word(one(said, "summary.project")).text
+    screen = one(said, "correction.objection")
+    assert (screen.to.id, ROSA.name in WORDING.word(screen).text) == (SALOME.id, False)
+    assert [button.label for row in screen.buttons for button in row] == ["button.correct_so", "button.keep_both"]
+
+
+def test_a_correction_is_accepted(town: Town) -> None:
+    """The line is read so, the other reading goes, and the foot tells that a line was corrected."""
+    evening, said = objected(town)
+    screen = one(said, "correction.objection")
+    settled = town.tap(SALOME, screen, "correct_so")
+    text = WORDING.word(one(settled, "summary.project")).text
+    assert "Deux lectures" not in text
+    assert "Une ligne corrigée" in text
+    assert "correction.settled" in keys(settled)
+    assert town.rows()["objections"] == []
+    assert "error.not_found" in keys(town.tap(SALOME, screen, "keep_both"))
+    assert evening.timers() == {"review": 30 * HOUR}
+
+
+def test_what_nobody_settles_is_published_side_by_side(town: Town) -> None:
+    """One day more, once; then both readings stand, and who objected is forgotten."""
+    evening, _ = objected(town)
+    over(town, evening)
+    assert keys(evening.ring(TimerKind.REVIEW)) == ["summary.project"]
+    over(town, evening)
+    said = evening.ring(TimerKind.REVIEW)
+    assert "Deux lectures" in WORDING.word(one(said, "summary.published")).text
+    assert "correction.settled" in keys(said)
+    assert (town.rows()["objections"], evening.timers().get("review")) == ([], None)
+
+
+def test_both_readings_may_be_kept(town: Town) -> None:
+    """It is settled so: nothing waits any more for it."""
+    evening, said = objected(town)
+    town.tap(SALOME, one(said, "correction.objection"), "keep_both")
+    project = evening.draft
+    assert project is not None
+    for who in (INES, MALO, ROSA):
+        town.press(who, Act.HAVE_READ, project.id)
+    over(town, evening)
+    published = one(evening.ring(TimerKind.REVIEW), "summary.published")
+    assert "Deux lectures" in WORDING.word(published).text
+
+
+def test_a_line_has_one_other_reading_at_a_time(town: Town) -> None:
+    """Who comes second is told so."""
+    evening, _ = objected(town)
+    assert evening.draft is not None
+    ref = evening.by(MALO)[0].id[:6]
+    assert keys(town.press(INES, Act.INEXACT, evening.draft.id, f"l{ref}")) == ["correction.contested"]
+
+
+def test_words_that_their_author_never_wrote_correct_nothing(town: Town) -> None:
+    """A quote is only cut: another sentence may stand beside it, never in its place."""
+    evening, project = proposed(town)
+    ref = evening.by(MALO)[0].id[:6]
+    press_under(town, ROSA, project, "inexact")
+    town.press(ROSA, Act.INEXACT, evening.draft.id if evening.draft else "", f"l{ref}")
+    screen = one(town.say(ROSA, "Malo n'a rien demandé du tout."), "correction.objection")
+    assert [button.label for row in screen.buttons for button in row] == ["button.keep_both"]
+
+
+def test_who_is_forgotten_takes_her_reading_along(town: Town) -> None:
+    """The group reads one line again, and nothing is left of who objected."""
+    evening, _ = objected(town)
+    said = town.press(ROSA, Act.FORGET, "", "yes")
+    assert town.rows()["objections"] == [] or "forget" in "".join(keys(said))
+
+
+# whoever animates
+
+
+def test_a_facilitator_puts_off_once(town: Town) -> None:
+    """One day more; she alters nothing."""
+    evening, _ = proposed(town)
+    assert evening.draft is not None
+    town.press(SALOME, Act.SETTLE, evening.draft.id, "later")
+    assert evening.timers() == {"review": 54 * HOUR}
+    assert keys(town.press(SALOME, Act.SETTLE, evening.draft.id, "later")) == ["error.not_now"]
+
+
+def test_a_line_is_hidden_for_somebodys_safety_and_it_is_told(town: Town) -> None:
+    """Its words go; that one is hidden is read by everybody."""
+    evening, _ = proposed(town)
+    assert evening.draft is not None
+    said = town.press(SALOME, Act.SETTLE, evening.draft.id, f"l{evening.by(MALO)[0].id[:6]}")
+    text = WORDING.word(one(said, "summary.project")).text
+    assert WORDS[MALO] not in text
+    assert "Une ligne masquée" in text
+
+
+def test_the_second_issue_answers_the_first(town: Town) -> None:
+    """It is posted in answer to the one before, and says its number."""
+    evening, project = proposed(town)
+    read_by(town, project, INES, MALO, ROSA)
+    over(town, evening)
+    evening.ring(TimerKind.REVIEW)
+    before = town.message_of(project)
+    again, second = proposed(town)
+    assert second.message == before
+    assert "n° 1" in WORDING.word(second).text.replace("\u00a0", " ")
+    assert again.draft is not None
+    assert again.draft.number == 2
+
+
+def test_nothing_is_corrected_once_it_is_settled(town: Town) -> None:
+    """The old buttons say so, and change nothing."""
+    evening, project = proposed(town)
+    read_by(town, project, INES, MALO, ROSA)
+    over(town, evening)
+    evening.ring(TimerKind.REVIEW)
+    before = town.rows()
+    for label in ("have_read", "inexact", "my_line", "add_voice"):
+        assert keys(press_under(town, MALO, project, label)) == ["correction.over"]
+    assert town.rows() == before

@@ -1,0 +1,1 @@
+"""A dialogue that nobody needs, made as any other is."""
