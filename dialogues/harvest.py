@@ -52,7 +52,9 @@ def line_screen(round: Round, summary: Summary, reader: Member, line: Told) -> U
     return replace(said, facts={**said.facts, "words": line.words[:_WHOLE]}, lines=(sentence(line),))
 
 
-def move_screen(round: Round, summary: Summary, reader: Member, line: Told, places: Sequence[tuple[str, str]]) -> Utterance:
+def move_screen(
+    round: Round, summary: Summary, reader: Member, line: Told, places: Sequence[tuple[str, str]]
+) -> Utterance:
     """Show where a line may go: each place by its word on a button, and the key of its name."""
     buttons = [
         Button(f"place.{name}", Act.EDIT_LINE, summary.id, f"m{line.ref}-{ref}") for ref, name in places[:_PLACES]

@@ -115,7 +115,7 @@ def drawn(pool: Sequence[Member], last: Set[PersonId], seed: str) -> tuple[Perso
 
 def in_turn(pool: Sequence[Member], last: Set[PersonId], seed: str) -> list[PersonId]:
     """Return the willing in the order of the lot, whoever harvested last time after the others."""
-    chance = random.Random(seed)  # noqa: S311 - a lot that can be drawn again
+    chance = random.Random(seed)
     lots = {person: chance.random() for person in sorted(member.person for member in pool)}
     return sorted(lots, key=lambda person: (person in last, lots[person]))
 
@@ -127,9 +127,7 @@ def signs_as_collective(number: int) -> bool:
 
 def after_touch(harvesters: Sequence[Harvester], person: PersonId, hand: Hand) -> list[Harvester]:
     """Return those in whose hands the draft is, once one of them took it or handed it over."""
-    return [
-        replace(each, hand=hand if each.person == person else Hand.ASKED) for each in harvesters if each.rereads
-    ]
+    return [replace(each, hand=hand if each.person == person else Hand.ASKED) for each in harvesters if each.rereads]
 
 
 def editor_of(harvesters: Sequence[Harvester]) -> PersonId | None:

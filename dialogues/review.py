@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dialogues.hearing import hearing_row
 from dialogues.talk import Round
+from domain.answers import VOICE
 from domain.links import Leads, payload
 from domain.moves import Act
 from domain.people import Member, alone_with, spoken_to
@@ -36,11 +37,13 @@ def cut_screen(round: Round, summary: Summary, reader: Member) -> Utterance:
     )
     back = (Button("button.back", Act.TO_DRAFT, summary.id),)
     rows = (numbers[:5], numbers[5:], back) if len(numbers) > 5 else (numbers, back)
-    listed = "\n".join(f"{rank}. {_beginning(quote.text)}" for rank, quote in enumerate(quotes(summary)[:_SHOWN], 1))
+    listed = "\n".join(f"{rank}. {_beginning(quote)}" for rank, quote in enumerate(quotes(summary)[:_SHOWN], 1))
     return _to_reader("draft.cut", round, summary, reader, Manner.EDIT, rows, {"quotes": listed})
 
 
-def _beginning(words: str) -> str:
+def _beginning(quote: Quote) -> str:
+    """Return enough of a quote to know it again; of a sound its length, in signs that every language reads."""
+    words = quote.text or (f"🎙 {quote.seconds} s" if quote.form == VOICE else "📷")
     return words if len(words) <= _BEGINNING else words[:_BEGINNING].rpartition(" ")[0] + " […]"
 
 

@@ -19,7 +19,7 @@ from domain.sketches import Sketch, Stage
 from domain.utterances import Button, Line, Manner, Subject, Topic, Utterance
 
 _GAPS_A_PAGE: Final = 6
-HANDED: Final[Mapping[str, Act]] = {"tensions": Act.TENSIONS}
+HANDED: Final[Mapping[str, Act]] = {"presence": Act.MEETING, "tensions": Act.TENSIONS}
 """What has screens of its own: its name, and the button that opens them."""
 Row = tuple[Button, ...]
 

@@ -37,6 +37,8 @@ BOXES: Final = ("a", "b", "a_sign", "b_sign")
 LEAST: Final = 5
 """With fewer positions, a drawing would show somebody."""
 
+_GAP = "\u2002"
+"""Wide enough for notches to be told apart in any type; plain spaces would be drawn together."""
 _DOTS = 9
 """As many are drawn one by one; beyond, they are counted."""
 
@@ -93,7 +95,7 @@ def shape(counts: Counts) -> Shape:
 def dots(counts: Counts) -> str:
     """Draw the seven notches, the middle one between two bars: a dot for each position."""
     drawn = [_dots(counts.get(notch, 0)) for notch in NOTCHES]
-    return " | ".join((" ".join(drawn[:3]), drawn[3], " ".join(drawn[4:])))
+    return " | ".join((_GAP.join(drawn[:3]), drawn[3], _GAP.join(drawn[4:])))
 
 
 def _dots(number: int) -> str:

@@ -19,4 +19,4 @@ def left_out(summary: Summary) -> int:
     """Return how many voices are counted without their words being shown; what was tapped is shown by its counts."""
     told = [passage for passage in summary.passages if passage.block is not Block.TAPPED]
     tapped = sum(len(passage.voices) for passage in summary.passages if passage.block is Block.TAPPED)
-    return summary.voices - tapped - sum(bool(quote.text) for passage in told for quote in passage.quotes)
+    return summary.voices - tapped - sum(quote.shown for passage in told for quote in passage.quotes)

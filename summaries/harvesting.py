@@ -8,6 +8,7 @@ from domain.ids import AnswerId, VoiceId
 from domain.summary import Block, Frame, Passage, Quote, Summary
 from summaries.cutting import cut_as, is_cut_of
 from summaries.excerpts import LONGEST
+from summaries.lines import is_told
 from summaries.material import Material, Spoken
 from summaries.settling import settled
 from summaries.statements import ASIDE, OWN, PAIR, SIGNAL, home
@@ -20,7 +21,7 @@ def destinations(summary: Summary) -> tuple[str, ...]:
     """Return the statements to which a line may be moved: those there are, aside, under the surface, a new one."""
     if summary.few:
         return ()
-    there = [each.key for each in summary.passages if each.voices and each.block is home(each.key)]
+    there = [each.key for each in summary.passages if is_told(each)]
     new = [key for key in OWN if key not in there][:1]
     return tuple(dict.fromkeys((*there, ASIDE, SIGNAL, *new)))
 
@@ -51,7 +52,7 @@ def faced(summary: Summary, first: AnswerId, second: AnswerId, material: Materia
     """Return the draft with two quotes face to face; those that were go back to their statements."""
     freed = _unpaired(summary, material)
     both = [quote for answer in (first, second) if (quote := _quote(freed, answer))]
-    if len({quote.answer for quote in both}) != 2:  # noqa: PLR2004 - a pair
+    if len({quote.answer for quote in both}) != 2:
         raise NotNow("two different quotes are needed")
     passages = (
         replace(each, quotes=tuple(quote for quote in each.quotes if quote not in both)) for each in freed.passages

@@ -6,13 +6,12 @@ from domain.answers import Scope
 from domain.errors import NotFound
 from domain.ids import AnswerId
 from domain.lines import Telling, Told
-from domain.summary import Block, Passage, Quote, Summary
+from domain.summary import Passage, Quote, Summary
 from summaries.material import Material
 from summaries.statements import STATEMENTS, home, rank
 
 _SHORT = 6
 """Enough of an id to tell one line from another, and short enough for a button."""
-_STATED = (Block.RETURNS, Block.ASIDE, Block.UNDER)
 
 
 def lines_of(summary: Summary) -> tuple[Told, ...]:
@@ -43,6 +42,11 @@ def line_at(lines: tuple[Told, ...], ref: str) -> Told:
     return found
 
 
+def is_told(passage: Passage) -> bool:
+    """Tell whether a passage says how many told what: what was tapped is drawn, and has no line."""
+    return bool(passage.voices) and passage.key in STATEMENTS and passage.block is home(passage.key)
+
+
 def ref_of(answer: AnswerId) -> str:
     """Return the word for the quote of an answer."""
     return answer[:_SHORT]
@@ -62,7 +66,7 @@ def statement_at(ref: str) -> str:
 
 
 def _lines(passage: Passage) -> Iterator[Told]:
-    if passage.block in _STATED and passage.voices and passage.block is home(passage.key):
+    if is_told(passage):
         yield Told(
             ref_of_statement(passage.key),
             Telling.STATEMENT,

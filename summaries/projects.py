@@ -1,4 +1,4 @@
-"""What the group may do to a project: read a line otherwise, have it corrected, have it hidden for somebody's safety."""
+"""What may be done to a project: read a line otherwise, correct it, hide it for somebody's safety."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -8,9 +8,8 @@ from domain.lines import Telling, Told
 from domain.summary import Frame, Passage, Quote, Summary, SummaryState
 from summaries.arithmetic import left_out
 from summaries.cutting import cut_as, is_cut_of
-from summaries.lines import ref_of, ref_of_statement
+from summaries.lines import is_told, ref_of, ref_of_statement
 from summaries.material import Material
-from summaries.statements import home
 
 OnQuote = Callable[[Quote], Quote]
 OnPassage = Callable[[Passage], Passage]
@@ -26,7 +25,9 @@ def with_readings(summary: Summary, readings: Mapping[str, str]) -> Summary:
     return _each(
         summary,
         lambda quote: replace(quote, reading=readings.get(ref_of(quote.answer), "") if quote.shown else ""),
-        lambda passage: replace(passage, reading=readings.get(ref_of_statement(passage.key), "") if _told(passage) else ""),
+        lambda passage: replace(
+            passage, reading=readings.get(ref_of_statement(passage.key), "") if is_told(passage) else ""
+        ),
     )
 
 
@@ -61,11 +62,7 @@ def masked(summary: Summary, line: Told) -> Summary:
 
 
 def _reworded(passage: Passage, words: str) -> Passage:
-    return replace(passage, label=words.rstrip("."), frame=Frame.CORRECT) if _told(passage) else passage
-
-
-def _told(passage: Passage) -> bool:
-    return bool(passage.voices) and passage.block is home(passage.key)
+    return replace(passage, label=words.rstrip("."), frame=Frame.CORRECT) if is_told(passage) else passage
 
 
 def _each(summary: Summary, quote: OnQuote, passage: OnPassage) -> Summary:

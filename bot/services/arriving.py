@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.landing import say
+from bot.services.projecting import post_again
 from dialogues.cards import card
 from dialogues.charter import proposal
 from dialogues.setup import arrival
@@ -15,7 +16,7 @@ from domain.ids import CollectiveId
 from domain.moves import Arrived, Migrated, Removed
 from domain.people import Collective, CollectiveState
 from domain.ports import Unit
-from domain.sessions import Timer, TimerKind
+from domain.sessions import SessionState, Timer, TimerKind
 from domain.utterances import Delivery, Manner, Utterance
 
 PATIENCE = timedelta(hours=24)
@@ -74,6 +75,8 @@ def migrate(unit: Unit, house: House, move: Migrated, now: datetime) -> None:
     for session in unit.sessions.of(moved.id):
         if session.answerable:
             say(unit, now, card(round_of(unit, house, session), unit.answers.voices(session.id)))
+        elif session.state is SessionState.REVIEW:
+            post_again(unit, round_of(unit, house, session), now)
 
 
 def _let_go(unit: Unit, collective: Collective) -> None:

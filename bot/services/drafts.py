@@ -27,7 +27,7 @@ _CAUSE = "she rereads it no more"
 
 
 def show(unit: Unit, round: Round, summary: Summary, now: datetime, *, afresh: PersonId | None = None) -> None:
-    """Show the draft as it stands to whoever rereads it, and wherever it was shown before; `afresh` to whom it is sent."""
+    """Show the draft as it stands to whoever rereads it, and wherever it was shown; sent anew to `afresh`."""
     readers = [reader for reader in rereaders(unit, round) if reachable(unit, reader.person)]
     having = _having(unit, round, summary)
     for reader in readers:

@@ -1,6 +1,5 @@
 """The project that the group reads before it is settled, as it stands, in one message."""
 
-
 from dataclasses import replace
 from datetime import datetime
 
@@ -46,6 +45,15 @@ def show_project(unit: Unit, round: Round, summary: Summary, now: datetime) -> N
     unit.summaries.save(current)
     say_as_it_is(unit, current, now)
     say(unit, now, project_post(round, current, ends_at(unit, round, now), Manner.EDIT))
+
+
+def post_again(unit: Unit, round: Round, now: datetime) -> None:
+    """Give a project to its group once more: it has got another number, and what was posted leads nowhere."""
+    summary = unit.summaries.of_session(round.session.id)
+    if summary is not None:
+        until = ends_at(unit, round, now)
+        posted = by_day(now, round.collective.voice.zone)
+        say(unit, now, replace(project_post(round, summary, until, Manner.POST), not_before=posted))
 
 
 def ends_at(unit: Unit, round: Round, now: datetime) -> datetime:

@@ -27,7 +27,6 @@ from domain.utterances import Subject, Topic
 from summaries.amending import joined, rescoped, retired
 from summaries.fitting import fitted
 
-
 REREAD = frozenset({SessionState.HARVESTING, SessionState.REVIEW})
 """While a summary is reread, by a few or by the group, it follows its authors without a mark."""
 

@@ -52,8 +52,11 @@ def press(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
         case "edit":
             changing = _changing(unit, collective, move.who.id, ScheduleId(value), now)
             show(unit, house, collective, changing, manner, now)
-        case _ if word == _START or sketch is None:
+        case _ if word == _START:
             _start(unit, house, collective, move.who.id, manner, now)
+        case _ if sketch is None:
+            toast(unit, house, move, now, "toast.sketch_gone")
+            return
         case _:
             _tap(unit, house, collective, sketch, move, now)
     toast(unit, house, move, now)

@@ -18,6 +18,7 @@ The form, `pasdecote.dossier` in version 1; `null` stands for what was never sai
 import json
 from datetime import datetime
 
+from domain.answers import Part
 from domain.consents import Witness
 from domain.dossiers import Chapter, Dossier, Given
 from domain.people import Member
@@ -89,7 +90,7 @@ def _answer(given: Given) -> Json:
         "number": given.number,
         "question": given.question,
         "text": answer.text,
-        "parts": [{"text": part.text, "at": part.at.isoformat(), "message": part.message} for part in answer.parts],
+        "parts": [_part(part) for part in answer.parts],
         "scope": answer.scope,
         "level": answer.level,
         "nature": answer.nature,
@@ -98,6 +99,17 @@ def _answer(given: Given) -> Json:
         "retouched": answer.retouched,
         "withdrawn": answer.withdrawn,
         "left": list(answer.left),
+    }
+
+
+def _part(part: Part) -> Json:
+    return {
+        "text": part.text,
+        "at": part.at.isoformat(),
+        "message": part.message,
+        "form": part.form,
+        "seconds": part.seconds,
+        "file": part.file or None,
     }
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.wording.elements import Html, element, line, lines, ours, page
 from bot.wording.filling import Facts
 from bot.wording.texts import Texts
-from domain.answers import Answer
+from domain.answers import TEXT, Answer
 from domain.consents import Witness
 from domain.dossiers import Chapter, Dossier, Given
 from domain.people import Member, Standing, Voice
@@ -86,14 +86,22 @@ class Page:
 
     def _given(self, given: Given) -> Html:
         answer = given.answer
-        words = lines("blockquote", answer.text) if answer.text else element("p", self._say("state.wordless"))
         return element(
             "article",
             element("h4", self._say("number", {"number": given.number})),
             element("p", line(given.question), style="question"),
-            words,
+            *self._answer(answer),
             self._table(self._told(answer)),
         )
+
+    def _answer(self, answer: Answer) -> Iterator[Html]:
+        """Yield what was written, and tell what was said aloud or shown."""
+        if answer.form != TEXT and any(part.file for part in answer.parts):
+            yield element("p", self._say(f"form.{answer.form}", {"seconds": answer.seconds}))
+        elif not answer.text:
+            yield element("p", self._say("state.wordless"))
+        if answer.text:
+            yield lines("blockquote", answer.text)
 
     def _told(self, answer: Answer) -> Iterator[Row]:
         if answer.parts:

@@ -125,14 +125,15 @@ class _Page:
         """Yield the statement, unless the words that follow say it by themselves, then the words."""
         if own := OWN_LINES.get(passage.key.partition(".")[0]):
             quotes = [
-                "\n".join((self._quote(quote, passage.block), *self._reading(quote.reading))) for quote in passage.quotes
+                "\n".join((self._quote(quote, passage.block), *self._reading(quote.reading)))
+                for quote in passage.quotes
             ]
             yield from own(self.texts, self.voice, passage, quotes)
             return
         if passage.block is Block.NOW:
             yield self.texts.say(passage.key, self.voice)
         elif passage.block in _STATED or len(passage.quotes) < len(passage.voices):
-            facts = {"count": len(passage.voices), "shown": len(passage.quotes), "words": passage.label}
+            facts: Facts = {"count": len(passage.voices), "shown": len(passage.quotes), "words": passage.label}
             yield self.texts.say(self._statement(passage, roughly=roughly), self.voice, facts)
             yield from self._reading(passage.reading)
         line = _LINES.get(passage.block, "facing")

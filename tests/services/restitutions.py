@@ -60,5 +60,3 @@ def somebody_more(town: Town) -> None:
     """Have Lou take part in Le Hangar too."""
     town.work(lambda unit: unit.people.save(Person(LOU.id, True, "fr")))
     town.work(lambda unit: unit.people.save_member(consenting(HANGAR.id, LOU)))
-
-

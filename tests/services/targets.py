@@ -17,7 +17,6 @@ from .people import BEN, CHOIR, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, 
 from .restitutions import LOU, harvested_by_two, proposed, somebody_more
 from .town import Town, button_of, one
 
-
 DEEP = PromptId("R10")
 
 

@@ -2,17 +2,16 @@
 
 from datetime import timedelta
 
-from domain.ids import MessageId
 from domain.moves import Act
-from domain.people import Person, Place
+from domain.people import Person
 from domain.sessions import SessionState, TimerKind
 from domain.summary import SummaryState
 from domain.utterances import Manner
 
 from .evenings import WORDS, Evening, sealed
-from .people import AWA, BEN, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, SALOME, THEO, ZOE, consenting
+from .people import AWA, BEN, HANGAR, INES, MALO, ROSA, SALOME, ZOE, consenting
 from .restitutions import press_under, proposed, read_by, with_time_to_correct
-from .town import HOUR, WORDING, Town, button_of, in_group, keys, one, toasts
+from .town import HOUR, WORDING, Town, in_group, keys, one
 
 DAY = timedelta(hours=24)
 

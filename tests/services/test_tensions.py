@@ -245,3 +245,13 @@ def test_among_six_the_drawing_stays(hangar: Town) -> None:
     before = told_of(hangar, session, 1)
     hangar.press(LOU, Act.LEAVE, HANGAR.id, "all")
     assert told_of(hangar, session, 1) == before
+
+
+def test_nothing_is_tapped_while_the_drawing_is_reread(hangar: Town) -> None:
+    """Words may come late; a position may not: nothing is counted anew, and nothing is kept of it."""
+    session = latest(hangar)
+    all_stand(hangar, session, ["-1"] * 5, SIX[:5])
+    come_to_the_seal(hangar, session)
+    late = toasts(hangar.press(THEO, Act.TAP, session.id, "1:3"))
+    assert [each.key for each in late] == ["toast.closed"]
+    assert hangar.see(lambda unit: unit.choices.of(session.id)) == []

@@ -1,4 +1,4 @@
-"""Two members drawn by lot reread what a round heard: one works on it line by line, the other reads before the group."""
+"""Two members drawn by lot reread what a round heard: one works on it, the other reads it before the group."""
 
 from dataclasses import replace
 
@@ -131,7 +131,7 @@ def test_one_alone_hands_it_to_the_group(town: Town, harvest: tuple[Evening, dic
 
 def test_who_walks_out_has_it_no_more(town: Town, harvest: tuple[Evening, dict[int, Utterance]]) -> None:
     """The words of a group are for who is in it."""
-    evening, shown = harvest
+    _, shown = harvest
     said = town.do(Left(MALO.id, HANGAR_GROUP))
     assert screens(said)[MALO.id].key in ("draft.closed", "draft.lapsed")
     assert "error" in keys(town.tap(MALO, shown[MALO.id], "edit_line"))[0]
@@ -150,7 +150,7 @@ def test_two_pressing_at_once_do_not_both_work(town: Town, harvest: tuple[Evenin
 def test_the_same_two_do_not_harvest_twice_running(town: Town) -> None:
     """With two willing only, whoever animates has the next one."""
     with_time_to_correct(town)
-    evening, said = harvested_by_two(town)
+    evening, _ = harvested_by_two(town)
     town.later(48 * HOUR)
     evening.ring(TimerKind.LAND)
     _, again = sealed(town, INES, MALO, ROSA)

@@ -18,7 +18,7 @@ from domain.utterances import Manner, Utterance
 
 from .evenings import WORDS, Evening, detached, opened
 from .people import BEN, CHOIR, HANGAR, INES, MALO, MONDAY, ROSA, SALOME, THEO, at_home, consenting
-from .town import Town, keys, one, toasts
+from .town import WORDING, Town, keys, one, toasts
 
 FILE = "AwACAgQAAxkBAAIB"
 PICTURE = "AgACAgQAAxkBAAIC"
@@ -266,3 +266,26 @@ def test_what_somebody_lets_be_quoted_no_more_is_not_heard(town: Town) -> None:
 
     town.work(silence)
     assert files(town.press(ROSA, Act.HEAR, spoken_of(evening).id)) == []
+
+
+def test_her_data_tell_what_she_said_aloud(town: Town) -> None:
+    """What is given back to Inès tells that she spoke, how long, and by which word it is found."""
+    opened(town)
+    speak(town, INES)
+    page, document = (WORDING.word(each).file for each in town.order(INES, "mydata") if each.paper)
+    assert page is not None
+    assert document is not None
+    assert "Un vocal de 12" in page.body.decode()
+    assert f'"file": "{FILE}"' in document.body.decode()
+
+
+def test_in_a_forum_the_topic_in_which_it_is_led_is_followed(town: Town) -> None:
+    """Who asks for a question in a topic has the collective spoken to there; what others type moves nothing."""
+    there = replace(HANGAR.place, topic=77)
+    assert "topic.here" in keys(town.order(SALOME, "question", place=there))
+    assert town.see(lambda unit: unit.collectives.get(HANGAR.id)).place == there
+    assert "topic.here" not in keys(town.order(SALOME, "question", place=there))
+    town.order(MALO, "question", place=HANGAR.place)
+    town.order(MALO, "agenda", place=HANGAR.place)
+    hangar = town.see(lambda unit: unit.collectives.get(HANGAR.id))
+    assert opened(town, hangar).card.to == there

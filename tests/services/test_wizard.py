@@ -186,6 +186,22 @@ def test_a_draft_is_offered_before_another_is_begun(town: Town) -> None:
     assert (gone.key, sketch(town)) == ("plan.let_go", None)
 
 
+def test_a_second_press_on_the_confirmation_changes_nothing(town: Town) -> None:
+    """What was prepared is over: it says so, and begins nothing anew."""
+    taken = first_question(walk(town, "kind-question"))
+    walk_on(town, taken, "time-now", "ok")
+    assert keys(town.press(SALOME, Act.WIZARD, HANGAR.id, "ok")) == ["toast.sketch_gone"]
+    assert (len(sessions(town)), sketch(town)) == (1, None)
+
+
+@pytest.mark.parametrize(("name", "act"), [("presence", Act.MEETING), ("tensions", Act.TENSIONS)])
+def test_what_has_screens_of_its_own_opens_them(town: Town, name: str, act: Act) -> None:
+    """Its button leads there, and the preparation stays as it was."""
+    button = button_of(walk(town), f"kind_{name}")
+    assert (button.act, button.ref, button.value) == (act, HANGAR.id, "")
+    assert [each.key for each in town.press(SALOME, button.act, button.ref, button.value) if each.buttons]
+
+
 def test_a_panel_is_invited_and_everybody_may_answer(town: Town) -> None:
     """Twelve by lot in private; who was not drawn answers under the card."""
     many = [PersonId(7_000_000_000 + rank) for rank in range(20)]

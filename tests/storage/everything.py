@@ -34,6 +34,7 @@ from domain.offers import Tried, print_of
 from domain.people import Person
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Timer, TimerKind
+from domain.sketches import Sketch
 from domain.utterances import Subject, Topic
 
 FIVE, ONE, SEVEN = UpdateId(5), OutboxId(1), MessageId(7)
@@ -111,6 +112,7 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
     "outbox.get": lambda unit: unit.outbox.get(ONE),
     "outbox.sent": lambda unit: unit.outbox.sent(ONE, SEVEN, TUESDAY),
     "outbox.fail": lambda unit: unit.outbox.fail(ONE, "Forbidden", TUESDAY),
+    "messages.release": lambda unit: unit.messages.release(GROUP, CARD),
     "messages.forget": lambda unit: unit.messages.forget(GROUP),
     "notebook.keep": lambda unit: unit.notebook.keep(INES, "…", TUESDAY),
     "notebook.hold": lambda unit: unit.notebook.hold(INES, [HELD], EVENING),
@@ -129,6 +131,9 @@ EVERYTHING: dict[str, Callable[[Unit], object]] = {
         unit.timers.disarm(EVENING, TimerKind.SEAL),
         unit.timers.disarm(EVENING),
     ),
+    "sketches.save": lambda unit: unit.sketches.save(Sketch(HANGAR, INES, TUESDAY)),
+    "sketches.of": lambda unit: unit.sketches.of(HANGAR, INES),
+    "sketches.erase": lambda unit: unit.sketches.erase(HANGAR, INES),
     "schedules.save": lambda unit: unit.schedules.save(weekly()),
     "schedules.get": lambda unit: unit.schedules.get(TUESDAYS),
     "schedules.of": lambda unit: unit.schedules.of(HANGAR),

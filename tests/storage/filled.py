@@ -7,6 +7,7 @@ from typing import Final
 from hangar import (
     EVENING,
     GROUP,
+    HANGAR,
     INES,
     TUESDAY,
     answer,
@@ -24,17 +25,19 @@ from hangar import (
 )
 from looking import look
 
-from domain.answers import Part
+from domain.answers import PHOTO, Part
 from domain.choices import Choice
 from domain.harvest import Harvester, Objection
 from domain.ids import MessageId
 from domain.offers import OfferState
 from domain.ports import Unit
+from domain.sketches import Sketch
 from storage.sealed_columns import SEALED, SealedColumn
 
 CANARIES: Final = (
     *("Inès", "Malo", "Salomé", "Le Hangar", "La Guilde", "vélo", "beaucoup", "clé de 13", "été", "chanter faux"),
     *("hangar-token", "token-1", "guild-token", "sésame", "06 00 00 00 00", "Réparer ensemble", "le mot de passe", "la cour du", "Qui tient", "galop", "Six vélos"),
+    *("Qui ouvre", "portail neuf", "portail bleu"),
 )
 
 
@@ -49,11 +52,14 @@ def fill(unit: Unit) -> None:
     unit.answers.save(replace(answer(), left=("Malo",)))
     unit.loose.add(loose())
     unit.notebook.keep(INES, "J'ai peur de chanter faux.", TUESDAY)
-    unit.notebook.hold(INES, [Part(GROUP, MessageId(7), "Le vélo est prêt", TUESDAY)])
+    held = Part(GROUP, MessageId(7), "Le vélo est prêt", TUESDAY)
+    unit.notebook.hold(INES, [replace(held, form=PHOTO, file="Le vélo, de face")])
     unit.offers.save(replace(offer(), state=OfferState.TAKEN, taker=INES, taker_name="Salomé"))
     unit.summaries.save(summary())
     unit.consents.note(consenting())
-    unit.schedules.save(weekly())
+    plan = replace(weekly().plan, question="Qui ouvre demain ?", topic="le portail neuf")
+    unit.schedules.save(replace(weekly(), plan=plan))
+    unit.sketches.save(Sketch(HANGAR, INES, TUESDAY, plan=replace(plan, topic="le portail bleu")))
     unit.settings.set("song", "le mot de passe")
     unit.inbox.add([update(5)], TUESDAY)
     unit.outbox.add(card(), TUESDAY)

@@ -25,15 +25,17 @@ from hangar import (
     summary,
     the_choir,
     the_guild,
+    weekly,
 )
 from looking import everything, look, tables
 
-from domain.answers import Answer, Part
+from domain.answers import VOICE, Answer, Part
 from domain.choices import Choice
 from domain.dossiers import Chapter, Dossier, Given, Paper
 from domain.ids import MessageId, PlaceId, SessionId, UpdateId
 from domain.mail import Received
 from domain.ports import Store, Unit
+from domain.sketches import Sketch
 from domain.summary import Block, Passage, Quote, Summary
 from domain.utterances import Utterance
 from storage.opening import open_store
@@ -63,8 +65,9 @@ PLAIN = {
     "outbox": "language register zone manner delivery token_print topic subject state cause",
     "participations": "session state stage register",
     "people": "language asked asked_about",
-    "schedules": "id collective dialogue hour rhythm day",
+    "schedules": "id collective dialogue hour rhythm day part prompt mode",
     "schema_version": "name",
+    "sketches": "collective",
     "sessions": "id collective dialogue prompt state mode parent part token_print",
     "settings": "name",
     "summaries": "id session collective state",
@@ -87,10 +90,13 @@ def write(unit: Unit) -> None:
     unit.people.save_member(replace(ines(), collective=GUILD, name=word("name")))
     unit.sessions.add(replace(evening(), id=NIGHT, collective=GUILD, token=word("session-token"), topic=word("topic"), question=word("own")))
     unit.choices.save(Choice(NIGHT, INES, "tap", word("choice")))
+    plan = replace(weekly().plan, question=word("planned"), topic=word("planned-topic"))
+    unit.schedules.save(replace(weekly(), collective=GUILD, plan=plan))
+    unit.sketches.save(Sketch(GUILD, INES, TUESDAY, plan=replace(plan, topic=word("sketched"))))
     unit.answers.save(_given())
     unit.loose.add(replace(loose("9f", word("loose")), session=NIGHT))
     unit.notebook.keep(INES, word("note"), TUESDAY)
-    unit.notebook.hold(INES, [Part(PlaceId(INES), MessageId(1), word("held"), TUESDAY)])
+    unit.notebook.hold(INES, [Part(PlaceId(INES), MessageId(1), word("held"), TUESDAY, VOICE, word("sound"))])
     unit.offers.save(replace(offer("offer-9", word("offer")), taker=MALO, taker_name=word("taker")))
     unit.settings.set("tune", word("setting"))
     raw = [Received(UpdateId(n), INES, f'{{"text": "{word(f"update-{n}")}"}}') for n in (11, 12, 13)]

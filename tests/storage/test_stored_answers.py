@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from hangar import EVENING, INES, MALO, MINUTE, TUESDAY, answer, evening, loose
 
-from domain.answers import Level, Nature, Scope
+from domain.answers import PHOTO, VOICE, Level, Nature, Scope
 from domain.errors import NotFound
 from domain.ids import AnswerId, MessageId
 from domain.ports import Store, Unit
@@ -98,6 +98,16 @@ async def test_what_is_held_is_released_once_and_in_order(store: Store) -> None:
     assert await store.work(lambda unit: unit.notebook.held(INES)) == (second, first, third)
     assert await store.work(lambda unit: unit.notebook.release(INES)) == (second, first, third)
     assert await store.work(lambda unit: unit.notebook.release(INES)) == ()
+
+
+async def test_a_sound_that_is_held_is_one_when_it_comes_back(store: Store) -> None:
+    """A voice note and a picture kept aside come back with their files, and their words may change meanwhile."""
+    first, second = answer().parts
+    spoken = replace(first, text="", form=VOICE, file="sound", seconds=12)
+    shown = replace(second, form=PHOTO, file="picture", album="13")
+    await store.work(lambda unit: unit.notebook.hold(INES, [spoken, shown]))
+    await store.work(lambda unit: unit.notebook.reword(INES, replace(second, text="La clé.")))
+    assert await store.work(lambda unit: unit.notebook.held(INES)) == (spoken, replace(shown, text="La clé."))
 
 
 async def test_what_is_held_may_wait_for_a_session(store: Store) -> None:

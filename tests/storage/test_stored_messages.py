@@ -64,3 +64,12 @@ async def test_where_a_subject_is_shown_is_known(store: Store) -> None:
     assert await store.work(lambda unit: unit.messages.places(CARD)) == sorted([GROUP, CHOIR_GROUP])
     await store.work(lambda unit: unit.messages.unbind(CARD))
     assert await store.work(lambda unit: unit.messages.places(CARD)) == []
+
+
+async def test_copies_in_one_place_are_let_go_of_together(store: Store) -> None:
+    """The messages about a subject are returned once, in one place only."""
+    for place, message in ((GROUP, SEVEN), (GROUP, NINE), (CHOIR_GROUP, SEVEN)):
+        await store.work(lambda unit, place=place, message=message: unit.messages.bind(place, message, CARD))
+    assert await store.work(lambda unit: unit.messages.release(GROUP, CARD)) == [SEVEN, NINE]
+    assert await store.work(lambda unit: unit.messages.release(GROUP, CARD)) == []
+    assert await store.work(lambda unit: unit.messages.places(CARD)) == [CHOIR_GROUP]

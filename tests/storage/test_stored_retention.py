@@ -256,6 +256,7 @@ async def test_an_operator_is_told_how_much_since_when_and_what_would_go(store: 
         Kept.MEMBERS: Holding(Kept.MEMBERS, 2, TUESDAY, 0),
         Kept.CONSENTS: Holding(Kept.CONSENTS, 0, None, 0),
         Kept.PLANS: Holding(Kept.PLANS, 0, None, 0),
+        Kept.SKETCHES: Holding(Kept.SKETCHES, 0, None, 0),
         Kept.PEOPLE: Holding(Kept.PEOPLE, 1, None, 0),
         Kept.OFFERS: Holding(Kept.OFFERS, 1, TUESDAY, 1),
         Kept.CHARTERS: Holding(Kept.CHARTERS, 1, None, 0),

@@ -108,7 +108,9 @@ def test_what_is_not_shown_is_listed_without_a_name() -> None:
 
 
 GESTURES = st.one_of(
-    st.tuples(st.just("move"), st.sampled_from(IDS), st.sampled_from([*OWN, ASIDE, SIGNAL, *(p.key for p in DRAFT.passages)])),
+    st.tuples(
+        st.just("move"), st.sampled_from(IDS), st.sampled_from([*OWN, ASIDE, SIGNAL, *(p.key for p in DRAFT.passages)])
+    ),
     st.tuples(st.just("apart"), st.sampled_from(IDS), st.sampled_from([Block.ALONE, Block.KEPT])),
     st.tuples(st.just("face"), st.sampled_from(IDS), st.sampled_from(IDS)),
 )
@@ -139,5 +141,3 @@ def test_few_voices_stay_together() -> None:
     """Three words in an order drawn by lot: nobody is set apart by hand."""
     three = draft(material(ANSWERS[:3]), "lot")
     assert destinations(three) == ()
-
-

@@ -298,3 +298,22 @@ def test_a_full_week_fits_on_one_screen() -> None:
         "Restitution n° 11 · Un matin\n12 voix sur 17 · mardi 17 mars"
     )
     assert week([(ISSUE, TUESDAY)] * 8).endswith("Et deux autres, plus anciennes.")
+
+
+@pytest.mark.parametrize(
+    ("shown", "told", "spoken"),
+    [
+        ({"form": "voice", "seconds": 12}, "🎙 vocal de 12 s", "🎙 voice note, 12 s"),
+        ({"form": "voice", "seconds": 75, "name": "Inès"}, "vocal de 1 min 15 s Inès", "voice note, 1 min 15 s Inès"),
+        ({"form": "photo"}, "Photo sans légende.", "Photo without a caption."),
+        ({"form": "photo", "text": "La clé."}, "Photo. « La clé. »", "Photo. “La clé.”"),
+        ({"form": "voice", "seconds": 12, "retired": True}, "(phrase retirée)", "(sentence withdrawn)"),
+    ],
+)
+def test_a_voice_note_is_told_by_its_length(shown: dict[str, str | int], told: str, spoken: str) -> None:
+    """A sound or a picture is told as such, in both languages, with the words under it if any."""
+    quoted = replace(quote(7, ""), **shown)  # type: ignore[arg-type]
+    passage = Passage(Block.RETURNS, "restitution.told.as_is", people(1), (quoted,))
+    summary = replace(ISSUE, passages=(passage,))
+    for voice, words in ((FRENCH, told), (ENGLISH, spoken)):
+        assert words.translate(SPACES) in read(summary, voice)
