@@ -26,8 +26,8 @@ setup: .venv/dev.stamp ## Make .venv with everything a developer needs.
 demo: .venv/run.stamp ## Start the bot against a local Bot API server, with a chat page in the browser.
 	$(BIN)/pasdecote demo
 
-test: .venv/dev.stamp ## Run all tests.
-	$(BIN)/pytest -q
+test: .venv/dev.stamp ## Run all tests, two at a time.
+	$(BIN)/pytest -q -n 2 --dist worksteal
 
 format: .venv/dev.stamp ## Rewrite the code in the house format.
 	$(BIN)/ruff format .

@@ -15,19 +15,19 @@ OPEN, FORCE, OTHER = "a", "f", "o"
 
 
 def proposed(
-    member: Member, collective: Collective, choice: Choice, rank: int, hindered: Hindrance | None, manner: Manner
+    member: Member, collective: Collective, game: Choice, rank: int, hindered: Hindrance | None, manner: Manner
 ) -> Utterance:
     """Propose a side-step with the landing that follows, and say why it comes, or what speaks against it."""
     ref, letter = collective.id, FORCE if hindered else OPEN
     rows = (
-        (Button(f"button.sidestep_{'force' if hindered else 'ask'}", Act.DETOUR, ref, letter + choice.prompt.id),),
+        (Button(f"button.sidestep_{'force' if hindered else 'ask'}", Act.DETOUR, ref, letter + game.prompt.id),),
         (Button("button.another", Act.DETOUR, ref, f"{OTHER}{rank + 1}"), Button("button.cancel", Act.CANCEL, ref)),
     )
     key = "sidestep.close_by" if hindered else "sidestep.proposal"
     said = screen_for(member, collective, key, Topic.PROPOSAL, manner, rows)
     voice = collective.voice
-    facts = {"question": choice.prompt.said(voice), "landing": choice.prompt.landing(voice)}
-    return replace(said, facts={**said.facts, **facts}, lines=_because(hindered) if hindered else reasons(choice))
+    facts = {"question": game.prompt.said(voice), "landing": game.prompt.landing(voice)}
+    return replace(said, facts={**said.facts, **facts}, lines=_because(hindered) if hindered else reasons(game))
 
 
 def detour_refused(member: Member, collective: Collective, hindered: Hindrance, manner: Manner) -> Utterance:

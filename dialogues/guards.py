@@ -90,7 +90,7 @@ class Held:
 
 _WAYS: Mapping[Guard, Held] = {
     Guard.OVERTAKEN: Held(Guard.OVERTAKEN, shifts=(2, 7)),
-    Guard.AT_REST: Held(Guard.AT_REST),
+    Guard.AT_REST: Held(Guard.AT_REST, shifts=(7,)),
     Guard.DEEP_TWICE: Held(Guard.DEEP_TWICE, shifts=(7,), change=True),
     Guard.FIRST_WEEKS: Held(Guard.FIRST_WEEKS, shifts=(7,), change=True),
     Guard.OPEN: Held(Guard.OPEN, shifts=(2, 7), forced=True),

@@ -1,7 +1,6 @@
 """The voice notes and the pictures that a summary quotes: who reads it may hear and see them, in private."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from dialogues.talk import Round
 from domain.answers import TEXT, VOICE, Answer
@@ -63,8 +62,3 @@ def taken_back(reader: PersonId, message: MessageId) -> Utterance:
         delivery=Delivery.SIDE,
         message=message,
     )
-
-
-def unsaid(said: Utterance) -> Utterance:
-    """Return what is said in the place of something that is not to be heard any more."""
-    return replace(said, key="hear.retired", form=TEXT, file="")

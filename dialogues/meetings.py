@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, time
 
+from dialogues.dialogue import Rows
 from dialogues.planning import HOURS
 from dialogues.presence import Way
 from dialogues.talk import screen_for
@@ -30,8 +31,6 @@ _VALUE = re.compile(r"([0-6](-([01]\d|2[0-3])[0-5]\d(-[123](-[gp](-[ow](-[0-7]k?
 _WHOLE = 6
 _RANKS = 8
 """How many questions are proposed before the first comes back."""
-
-Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,10 +140,10 @@ def confirmed(
 
 
 def told_of(
-    member: Member, collective: Collective, key: str, begins: datetime, rows: Rows, manner: Manner
+    member: Member, collective: Collective, change: str, begins: datetime, rows: Rows, manner: Manner
 ) -> Utterance:
     """Say something of one meeting: what may change, or what did."""
-    return replace(_screen(member, collective, key, manner, rows), times={"begins": begins})
+    return replace(_screen(member, collective, change, manner, rows), times={"begins": begins})
 
 
 def listed(

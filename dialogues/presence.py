@@ -113,6 +113,7 @@ class Presence(Dialogue):
     families = frozenset({"C"})
     own_texts = frozenset(
         {
+            "button.play",
             "card.open",
             "card.closed",
             "card.published",

@@ -22,6 +22,7 @@ class Reflexive(Dialogue):
 
     name = "reflexive"
     families = frozenset({"R", "A", "D", "S", "N"})
+    own_texts = frozenset({"button.play"})
 
 
 _CUT_AT = 4000

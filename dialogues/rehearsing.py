@@ -1,10 +1,11 @@
 """The screens of a rehearsal: those of the dialogue itself, marked as such, whose buttons only play."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dialogues.cards import card, screen, with_stem
+from dialogues.dialogue import Dialogue
 from dialogues.receipts import receipt, scopes, withdrawn
 from dialogues.rehearsal import Play
 from domain.errors import NotNow, Unreadable
@@ -72,11 +73,9 @@ def behind(play: Play, pressed: Meant) -> Button:
     return buttons[pressed.rank]
 
 
-def choosing(collective: Collective, person: PersonId, names: tuple[str, ...], manner: Manner) -> Utterance:
+def choosing(collective: Collective, person: PersonId, kinds: Sequence[Dialogue], manner: Manner) -> Utterance:
     """Ask which dialogue is to be played."""
-    rows = tuple(
-        (Button(f"button.play_{name}", Act.REHEARSE, collective.id, f"{DIALOGUE}{name}"),) for name in names[:_MOST]
-    )
+    rows = tuple((_kind(collective, dialogue),) for dialogue in kinds[:_MOST])
     said = _said("rehearsal.choose", collective, person, rows)
     return replace(said, manner=manner, about=_about(person, LIST))
 
@@ -107,6 +106,12 @@ def given_back(play: Play, publication: Utterance) -> Utterance:
         about=None,
         mark="rehearsal.mark",
     )
+
+
+def _kind(collective: Collective, dialogue: Dialogue) -> Button:
+    """Return the button of a dialogue: by what it is called, or else by its own name."""
+    value = f"{DIALOGUE}{dialogue.name}"
+    return Button(dialogue.key("button.play"), Act.REHEARSE, collective.id, value, facts={"kind": dialogue.name})
 
 
 def _playing(play: Play, button: Button, which: str, rank: int) -> Button:

@@ -26,7 +26,7 @@ class Sidestep(Dialogue):
 
     name = "sidestep"
     families = frozenset({"P"})
-    own_texts = frozenset({"card.open", "invitation.open", "button.pass"})
+    own_texts = frozenset({"button.play", "card.open", "invitation.open", "button.pass"})
     marked = False
 
     def follow(self, session: Session) -> Follow | None:
@@ -39,7 +39,7 @@ class Landing(Dialogue):
 
     name = "landing"
     families: ClassVar[frozenset[str]] = frozenset()
-    own_texts = frozenset({"card.open", "invitation.open"})
+    own_texts = frozenset({"button.play", "card.open", "invitation.open"})
     window = _LANDING
     marked = False
 

@@ -12,7 +12,7 @@ from summaries.excerpts import excerpt, question_in
 from summaries.few import all_sign, are_few, gathered, unsigned
 from summaries.groups import QUOTES_OF_A_GROUP, room_for
 from summaries.material import Material, Spoken
-from summaries.quotes import quote_of, words_of
+from summaries.quotes import cut_of, quote_of, words_of
 from summaries.settling import settled
 from summaries.statements import FEW, FOOT, home, statement, statement_of_late
 from summaries.voices import Heard, heard, levels_of
@@ -66,7 +66,8 @@ def rescoped(summary: Summary, answer: Spoken, material: Material) -> Summary:
 
     A draft loses the voice of somebody who has nothing left in it; what is published keeps its counts.
     """
-    changed = _changed(summary, {answer.id}, _rewording(summary, answer, material.signatures))
+    voice = next((each for each in heard(material) if each.id == answer.voice), None)
+    changed = _changed(summary, {answer.id}, _rewording(summary, answer, voice, material.signatures))
     return _heeding(changed, material)
 
 
@@ -131,7 +132,9 @@ def _changed(summary: Summary, answers: Set[AnswerId], change: Change) -> Summar
     return settled(replace(summary, passages=tuple(passages)))
 
 
-def _rewording(summary: Summary, answer: Spoken, signatures: Mapping[VoiceId, Signature]) -> Change:
+def _rewording(
+    summary: Summary, answer: Spoken, voice: Heard | None, signatures: Mapping[VoiceId, Signature]
+) -> Change:
     """Cut the quote of an answer anew; words once taken out do not come back."""
 
     def reworded(passage: Passage, quote: Quote) -> Quote | None:
@@ -140,7 +143,8 @@ def _rewording(summary: Summary, answer: Spoken, signatures: Mapping[VoiceId, Si
         if quote.cut and _may_show(answer) and is_cut_of(quote.text, answer.text):
             again = quote_of(answer, _signatures(summary, signatures), quote.text)
             return replace(again, cut=True, reading=quote.reading)
-        return _quoted(passage, answer, _signatures(summary, signatures)) or _taken_out(summary, quote)
+        shown = _quoted(passage, answer, _signatures(summary, signatures), cut_of(voice, answer))
+        return shown or _taken_out(summary, quote)
 
     return reworded
 
@@ -151,11 +155,16 @@ def _signatures(summary: Summary, signatures: Mapping[VoiceId, Signature]) -> Ma
     return signatures if signed or not summary.few else {}
 
 
-def _quoted(passage: Passage, answer: Spoken, signatures: Mapping[VoiceId, Signature]) -> Quote | None:
+def _quoted(
+    passage: Passage,
+    answer: Spoken,
+    signatures: Mapping[VoiceId, Signature],
+    cut: Callable[[str], str] = excerpt,
+) -> Quote | None:
     """Cut an answer for a passage, if its author lets it be shown."""
     if not _may_show(answer):
         return None
-    words = words_of(answer, question_in if passage.block is Block.KEPT else excerpt)
+    words = words_of(answer, question_in if passage.block is Block.KEPT else cut)
     return quote_of(answer, signatures, words) if words is not None else None
 
 

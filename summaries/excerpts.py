@@ -9,7 +9,6 @@ GAP = "[…]"
 
 _LEAST = 25
 """A cut leaves at least this much, or the next kind of border is tried."""
-_ROOM = LONGEST - len(GAP) - 1
 
 _SENTENCE = re.compile(r"(?<=\w\w)[.!?…]+(?:\s?[»”\")])?(?=\s)|(?<=\w)\s[!?]+(?=\s)|(?=\n)")
 _CLAUSE = re.compile(r"(?=[,;:]\s|\s[;:–—-]\s|\s\()")
@@ -25,13 +24,19 @@ _TURN = re.compile(
 """What denies or bends the words before it: they are not left alone when it comes next."""
 
 
-def excerpt(text: str) -> str:
+def excerpt(text: str, longest: int = LONGEST) -> str:
     """Return the words to show, from the start; empty when they cannot be cut without harm."""
     words = text.strip()
-    if len(words) <= LONGEST:
+    if len(words) <= longest:
         return words if _visible(words) else ""
-    end = _cut_at(words)
+    end = _cut_at(words, longest - len(GAP) - 1)
     return f"{words[:end].rstrip()} {GAP}" if end and _visible(words[:end]) else ""
+
+
+def excerpt_after(text: str) -> str:
+    """Return the words to show of a text that comes after others of the same voice, which are left out."""
+    words = excerpt(text, LONGEST - len(GAP) - 1)
+    return f"{GAP} {words}" if words else ""
 
 
 def question_in(text: str) -> str:
@@ -49,10 +54,10 @@ def question_in(text: str) -> str:
     return shown if len(shown) <= LONGEST else excerpt(words)
 
 
-def _cut_at(words: str) -> int:
+def _cut_at(words: str, room: int) -> int:
     """Return the furthest border within the room: of sentences rather than of clauses, of clauses rather than words."""
     for border in (_SENTENCE, _CLAUSE, _WORD):
-        ends = [found.end() for found in border.finditer(words, 0, _ROOM + 2) if _LEAST <= found.end() <= _ROOM]
+        ends = [found.end() for found in border.finditer(words, 0, room + 2) if _LEAST <= found.end() <= room]
         for end in reversed(ends):
             if not _TURN.match(words, end):
                 return end

@@ -2,12 +2,12 @@
 
 import random
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.answers import TEXT, VOICE, Scope
 from domain.ids import VoiceId
 from domain.summary import UNSIGNED, Quote, Signature
-from summaries.excerpts import excerpt
+from summaries.excerpts import excerpt, excerpt_after
 from summaries.material import Spoken
 from summaries.voices import Heard
 
@@ -76,6 +76,12 @@ def drawn(
     return Draw({voice.id: chance.random() for voice in voices}, quoted_last_time, signatures)
 
 
+def cut_of(voice: Heard | None, answer: Spoken) -> Callable[[str], str]:
+    """Return how an answer is cut: what its voice wrote before, and is left out, has its mark too."""
+    comes_after = voice is not None and bool(voice.quotable) and voice.quotable[0].id != answer.id
+    return excerpt_after if comes_after else excerpt
+
+
 def proposed(voice: Heard, answers: Iterable[Spoken], cut: Callable[[str], str] = excerpt) -> list[Proposal]:
     """Return what could be shown of some answers of a voice, shortest first."""
     found = [Proposal(voice.id, each, words) for each in answers if (words := words_of(each, cut)) is not None]
@@ -111,4 +117,8 @@ def quote_of(answer: Spoken, signatures: Mapping[VoiceId, Signature], words: str
 
 
 def _shortest(voice: Heard, least: int) -> Proposal | None:
-    return next((each for each in proposed(voice, voice.quotable) if each.length >= least), None)
+    found = next((each for each in proposed(voice, voice.quotable) if each.length >= least), None)
+    if found is None:
+        return None
+    words = words_of(found.answer, cut_of(voice, found.answer))
+    return replace(found, words=words) if words is not None else found

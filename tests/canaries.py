@@ -52,3 +52,8 @@ class Watch(io.TextIOBase):
         if leak := told(text):
             self.leaks.append(f"{leak!r} in {text!r}")
         return len(text)
+
+    def taken(self) -> list[str]:
+        """Return what leaked since this was last asked, so that it is told once."""
+        leaks, self.leaks = self.leaks, []
+        return leaks

@@ -37,7 +37,7 @@ _WIDTH = 80
 async def play_week(config: Config, stop: asyncio.Event, console: Console | None = None) -> None:
     """Play one week and end, or end before when asked to stop."""
     console = console or _terminal()
-    config = _in_the_language_of_the_shell(config, os.environ)
+    config = _with_time_to_correct(_in_the_language_of_the_shell(config, os.environ))
     voice = replace(config.defaults.voice, register=Register.TU)
     week = read_week(voice.language)
     start = _MONDAY.replace(tzinfo=ZoneInfo(voice.zone)).astimezone(UTC)
@@ -134,6 +134,8 @@ class _Scenes:
             self.reminder,
             self.draft,
             self.publication,
+            self.rereading,
+            self.settling,
             self.sunday,
         )
 
@@ -211,7 +213,7 @@ class _Scenes:
                 await self.hands.stirred(salome, before)
 
     async def publication(self, stage: Stage) -> None:
-        """Let Salomé take a quote out, give a title and publish."""
+        """Let Salomé take a quote out, give a title, and give it to the group as a project."""
         salome = self.hangar.facilitator
         with self.narrator.following(self.hangar.group, stage.world.private(salome)):
             self.at(3, 18)
@@ -221,6 +223,20 @@ class _Scenes:
             await self.hands.write(salome, self.week.words["title"])
             before = self.hands.seen_in(self.hangar.group)
             await self.hands.press(salome, "button.publish")
+            await self.hands.stirred_in(self.hangar.group, before)
+
+    async def rereading(self, stage: Stage) -> None:
+        """Let four of them say that they read the project."""
+        self.at(4, 9, 30)
+        for name in ("Inès", "Malo", "Rosa", "Théo"):
+            with self.narrator.following(stage.world.private(self.hangar.named(name))):
+                await self.hands.press_in(self.hangar.named(name), self.hangar.group, "button.have_read")
+
+    async def settling(self, stage: Stage) -> None:  # noqa: ARG002
+        """Let the time to correct go by: the project is settled, in the same message."""
+        with self.narrator.following(self.hangar.group):
+            before = self.hands.seen_in(self.hangar.group)
+            self.at(5, 9, 5)
             await self.hands.stirred_in(self.hangar.group, before)
 
     async def sunday(self, stage: Stage) -> None:
@@ -247,6 +263,11 @@ def _in_the_language_of_the_shell(config: Config, environ: Mapping[str, str]) ->
     if config.defaults != Defaults() or told is None:
         return config
     return config.model_copy(update={"defaults": replace(config.defaults, language=told)})
+
+
+def _with_time_to_correct(config: Config) -> Config:
+    """Leave the group the usual time to correct, whatever the configuration says: the week shows it."""
+    return config.model_copy(update={"defaults": replace(config.defaults, review_h=Defaults().review_h)})
 
 
 def _terminal() -> Console:

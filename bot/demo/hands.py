@@ -72,6 +72,13 @@ class Hands:
         await self.stirred(person, before)
         await self._breathe()
 
+    async def press_in(self, person: Person, group: Group, key: str) -> None:
+        """Press a button of the group that leads nowhere else."""
+        card, label = await self.find(group, key)
+        press = self.world.press(person, card, label)
+        await self._until(lambda: press.answer)
+        await self._breathe()
+
     async def join(self, person: Person, group: Group) -> None:
         """Join from the last message of the group that invites to, and press on through the welcome."""
         await self.follow(person, group, "button.join")

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.services.choosing import Wish, choose
+from bot.services.counting import recount
 from bot.services.house import House
 from bot.services.keeping_on import carry_over
 from bot.services.knowing import round_of
@@ -45,6 +46,8 @@ def follow(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
     session = open_session(unit, house, round.collective, opening, now)
     if session is not None and round.dialogue.keeps_on:
         carry_over(unit, round, session)
+        if unit.answers.voices(session.id):
+            recount(unit, round_of(unit, house, session), now)
 
 
 def _by_day(round: Round, follows: Follow, now: datetime) -> timedelta | None:

@@ -43,7 +43,7 @@ def _chapter(unit: Unit, house: House, member: Member) -> Chapter:
         consents=tuple(item for item in unit.consents.of(member.person) if item.collective == collective.id),
         given=tuple(given for session in sessions for given in _given(unit, house, collective, session, member)),
         passages=tuple(passage for session in sessions for passage in _passage(unit, session, member.person)),
-        chosen=tuple(chosen for session in sessions for chosen in _chosen(unit, session, member.person)),
+        chosen=tuple(chosen for session in sessions for chosen in _tapped(unit, session, member.person)),
     )
 
 
@@ -55,6 +55,16 @@ def _given(unit: Unit, house: House, collective: Collective, session: Session, m
 def _passage(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, str]]:
     passage = unit.sessions.participation(session.id, person)
     return [(session.number, passage.state.value)] if passage else []
+
+
+def _tapped(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, str, str]]:
+    """Return what she chose, whether she harvests, and what she reads otherwise in a project."""
+    number, harvests = session.number, unit.harvests
+    return [
+        *_chosen(unit, session, person),
+        *((number, "harvest", each.hand.value) for each in harvests.of(session.id) if each.person == person),
+        *((number, "inexact", each.words) for each in harvests.objections(session.id) if each.person == person),
+    ]
 
 
 def _chosen(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, str, str]]:

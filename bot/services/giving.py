@@ -53,7 +53,7 @@ def keep_answer(
         raise NotNow("kept in another way")
     in_time = on_time(round)
     member = member_of(unit, session.collective, who.id)
-    mine = unit.answers.by(session.id, member.person)
+    mine = [each for each in unit.answers.by(session.id, member.person) if not each.carried]
     passing = passing_of(unit, round, member)
     if mine and continues(mine[-1], parts[0]):
         _join(unit, passing, mine[-1], parts, now)
@@ -63,22 +63,25 @@ def keep_answer(
         return
     if not in_time and not mine and passing.participation.state is ParticipationState.GIVEN:
         raise NotNow("her voice was parted from her at the seal: it counts, and nothing can be added to it")
-    answer = Answer(
-        id=AnswerId(house.lot.id()),
-        session=session.id,
-        person=member.person,
-        parts=tuple(parts),
-        scope=_scope(member, mine, sealed=sealed),
-        sealed=sealed,
-        about=round.dialogue.about(session, passing.participation) if sealed else "",
-    )
+    scope = _scope(member, mine, sealed=sealed)
+    answer = _answer(house, passing, parts, scope, sealed=sealed)
     if in_time:
         _give_in_time(unit, house, passing, answer, added=bool(mine), now=now)
     else:
         _give_late(unit, house, passing, replace(answer, late=True), added=bool(mine), now=now)
-    ask_about_names(unit, passing, answer if in_time else answer.at_the_seal(), now)
-    if in_time and sealed:
-        go_on(unit, passing, now)
+
+
+def _answer(house: House, passing: Passing, parts: Sequence[Part], scope: Scope, *, sealed: bool) -> Answer:
+    session = passing.round.session
+    return Answer(
+        id=AnswerId(house.lot.id()),
+        session=session.id,
+        person=passing.member.person,
+        parts=tuple(parts),
+        scope=scope,
+        sealed=sealed,
+        about=passing.round.dialogue.about(session, passing.participation) if sealed else "",
+    )
 
 
 def _give_in_time(unit: Unit, house: House, passing: Passing, answer: Answer, *, added: bool, now: datetime) -> None:
@@ -94,11 +97,15 @@ def _give_in_time(unit: Unit, house: House, passing: Passing, answer: Answer, *,
         if told and not answer.sealed and goes_deep(passing.round.prompt):
             say(unit, now, doors(passing))
     close_soon(unit, house, passing.round, now)
+    ask_about_names(unit, passing, answer, now)
+    if answer.sealed:
+        go_on(unit, passing, now)
 
 
 def _give_late(unit: Unit, house: House, passing: Passing, answer: Answer, *, added: bool, now: datetime) -> None:
     land(unit, give_late(passing, answer.at_the_seal(), added=added), now)
     refresh(unit, house, passing.round, answer, now)
+    ask_about_names(unit, passing, answer.at_the_seal(), now)
 
 
 def _scope(member: Member, mine: Sequence[Answer], *, sealed: bool) -> Scope:

@@ -1,10 +1,12 @@
 """What somebody said or showed is taken back from whoever it was sent to."""
 
 from collections.abc import Set
+from dataclasses import replace
 from datetime import datetime
 
 from bot.services.landing import say
-from dialogues.hearing import taken_back, unsaid
+from dialogues.hearing import taken_back
+from domain.answers import TEXT
 from domain.ids import AnswerId, PersonId, PlaceId
 from domain.ports import Unit
 from domain.utterances import OutboxState, Outgoing, Subject, Topic
@@ -28,7 +30,7 @@ def _unsay(unit: Unit, outgoing: Outgoing, now: datetime) -> None:
     if outgoing.state is OutboxState.PENDING or not outgoing.readable:
         unit.outbox.fail(outgoing.id, _CAUSE, now)
     else:
-        unit.outbox.reword(outgoing.id, unsaid(outgoing.utterance))
+        unit.outbox.reword(outgoing.id, replace(outgoing.utterance, key="hear.retired", form=TEXT, file=""))
 
 
 def _delete(unit: Unit, reader: PersonId, subject: Subject, now: datetime) -> None:

@@ -25,7 +25,12 @@ from summaries.projects import project, with_readings
 
 
 def hand_over(unit: Unit, house: House, round: Round, summary: Summary, now: datetime) -> None:
-    """Give a draft to the group as a project; as it is once and for all, where the house leaves no time to correct."""
+    """Give a draft to the group as a project; as it is once and for all, where the house leaves no time to correct.
+
+    Raises `Miscounted`.
+    """
+    if not accounts_for(summary):
+        raise Miscounted
     unit.timers.disarm(round.session.id, TimerKind.LAND)
     if house.habits.review:
         _post(unit, house, round, summary, now)
@@ -72,8 +77,6 @@ def lapse_project(unit: Unit, round: Round, summary: Summary, now: datetime) -> 
 
 
 def _post(unit: Unit, house: House, round: Round, summary: Summary, now: datetime) -> None:
-    if not accounts_for(summary):
-        raise Miscounted
     done = replace(round, session=unit.sessions.save(reached(round.session, Happening.SUBMIT)))
     before = _before(unit, done)
     shown = project(replace(summary, previous=before.number if before else 0))

@@ -138,7 +138,9 @@ def _press(unit: Unit, house: House, move: Pressed, play: Play, button: Button, 
 
 
 def _choose(unit: Unit, house: House, collective: Collective, person: PersonId, manner: Manner, now: datetime) -> None:
-    say(unit, now, in_her_voice(unit, collective, choosing(collective, person, tuple(house.dialogues), manner)))
+    say(
+        unit, now, in_her_voice(unit, collective, choosing(collective, person, tuple(house.dialogues.values()), manner))
+    )
 
 
 def _fresh(unit: Unit, house: House, collective: Collective, who: Speaker, name: str, now: datetime) -> Play:

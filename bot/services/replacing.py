@@ -8,7 +8,7 @@ from bot.services.house import House
 from bot.services.knowing import passing_behind
 from bot.services.landing import land, say
 from bot.services.replying import toast
-from bot.services.retracting import erase_one
+from bot.services.retracting import erase_one, left_of
 from bot.services.wholes import whole
 from dialogues.receipts import ASIDE, INSTEAD, another_place, noted, receipt, withdrawn
 from dialogues.reflexive import withdraw
@@ -47,7 +47,7 @@ def _instead(unit: Unit, house: House, passing: Passing, answer: Answer, now: da
 def _aside(unit: Unit, house: House, passing: Passing, answer: Answer, now: datetime) -> None:
     note(unit, answer.person, whole(unit, answer).parts, now)
     erase_one(unit, house, passing, answer, now)
-    left = len(unit.answers.by(answer.session, answer.person)) + len(unit.choices.by(answer.session, answer.person))
+    left = left_of(unit, answer)
     land(unit, withdraw(passing, left), now)
     say(unit, now, noted(passing, answer))
     if not left:

@@ -24,3 +24,9 @@ def erase_one(unit: Unit, house: House, passing: Passing, answer: Answer, now: d
     put_marks(unit, passing.round, shared, now)
     for id in ids:
         erased(unit, house, Erased.ANSWER, id, now)
+
+
+def left_of(unit: Unit, gone: Answer) -> int:
+    """Count what its author still has in the session of an answer that is gone, written or tapped."""
+    written = [each for each in unit.answers.by(gone.session, gone.person) if not each.carried]
+    return len(written) + len(unit.choices.by(gone.session, gone.person))

@@ -40,7 +40,7 @@ STEER = "steer"
 
 def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     """Show a facilitator what can be done with what is open in the collective she means."""
-    collective = chosen_collective(unit, house, move, Action.STEER_SESSION, Act.WIZARD, STEER, now)
+    collective = chosen_collective(unit, house, move, Action.OPEN_SESSION, Act.WIZARD, STEER, now)
     if collective is None:
         return
     session = _open_in(unit, collective)

@@ -10,6 +10,7 @@ from bot.services.replying import ask_which, sentence, tell, toast
 from bot.services.republishing import week_said
 from bot.services.rights import theirs
 from dialogues.care import handles
+from dialogues.meetings import meets_at
 from dialogues.setup import arrival
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
@@ -70,7 +71,7 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
         times["next"] = coming[0].next_at
     member = unit.people.member(collective.id, move.who.id)
     leads = member is not None and member.facilitator and place.private
-    open_ = (Button("button.why", Act.WHY, open_now.id),) if open_now and place.private else ()
+    explained = [(Button("button.why", Act.WHY, open_now.id),)] if open_now and member and place.private else []
     undo = [(Button("button.unplan_at", Act.UNPLAN, item.id, facts=_when(item.plan)),) for item in coming[:9]]
     return Utterance(
         key="agenda." + ("_".join(times) or "empty"),
@@ -79,10 +80,10 @@ def _agenda(unit: Unit, house: House, collective: Collective, move: Commanded) -
         delivery=Delivery.PRIVATE if place.private else Delivery.GROUP,
         facts={"collective": collective.title},
         times=times,
-        buttons=(*([open_] if open_ else []), *(undo if leads else ())),
+        buttons=(*explained, *(undo if leads else ())),
         about=Subject(Topic.PLAN, collective.id) if leads and undo else None,
     )
 
 
 def _when(plan: Plan) -> dict[str, str | int]:
-    return {"day": plan.weekday, "hour": f"{plan.at:%H:%M}"}
+    return {"day": plan.weekday, "hour": f"{meets_at(plan):%H:%M}"}

@@ -13,7 +13,7 @@ from bot.services.landing import land, say
 from bot.services.passing import decide, let_go
 from bot.services.refreshing import refresh, retire
 from bot.services.replying import toast
-from bot.services.retracting import erase_one
+from bot.services.retracting import erase_one, left_of
 from bot.services.wholes import unfoldings
 from dialogues.cards import takes_stem, with_stem
 from dialogues.passing import DROPPED, KEPT
@@ -61,8 +61,9 @@ def take_back(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     answer, passing = _own(unit, house, move)
     toast(unit, house, move, now)
     erase_one(unit, house, passing, answer, now)
-    left = len(unit.answers.by(answer.session, answer.person)) + len(unit.choices.by(answer.session, answer.person))
-    land(unit, withdraw(passing, left), now)
+    left = left_of(unit, answer)
+    if not answer.carried:
+        land(unit, withdraw(passing, left), now)
     say(unit, now, withdrawn(passing, answer.erased()))
     refresh(unit, house, passing.round, answer.erased(), now)
     if passing.round.session.state is SessionState.LAPSED:

@@ -102,7 +102,7 @@ def _check_private(world: World, chat: Private, usual: Register, database: Path)
             moment = _begun(begun, call)
             own = _latest(hers, moment)
             registers = {own} if own else {_latest(groups, moment) or usual, *_elsewhere(members, moment)}
-            words = plain(_without_question(_QUOTED.sub("", call.text)))
+            words = _QUOTED.sub("", plain(_without_question(call.text)))
             fits = any(_OTHER[register].search(words) is None for register in registers)
             assert fits, f"{chat.person.first_name} is spoken to with {' or '.join(registers)}, not: {words}"
 

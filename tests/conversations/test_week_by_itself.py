@@ -29,7 +29,7 @@ def paper(monkeypatch: pytest.MonkeyPatch) -> Console:
 
 async def test_a_whole_week_ends_with_a_summary_that_somebody_reread(paper: Console) -> None:
     """Twelve answers of ten people, one reminder, a draft, an amendment, a publication, and the week asked for."""
-    await auto.play_week(configured("tu"), asyncio.Event(), paper)
+    await auto.play_week(configured("tu", 30), asyncio.Event(), paper)
     told = written(paper)
     assert all(plain(reply.text) in told for reply in read_week("fr").replies)
     assert told.count("la question reste ouverte jusqu'au vendredi 13 mars à 12 h 15") == 1
@@ -44,7 +44,7 @@ async def test_a_whole_week_ends_with_a_summary_that_somebody_reread(paper: Cons
 
 async def test_it_is_readable_on_eighty_columns(paper: Console) -> None:
     """No line is longer than the terminal, and none trails spaces."""
-    await auto.play_week(configured("tu"), asyncio.Event(), paper)
+    await auto.play_week(configured("tu", 30), asyncio.Event(), paper)
     lines = paper.file.getvalue().splitlines()  # type: ignore[attr-defined]
     assert max(map(len, lines)) <= 80
     assert [line for line in lines if line.strip() and line != line.rstrip()] == []
@@ -53,7 +53,7 @@ async def test_it_is_readable_on_eighty_columns(paper: Console) -> None:
 async def test_it_is_told_in_english_in_an_english_shell(paper: Console, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same week, in the language of whoever watches."""
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
-    await auto.play_week(configured("vous"), asyncio.Event(), paper)
+    await auto.play_week(configured("vous", 30), asyncio.Event(), paper)
     told = written(paper)
     assert told.endswith(plain(read_week("en").words["end"]))
     assert "10 voices out of 10" in told
@@ -64,7 +64,7 @@ async def test_it_ends_at_once_when_asked_to_stop(paper: Console) -> None:
     """Nothing more is told, and the bot leaves the stage."""
     stop = asyncio.Event()
     stop.set()
-    await auto.play_week(configured("tu"), stop, paper)
+    await auto.play_week(configured("tu", 30), stop, paper)
     assert "Restitution" not in written(paper)
 
 

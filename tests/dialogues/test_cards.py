@@ -1,6 +1,7 @@
 """The card of a round, its private form, its reminder."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from choir import CHOIR, GROUP, MALO, QUESTION, answer, buttons, fits_a_message, member, passing, round_in
@@ -54,11 +55,21 @@ def test_a_card_offers_three_ways() -> None:
 
 @pytest.mark.parametrize("say", [invitation, reminder])
 def test_the_question_is_asked_in_private_with_a_way_out(say: object) -> None:
-    """The private form goes to the member alone, and passing is one press."""
+    """The private form goes to the member alone; passing, and being told later, are one press."""
     said = say(passing())
     assert said.to == alone_with(MALO)
-    assert [button.act for button in buttons(said)] == [Act.PASS]
+    assert [button.act for button in buttons(said)] == [Act.PASS, Act.LATER, Act.STEM]
     assert fits_a_message(said)
+
+
+def test_what_is_soon_over_is_not_put_off() -> None:
+    """A question that is open for an hour offers no other; one of another family, no words to begin with."""
+    brief, other = passing(), passing()
+    soon = replace(brief.round.session, closes_at=brief.round.session.opens_at + timedelta(hours=1))
+    brief = replace(brief, round=replace(brief.round, session=soon))
+    assert [button.act for button in buttons(invitation(brief))] == [Act.PASS, Act.STEM]
+    other = replace(other, round=replace(other.round, prompt=replace(QUESTION, family="A")))
+    assert [button.act for button in buttons(invitation(other))] == [Act.PASS, Act.LATER]
 
 
 def test_each_is_spoken_to_in_her_own_voice() -> None:

@@ -6,9 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dialogues import gap_map, presence, restitution, tensions, wizard
 from dialogues.contract import PASSAGES, SESSIONS, Happening, Passage
-from dialogues.machine import Table
+from dialogues.machine import Drawn, Table
+from dialogues.tables import tables_by_name
 from dialogues.welcome import STANDINGS, Reply
+from domain import sketches
 from domain.errors import NotNow
 from domain.people import Standing
 from domain.sessions import ParticipationState, SessionState
@@ -17,8 +20,24 @@ TABLES = [
     (SESSIONS, Happening, SessionState.SCHEDULED),
     (PASSAGES, Passage, ParticipationState.INVITED),
     (STANDINGS, Reply, Standing.STARTED),
+    (wizard.WIZARD, wizard.Gesture, sketches.Stage.KIND),
+    (restitution.RESTITUTION, restitution.Event, restitution.Stage.DRAFTED),
+    (presence.MEETING, presence.Event, presence.Stage.SCHEDULED),
+    (tensions.STAGES, tensions.Touch, tensions.Stage.NOTCH),
+    (gap_map.STAGES, gap_map.Write, gap_map.Box.A),
 ]
 FINAL = [SessionState.PUBLISHED, SessionState.LAPSED, SessionState.CANCELLED]
+ENDS = {
+    "session": {"published", "lapsed", "cancelled"},
+    "welcome": {"active"},
+    "wizard": {"confirmed"},
+    "restitution": {"published", "lapsed"},
+    "presence": {"closed", "cancelled"},
+    "gap_map": {"done"},
+}
+"""Where a machine may stay; one that is not here has no end."""
+BY_A_COMMAND = {"welcome": {"left"}}
+"""What is set from anywhere, by a command rather than by a rule."""
 
 each_table = pytest.mark.parametrize(
     ("table", "triggers", "first"), TABLES, ids=lambda value: getattr(value, "name", "")
@@ -40,9 +59,44 @@ def _reached(table: Table[StrEnum, StrEnum], first: StrEnum) -> set[StrEnum]:
 @each_table
 def test_every_rule_can_be_met(table: Table[StrEnum, StrEnum], triggers: type[StrEnum], first: StrEnum) -> None:
     """Some walk from the beginning leads to each source of each rule, and every trigger has a rule."""
-    met = _reached(table, first) | {ParticipationState.SNOOZED, Standing.LEFT}  # two states that commands set
+    met = _reached(table, first) | BY_A_COMMAND.get(table.name, set())
     assert all(source in met for rule in table.rules for source in rule.sources)
     assert {rule.trigger for rule in table.rules} == set(triggers)
+
+
+def test_every_machine_is_walked_here() -> None:
+    """A table that is drawn is walked as well, from its first state."""
+    assert {table.name for table, _, _ in TABLES} == set(tables_by_name())
+    assert all(table.places[0] == first for table, _, first in TABLES)
+
+
+each_machine = pytest.mark.parametrize("machine", tables_by_name().values(), ids=lambda machine: machine.name)
+
+
+@each_machine
+def test_every_state_can_be_met(machine: Drawn) -> None:
+    """Rules lead to it from the first one, or a command sets it."""
+    met = _from(machine, {machine.places[0]} | BY_A_COMMAND.get(machine.name, set()))
+    assert set(machine.places) == met
+
+
+@each_machine
+def test_no_state_is_without_a_way_on(machine: Drawn) -> None:
+    """Whatever is no end leads further, and to an end where there is any; an end stays one."""
+    ends = ENDS.get(machine.name, set())
+    assert {place for place in machine.places if not _next(machine, place)} == ends
+    assert not ends or all(_from(machine, {place}) & ends for place in machine.places)
+
+
+def _next(machine: Drawn, place: str) -> set[str]:
+    return {dest for source, _, dest in machine.arrows if source == place}
+
+
+def _from(machine: Drawn, met: set[str]) -> set[str]:
+    """Return all that some walk from any of these meets."""
+    while more := {dest for place in met for dest in _next(machine, place)} - met:
+        met = met | more
+    return met
 
 
 @each_table
@@ -66,7 +120,7 @@ def test_the_table_and_the_machine_say_the_same(
                     table.after(state, trigger)
 
 
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 6)), max_size=40))
+@given(st.lists(st.tuples(st.integers(0, len(TABLES) - 1), st.integers(0, 40)), max_size=40))
 def test_a_walk_never_leaves_the_declared_states(walk: list[tuple[int, int]]) -> None:
     """Whatever is tried, in whatever order, each table stays among its own states."""
     standing = [first for _, _, first in TABLES]

@@ -23,6 +23,7 @@ def holding(prompt: Prompt | None = QUESTION, cadence: Cadence = CALM) -> list[G
     (Guard.OVERTAKEN, QUESTION, {"others": True}),
     (Guard.DEEP_TWICE, DEEP, {"rounds": (DEEP, QUESTION)}),
     (Guard.FIRST_WEEKS, DETOUR, {"weeks": 1}),
+    (Guard.AT_REST, QUESTION, {"rests_until": TUESDAY + timedelta(days=1)}),
     (Guard.OPEN, QUESTION, {"open_then": True}),
     (Guard.DIGESTING, QUESTION, {"digested_at": TUESDAY + timedelta(minutes=1)}),
     (Guard.GROUP_FULL, QUESTION, {"group_used": A_WEEK}),
@@ -65,6 +66,6 @@ def test_every_guard_has_a_way_on(guard: Guard) -> None:
 
 
 def test_what_protects_people_is_never_forced() -> None:
-    """Two deep ones in a row, a side-step in the first weeks; and what somebody else did is looked at first."""
+    """A rest, two deep ones in a row, a side-step in the first weeks; what somebody else did is looked at first."""
     firm = {guard for guard in Guard if not ways(guard).forced}
-    assert firm == {Guard.DEEP_TWICE, Guard.FIRST_WEEKS, Guard.OVERTAKEN}
+    assert firm == {Guard.AT_REST, Guard.DEEP_TWICE, Guard.FIRST_WEEKS, Guard.OVERTAKEN}

@@ -71,7 +71,9 @@ def test_half_a_plan_is_no_plan(value: str) -> None:
 @pytest.mark.parametrize("rank", [0, 1, 7])
 def test_a_proposal_says_why_and_offers_another(rank: int, mode: Mode) -> None:
     """Ask it now, hold its answers otherwise, see another, or let go."""
-    said = proposal(CHOIR, INES, Choice(QUESTION, (Reason("never_asked"), Reason("level_je", 7))), rank, mode, Manner.POST)
+    said = proposal(
+        CHOIR, INES, Choice(QUESTION, (Reason("never_asked"), Reason("level_je", 7))), rank, mode, Manner.POST
+    )
     ask, hold, another, cancel = buttons(said)
     assert (ask.act, how_held(ask.value)) == (Act.ASK_NOW, (QUESTION.id, mode))
     assert (hold.act, how_held(hold.value)[0]) == (Act.HOLD, str(rank))
@@ -79,7 +81,10 @@ def test_a_proposal_says_why_and_offers_another(rank: int, mode: Mode) -> None:
     assert (another.act, how_held(another.value)) == (Act.ANOTHER, (str(rank + 1), mode))
     assert cancel.act is Act.CANCEL
     assert said.key == f"proposal.{mode}"
-    assert [(line.key, line.facts["weeks"]) for line in said.lines] == [("choice.never_asked", 0), ("choice.level_je", 7)]
+    assert [(line.key, line.facts["weeks"]) for line in said.lines] == [
+        ("choice.never_asked", 0),
+        ("choice.level_je", 7),
+    ]
     assert fits_a_message(said)
 
 

@@ -39,10 +39,12 @@ def test_what_is_chosen_is_shown(level: Level | None, nature: Nature | None) -> 
 
 
 def test_a_receipt_offers_the_scope_and_the_withdrawal() -> None:
-    """Both are one press away, about this very answer."""
-    *_, scope, away = buttons(receipt(GIVEN, answer(), added=False))
+    """Both are one press away, about this very answer; so is to unfold it, or to say what was not added."""
+    *_, scope, more, away = buttons(receipt(GIVEN, answer(), added=False))
     assert (scope.act, scope.value, scope.ref) == (Act.SCOPE, "", answer().id)
-    assert away.act is Act.WITHDRAW
+    assert [more.act, away.act] == [Act.UNFOLD, Act.WITHDRAW]
+    *_, more, away = buttons(receipt(GIVEN, answer(), added=True))
+    assert [more.act, away.act] == [Act.REPLACE, Act.WITHDRAW]
 
 
 @pytest.mark.parametrize("scope", Scope)

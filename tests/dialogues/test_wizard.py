@@ -73,16 +73,19 @@ def test_every_screen_has_few_buttons_that_do_something(stage: Stage) -> None:
     assert len(buttons) <= 10
     words = {button.value.partition("-")[0] for button in buttons if button.act is Act.WIZARD}
     gestures = {Gesture(word) for word in words - {"drop", "resume", "edit"}}
-    assert all(any(rule.trigger.startswith(each) for rule in WIZARD.rules if stage in rule.sources) for each in gestures)
+    assert all(
+        any(rule.trigger.startswith(each) for rule in WIZARD.rules if stage in rule.sources) for each in gestures
+    )
     assert all(len(button.value) <= 20 for button in buttons)
 
 
-TAPS = st.sampled_from(
+OFFERED = (
     "kind-question kind-sidestep others-1 gaps-0 gaps-1 gap-3 own take-R01 take-R02 keep rewrite days-once"
     " days-weekly day-3 time-now time-usual time-1815 people-all people-panel whom settings set-window-120"
     " set-mode-detached shift-2 shift-7 change again back idle write:Qu'as-tu_entendu_? write:Pourquoi_? topic:Le_local"
-    " block resume".split()
+    " block resume"
 )
+TAPS = st.sampled_from(OFFERED.split())
 
 
 @settings(deadline=None, max_examples=300)

@@ -56,6 +56,11 @@ def read_by(town: Town, project: Utterance, *who: Speaker) -> None:
         town.press(each, Act.HAVE_READ, project.about.id if project.about else "", place=HANGAR_GROUP)
 
 
+def over(town: Town, evening: Evening) -> None:
+    """Let the time to correct go by."""
+    town.later(evening.timers()["review"])
+
+
 def somebody_more(town: Town) -> None:
     """Have Lou take part in Le Hangar too."""
     town.work(lambda unit: unit.people.save(Person(LOU.id, True, "fr")))

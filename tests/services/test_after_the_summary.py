@@ -13,7 +13,7 @@ from domain.summary import Block
 from domain.utterances import Utterance
 
 from .evenings import WORDS, Evening, detached, opened, published
-from .people import HANGAR, INES, MALO, ROSA, SALOME
+from .people import BEN, HANGAR, INES, MALO, ROSA, SALOME, consenting
 from .town import Town, keys, one, toasts
 
 LATE = "Le vélo bleu, sans selle, toujours là."
@@ -80,6 +80,24 @@ def test_it_is_hers_in_the_draft_too(town: Town) -> None:
     town.edit(ROSA, carried.parts[0].message, "Le vélo rouge, avec une selle.")
     assert told(evening, "restitution.told.late") == ["Le vélo rouge, avec une selle."]
     town.press(ROSA, Act.WITHDRAW, carried.id)
+    assert told(evening, "restitution.told.late") == []
+
+
+def test_who_is_silent_now_may_still_take_it_back(town: Town) -> None:
+    """What she gave before is hers, whatever becomes of the next question."""
+    waiting(town)
+    town.later(timedelta(days=1))
+    town.work(lambda unit: unit.people.save_member(consenting(HANGAR.id, BEN)))
+    evening = opened(town)
+    for who in (INES, MALO):
+        town.say(who, WORDS[who])
+    town.say(BEN, "Un banc, tourné vers la rue.", to=evening.card)
+    town.later(timedelta(hours=72))
+    evening.ring(TimerKind.SEAL)
+    assert told(evening, "restitution.told.late") == [LATE]
+    [carried] = evening.by(ROSA)
+    town.press(ROSA, Act.WITHDRAW, carried.id)
+    assert (evening.by(ROSA), evening.passage(ROSA)) == ([], "silent")
     assert told(evening, "restitution.told.late") == []
 
 

@@ -35,7 +35,7 @@ def test_the_bot_asks_who_administers(town: Town) -> None:
     assert str(GROUP_ITSELF.id) not in repr(town.meaning())
 
 
-@pytest.mark.parametrize(("typed", "key"), [("question", "proposal.sealed"), ("programmer", "plan.weekday")])
+@pytest.mark.parametrize(("typed", "key"), [("question", "proposal.sealed"), ("programmer", "wizard.kind")])
 def test_one_press_carries_it_out(town: Town, typed: str, key: str) -> None:
     """By any of its names, as if she had typed it herself; the group's message says nothing of anybody."""
     asked = ask(town, typed)

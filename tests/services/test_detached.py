@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 
 from domain.answers import Scope, key_of
 from domain.erasures import Erased
+from domain.ids import MessageId
 from domain.moves import Act, Speaker
 from domain.people import Register, Standing, Voice
 from domain.ports import Unit
@@ -149,7 +150,8 @@ def test_an_edit_changes_what_is_kept_aside(town: Town, evening: Evening) -> Non
     assert (changed.manner, changed.facts["names"]) == (Manner.EDIT, "Rosa")
     town.tap(MALO, asked, "quote_as_is")
     assert loose(town, evening) == ["Quelqu’un ouvre."]
-    assert town.edit(MALO, part.message, "Trop tard.") == []
+    assert keys(town.edit(MALO, part.message, "Trop tard.")) == ["detached.unchanged"]
+    assert loose(town, evening) == ["Quelqu’un ouvre."]
 
 
 def test_no_message_and_no_log_leads_to_a_voice(town: Town, evening: Evening) -> None:
@@ -263,3 +265,31 @@ def test_four_voices_are_too_few(town: Town, evening: Evening) -> None:
     town.later(evening.timers()["seal"])
     evening.ring(TimerKind.SEAL)
     assert [evening.now.state, evening.draft] == ["lapsed", None]
+
+
+def test_a_message_changed_after_the_parting_changes_nothing(town: Town, evening: Evening) -> None:
+    """She is told once how it can still be taken back; nobody knows which voice it is."""
+    asked = town.say(MALO, WORDS)[-1]
+    message = MessageId(int(asked.buttons[0][0].value.partition("-")[2]))
+    town.tap(MALO, asked, "quote_as_is")
+    assert keys(town.edit(MALO, message, "Autre chose.")) == ["detached.unchanged"]
+    assert keys(town.edit(MALO, message, "Encore autre chose.")) == []
+    assert loose(town, evening) == [WORDS]
+
+
+def test_who_has_not_given_is_told_nothing_of_it(town: Town, evening: Evening) -> None:
+    """An old message that changes is nobody's answer."""
+    assert keys(town.edit(MALO, MessageId(3), "Autre chose.")) == []
+
+
+def test_the_words_are_shown_as_they_would_leave(town: Town, evening: Evening) -> None:
+    """With « quelqu'un » where somebody was named; a long text only begins."""
+    asked = town.say(MALO, "C'est Rosa qui ferme.")[-1]
+    assert asked.facts["softened"] == "C'est quelqu’un qui ferme."
+    asked = town.say(MALO, "Rosa " + "la " * 300)[-1]
+    assert str(asked.facts["softened"]).endswith("[…]")
+
+
+def test_the_receipt_says_how_far_it_goes(town: Town, evening: Evening) -> None:
+    """As she chose it, beside the code."""
+    assert given(town, evening, MALO, letter="p").facts["scope"] == "paraphrase"

@@ -4,7 +4,7 @@ import inspect
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from importlib import import_module
 from itertools import islice, product
 from pathlib import Path
@@ -17,12 +17,23 @@ import bot.services
 import dialogues
 from dialogues.agreeing import Renewal
 from dialogues.care import Door
+from dialogues.dialogue import Dialogue, Rows
 from dialogues.guards import Guard
+from dialogues.meetings import Wanted
 from dialogues.preferences import Preference
+from dialogues.presence import Way
+from dialogues.rehearsal import Play, Played, actor
+from dialogues.rehearsing import CARD, GONE, RECEIPT, SCOPES, STAGE, STEM
+from dialogues.repertoire import REPERTOIRE
+from dialogues.review import publication
 from dialogues.roles import SHORT, Holder
 from dialogues.selection import Choice, Reason
+from dialogues.settings import Standing as Standing_
+from dialogues.shifting import Shift
+from dialogues.sidestep import Hindrance
 from dialogues.step import Step
-from dialogues.talk import Passing, Round
+from dialogues.talk import COMMON, Passing, Round
+from dialogues.tensions import Tensions
 from dialogues.tour import Tour
 from dialogues.welcome import Host
 from dialogues.wizard_screens import View
@@ -36,14 +47,14 @@ from domain.languages import Languages
 from domain.lines import Telling, Told
 from domain.moves import Act
 from domain.offers import Offer, OfferState
-from domain.people import Collective, CollectiveState, Member, Register, Standing, Voice
+from domain.people import Collective, CollectiveState, Member, Place, Register, Standing, Voice, alone_with
 from domain.prompts import Prompt
 from domain.rights import Role
 from domain.schedules import Plan, Rhythm, Schedule
 from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
 from domain.sketches import Sketch, Stage
 from domain.summary import Block, Frame, Passage, Quote, Summary, SummaryState
-from domain.utterances import Line, Manner, Topic, Utterance
+from domain.utterances import Button, Line, Manner, Topic, Utterance
 from summaries.statements import STATEMENTS
 
 from .evenings import QUESTION
@@ -164,7 +175,41 @@ TOLD = [
         for count, words, frame in ((1, "", None), (4, "une place prise", Frame.TELL))
     ),
 ]
+WANTED = [
+    Wanted(1, time(19, 30), 2, way, rhythm, 0, same)
+    for way in (Way.IN, Way.IN_PRIVATE)
+    for rhythm in Rhythm
+    for same in (True, False)
+]
+PLAYED = [
+    Play(
+        Played(each.name, QUESTION, MONDAY, words=words),
+        HANGAR,
+        each,
+        BANK.get(QUESTION),
+        actor(HANGAR.id, SALOME.id, None, "Salomé"),
+        timedelta(hours=72),
+    )
+    for each in (COMMON, Tensions())
+    for words in ((), (("", "Un blanc."),))
+]
 SAMPLES: Mapping[object, list[object]] = {
+    Play: list(PLAYED),
+    Standing_: [
+        Standing_((Role.FACILITATOR,) * number, plans, timedelta(hours=72), register=register)
+        for number in (1, 2)
+        for plans in (0, 1, 3)
+        for register in (True, False)
+    ],
+    Place: [HANGAR.place, alone_with(INES.id)],
+    Sequence[Dialogue]: [tuple(REPERTOIRE.values())],
+    Wanted: list(WANTED),
+    Hindrance: list(Hindrance),
+    Hindrance | None: [None, *Hindrance],
+    Rhythm: list(Rhythm),
+    Rows: [(), ((Button("button.back", Act.MEETING, HANGAR.id, ""),),)],
+    tuple[datetime, datetime]: [(MONDAY, MONDAY)],
+    tuple[tuple[str, int, time], ...]: [(), (("=meeting2222210", 1, time(19, 30)),) * 8],
     Hand: list(Hand),
     tuple[Hand, str]: [(hand, "Malo") for hand in Hand],
     Told: TOLD,
@@ -208,6 +253,8 @@ SAMPLES: Mapping[object, list[object]] = {
     AnswerId: [AnswerId("answer222222")],
     Part: [Part(PlaceId(INES.id), MessageId(2), "Des patates & <b>un blanc</b>.", MONDAY)],
     Door: list(Door),
+    Scope: list(OFFERED),
+    Shift: list(Shift),
     Renewal: list(Renewal),
     Role: list(SHORT),
     Holder: HOLDERS,
@@ -229,6 +276,7 @@ BY_NAME: Mapping[str, list[object]] = {
     "lines": [LINES, LINES[:3], ()],
     "buttons": [()],
     "names": [("Malo",), ()],
+    "softened": ["Quelqu’un ouvre.", "la " * 300],
     "code": ["abcd efgh"],
     "choice": ["yes", "no"],
     "word": ["w" * 22],
@@ -239,8 +287,11 @@ BY_NAME: Mapping[str, list[object]] = {
     "sealed": [[(PASSINGS[8], ANSWERS[0])], []],
     "authors_in_private": [frozenset({INES.id})],
     "dates": [(MONDAY,) * 3],
+    "publication": [publication(ROUNDS[0], SUMMARIES[0])],
+    "which": [CARD, STAGE, STEM, RECEIPT, SCOPES, GONE],
     "name": ["Inès", "I" * 64],
     "value": ["", "both", "2", "2-1215", "tu", "vous", "fr", "en", *(scope.value for scope in Scope)],
+    "change": ["taken", "meeting", "move_weekday", "move_hour", "was_moved", "was_called_off"],
     "key": ["plan.let_go", "plan.ended", "proposal.asked"],
     "language": ["", "fr", "en", "br"],
 }

@@ -1,10 +1,13 @@
 """A further text is added, takes the place of those before, or was something else; and a pass after an answer."""
 
+from datetime import timedelta
+
 from domain.moves import Act
+from domain.sessions import TimerKind
 from domain.utterances import Manner
 
 from .evenings import WORDS, Evening, answered, opened
-from .people import INES, MALO
+from .people import INES, MALO, ROSA
 from .town import Town, keys, one, toasts
 
 AGAIN = "Trente secondes, en fait."
@@ -93,3 +96,14 @@ def test_she_may_still_answer_after(town: Town) -> None:
     town.press(MALO, Act.PASS, evening.session.id, "drop")
     town.say(MALO, AGAIN)
     assert (evening.passage(MALO), [each.text for each in evening.by(MALO)]) == ("given", [AGAIN])
+
+
+def test_when_everybody_passes_their_passages_tell_it(town: Town) -> None:
+    """Nothing else is kept of it: whoever chooses the next question reads it there."""
+    evening = opened(town)
+    for who in (INES, MALO, ROSA):
+        town.press(who, Act.PASS, evening.session.id)
+    town.later(timedelta(hours=72))
+    assert "round.all_passed" in keys(evening.ring(TimerKind.SEAL))
+    passages = town.see(lambda unit: unit.sessions.participations(evening.session.id))
+    assert {each.state for each in passages} == {"passed"}

@@ -173,7 +173,8 @@ def test_words_that_come_after_the_beginning_wait_for_the_way_out(town: Town) ->
     town.later(timedelta(minutes=20))
     assert keys(town.say(INES, "J'arrive en retard.", invitation)) == ["presence.late"]
     assert keys(town.say(MALO, "Moi aussi.")) == ["presence.late"]
-    out, _ = leave(town, session)
+    out, opening = leave(town, session)
+    assert opening[-1].facts["count"] == 2  # what was carried over is on the card
     given = town.see(lambda unit: unit.answers.of(out.id))
     assert {(answer.text, answer.late) for answer in given} == {("J'arrive en retard.", False), ("Moi aussi.", False)}
     assert [count for key, count in gathered(at(town, out, TimerKind.SEAL)) if key == "spoken"] == [2]

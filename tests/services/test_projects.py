@@ -1,24 +1,15 @@
 """What is given back is first a project: the group reads it, and corrects it, before it is settled."""
 
-from datetime import timedelta
-
 from domain.moves import Act
 from domain.people import Person
 from domain.sessions import SessionState, TimerKind
 from domain.summary import SummaryState
 from domain.utterances import Manner
 
-from .evenings import WORDS, Evening, sealed
+from .evenings import WORDS, sealed
 from .people import AWA, BEN, HANGAR, INES, MALO, ROSA, SALOME, ZOE, consenting
-from .restitutions import press_under, proposed, read_by, with_time_to_correct
+from .restitutions import over, press_under, proposed, read_by, with_time_to_correct
 from .town import HOUR, WORDING, Town, in_group, keys, one
-
-DAY = timedelta(hours=24)
-
-
-def over(town: Town, evening: Evening) -> None:
-    """Let the time to correct go by."""
-    town.later(evening.timers()["review"])
 
 
 def test_the_group_reads_a_project_first(town: Town) -> None:
@@ -140,7 +131,7 @@ def test_too_few_voices_left_put_a_neutral_line_in_its_place(town: Town) -> None
 def test_a_project_on_its_way_says_nothing_once_it_lapsed(town: Town) -> None:
     """What waits for the morning gives way to the neutral line too."""
     with_time_to_correct(town)
-    evening, said = sealed(town, INES, MALO, ROSA)
+    evening, _ = sealed(town, INES, MALO, ROSA)
     town.later(12 * HOUR)
     draft = evening.draft
     assert draft is not None
@@ -182,95 +173,6 @@ def test_a_voice_joins_once(town: Town) -> None:
     assert evening.draft.voices == 4
     assert keys(press_under(town, AWA, project, "add_voice")) == ["correction.voice_there"]
     assert keys(press_under(town, MALO, project, "add_voice")) == ["correction.voice_there"]
-
-
-# two readings
-
-
-def objected(town: Town) -> tuple[Evening, list]:  # type: ignore[type-arg]
-    """Rosa reads Malo's line otherwise."""
-    evening, project = proposed(town)
-    which = one(press_under(town, ROSA, project, "inexact"), "correction.which")
-    drawn = evening.draft
-    assert drawn is not None
-    [answer] = evening.by(MALO)
-    ref = answer.id[:6]
-    button = next(each for row in which.buttons for each in row if each.value == f"l{ref}")
-    assert keys(town.press(ROSA, button.act, button.ref, button.value)) == ["correction.reading"]
-    return evening, town.say(ROSA, "J'ai laissé un blanc. […] Personne n'a rempli.")
-
-
-def test_both_readings_are_shown_until_settled(town: Town) -> None:
-    """In the group, and to whoever settles; who said so is told to nobody."""
-    _, said = objected(town)
-    assert "Deux lectures" in WORDING.word(one(said, "summary.project")).text
-    screen = one(said, "correction.objection")
-    assert (screen.to.id, ROSA.name in WORDING.word(screen).text) == (SALOME.id, False)
-    assert [button.label for row in screen.buttons for button in row] == ["button.correct_so", "button.keep_both"]
-
-
-def test_a_correction_is_accepted(town: Town) -> None:
-    """The line is read so, the other reading goes, and the foot tells that a line was corrected."""
-    evening, said = objected(town)
-    screen = one(said, "correction.objection")
-    settled = town.tap(SALOME, screen, "correct_so")
-    text = WORDING.word(one(settled, "summary.project")).text
-    assert "Deux lectures" not in text
-    assert "Une ligne corrigée" in text
-    assert "correction.settled" in keys(settled)
-    assert town.rows()["objections"] == []
-    assert "error.not_found" in keys(town.tap(SALOME, screen, "keep_both"))
-    assert evening.timers() == {"review": 30 * HOUR}
-
-
-def test_what_nobody_settles_is_published_side_by_side(town: Town) -> None:
-    """One day more, once; then both readings stand, and who objected is forgotten."""
-    evening, _ = objected(town)
-    over(town, evening)
-    assert keys(evening.ring(TimerKind.REVIEW)) == ["summary.project"]
-    over(town, evening)
-    said = evening.ring(TimerKind.REVIEW)
-    assert "Deux lectures" in WORDING.word(one(said, "summary.published")).text
-    assert "correction.settled" in keys(said)
-    assert (town.rows()["objections"], evening.timers().get("review")) == ([], None)
-
-
-def test_both_readings_may_be_kept(town: Town) -> None:
-    """It is settled so: nothing waits any more for it."""
-    evening, said = objected(town)
-    town.tap(SALOME, one(said, "correction.objection"), "keep_both")
-    project = evening.draft
-    assert project is not None
-    for who in (INES, MALO, ROSA):
-        town.press(who, Act.HAVE_READ, project.id)
-    over(town, evening)
-    published = one(evening.ring(TimerKind.REVIEW), "summary.published")
-    assert "Deux lectures" in WORDING.word(published).text
-
-
-def test_a_line_has_one_other_reading_at_a_time(town: Town) -> None:
-    """Who comes second is told so."""
-    evening, _ = objected(town)
-    assert evening.draft is not None
-    ref = evening.by(MALO)[0].id[:6]
-    assert keys(town.press(INES, Act.INEXACT, evening.draft.id, f"l{ref}")) == ["correction.contested"]
-
-
-def test_words_that_their_author_never_wrote_correct_nothing(town: Town) -> None:
-    """A quote is only cut: another sentence may stand beside it, never in its place."""
-    evening, project = proposed(town)
-    ref = evening.by(MALO)[0].id[:6]
-    press_under(town, ROSA, project, "inexact")
-    town.press(ROSA, Act.INEXACT, evening.draft.id if evening.draft else "", f"l{ref}")
-    screen = one(town.say(ROSA, "Malo n'a rien demandé du tout."), "correction.objection")
-    assert [button.label for row in screen.buttons for button in row] == ["button.keep_both"]
-
-
-def test_who_is_forgotten_takes_her_reading_along(town: Town) -> None:
-    """The group reads one line again, and nothing is left of who objected."""
-    evening, _ = objected(town)
-    said = town.press(ROSA, Act.FORGET, "", "yes")
-    assert town.rows()["objections"] == [] or "forget" in "".join(keys(said))
 
 
 # whoever animates

@@ -35,7 +35,7 @@ def test_publishing_gives_it_back_once(town: Town, review: tuple[Evening, Uttera
     assert keys(said)[-1] == "draft.published"
     assert evening.draft is not None
     assert (evening.draft.state, evening.draft.reread) == ("published", True)
-    assert evening.timers() == {}
+    assert "land" not in evening.timers()
     assert keys(town.tap(SALOME, screen, "publish")) == ["error.not_now"]
 
 
@@ -141,7 +141,11 @@ def test_an_edit_after_the_publication_is_asked_about(town: Town) -> None:
     assert (post.key, post.manner) == ("summary.published", Manner.EDIT)
     assert evening.draft is not None
     assert evening.draft.voices == 3
-    assert replace(evening.draft, passages=()) == replace(before, passages=()) if before else False
+    assert before is not None
+    day = town.now.date()
+    corrected = replace(before, passages=(), version=before.version + 1, corrected_on=day)
+    assert replace(evening.draft, passages=()) == corrected
+    assert f"Corrigée le {day.day}." in WORDING.word(post).text.replace("\u00a0", " ")
 
 
 def test_a_draft_that_miscounts_is_not_given_back(town: Town, review: tuple[Evening, Utterance]) -> None:

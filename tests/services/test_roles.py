@@ -278,7 +278,7 @@ def test_the_first_to_start_is_nobody(town: Town) -> None:
     town.order(ZOE, "start")
     code = Offer("offer2222222", print_of("secret"), Role.OPERATOR, None, None, town.now + QUARTER)
     town.work(lambda unit: unit.offers.save(code))
-    assert keys(town.order(AWA, "roles")) == ["facilitator.only"]
+    assert keys(town.order(AWA, "roles")) == ["roles.screen"]
     assert keys(town.order(AWA, "start", "rsecret")) == ["roles.operator"]
     assert keys(town.order(AWA, "roles")) == ["which.collective"]
     assert keys(town.order(ZOE, "start", "rsecret")) == ["start.nowhere"]

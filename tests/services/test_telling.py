@@ -96,12 +96,14 @@ def test_in_a_group_the_week_is_that_groups(town: Town) -> None:
     [(False, False, "empty"), (True, False, "closes"), (False, True, "next"), (True, True, "closes_next")],
 )
 def test_the_agenda_says_what_is_open_and_what_comes(town: Town, open_: bool, planned: bool, key: str) -> None:
-    """For each collective of hers; only a facilitator can end a plan there."""
-    if open_:
-        opened(town)
+    """For each collective of hers, and why; only a facilitator can end a plan there."""
     if planned:
         town.press(SALOME, Act.PLAN, HANGAR.id, "1-1215-weekly-ok")
+    if open_:
+        opened(town)
     for who in (INES, SALOME):
         [said] = town.order(who, "agenda")
         assert said.key == f"agenda.{key}"
-        assert bool(said.buttons) is (planned and who is SALOME)
+        acts = {button.act for row in said.buttons for button in row}
+        assert (Act.UNPLAN in acts) is (planned and who is SALOME)
+        assert (Act.WHY in acts) is open_

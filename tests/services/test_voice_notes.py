@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.services.hushing import hush
 from bot.services.vanishing import forget_person
 from domain.answers import PHOTO, VOICE, Answer, Part, Scope
 from domain.consents import Consent
@@ -14,7 +15,7 @@ from domain.people import Person
 from domain.ports import Unit
 from domain.sessions import TimerKind
 from domain.summary import Summary
-from domain.utterances import Manner, Utterance
+from domain.utterances import Manner, Subject, Topic, Utterance
 
 from .evenings import WORDS, Evening, detached, opened
 from .people import BEN, CHOIR, HANGAR, INES, MALO, MONDAY, ROSA, SALOME, THEO, at_home, consenting
@@ -289,3 +290,20 @@ def test_in_a_forum_the_topic_in_which_it_is_led_is_followed(town: Town) -> None
     town.order(MALO, "agenda", place=HANGAR.place)
     hangar = town.see(lambda unit: unit.collectives.get(HANGAR.id))
     assert opened(town, hangar).card.to == there
+
+
+def test_a_copy_that_is_being_sent_says_something_else_if_it_is_sent_again(town: Town) -> None:
+    """What was on its way when Inès took it back gives way to a mark, and holds her file no more."""
+    evening, said = drafted(town)
+    [answer] = evening.by(INES)
+
+    def send(unit: Unit) -> None:
+        waiting = replace(one(said, "draft.review"), key="hear.bare", buttons=(), summary=None, form=VOICE, file=FILE)
+        id = unit.outbox.add(replace(waiting, about=Subject(Topic.HEARD, answer.id)), town.now)
+        unit.outbox.claim([id], town.now)
+        hush(unit, {answer.id}, town.now)
+        kept = unit.outbox.get(id)
+        assert kept is not None
+        assert (kept.utterance.key, kept.utterance.file) == ("hear.retired", "")
+
+    town.work(send)

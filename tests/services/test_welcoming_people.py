@@ -50,11 +50,20 @@ def test_the_way_in_ends_at_the_question(town: Town) -> None:
 
 
 def test_the_link_of_a_round_leads_to_it(town: Town) -> None:
-    """Whoever came by a round's card is welcomed first, then asked, even after its reminder."""
+    """Whoever came by a round's card is welcomed first, then asked."""
     evening = opened(town)
-    evening.ring(TimerKind.REMIND)
     said = go(town, ZOE, town.order(ZOE, "start", f"s{evening.session.token}"), *WAY)
     assert "invitation.open" in keys(said)
+
+
+def test_after_its_reminder_a_round_waits_for_no_newcomer(town: Town) -> None:
+    """Whoever comes so late is asked from the next one on; by the card, she answers this one all the same."""
+    evening = opened(town)
+    evening.ring(TimerKind.REMIND)
+    link = f"s{evening.session.token}"
+    assert "invitation.open" not in keys(go(town, ZOE, town.order(ZOE, "start", link), *WAY))
+    assert evening.passage(ZOE) is None
+    assert "invitation.open" in keys(town.order(ZOE, "start", link))
 
 
 def test_nothing_is_kept_before_the_yes(town: Town) -> None:

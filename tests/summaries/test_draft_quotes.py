@@ -9,6 +9,7 @@ from twelve_voices import (
     ELAN,
     FATOU,
     FREIN,
+    INES,
     JE,
     MARIE_JO,
     NOUS,
@@ -24,6 +25,7 @@ from twelve_voices import (
 
 from domain.answers import Scope
 from domain.summary import Block
+from summaries.amending import rescoped
 from summaries.draft import draft
 
 
@@ -118,3 +120,16 @@ def test_late_voices_have_their_own_entry() -> None:
     assert told(summary, "late").voices == voices_of(6)
     assert quoted(summary, Block.RETURNS)[-1] == "a6"
     assert "a1.1" not in quoted(summary)
+
+
+def test_what_a_voice_wrote_before_has_its_mark() -> None:
+    """The shortest of her texts is shown; that another came before it is not hidden."""
+    long = answer(INES, "Jeudi, Malo a présenté le budget avec des patates sur la table, et personne n'a bougé.")
+    short = answer(INES, "Le silence a duré vingt secondes.", rank=1)
+    others = [answer(number, f"Une porte ouverte, la fois numéro {number}.") for number in range(2, 6)]
+    session = material([long, short, *others])
+    summary = draft(session, "lot")
+    shown = {quote.answer: quote.text for passage in summary.passages for quote in passage.quotes}
+    assert shown[short.id] == "[…] Le silence a duré vingt secondes."
+    again = rescoped(summary, short, session)
+    assert again == summary

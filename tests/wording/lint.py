@@ -16,28 +16,64 @@ LONG = frozenset({"summary", "privacy", "help", "mydata", "restitution"})
 FORMS_OF_A_FACT = ("_words", "_day", "_hour", "_date")
 
 _PRAISE = {
-    "fr": r"bravo|félicitations?|super|génial\w*|excellent\w*|parfait\w*|formidable|magnifique|bien joué|belle réponse",
-    "en": r"great|awesome|amazing|congratulations|well done|perfect|excellent|wonderful|good job",
+    "fr": r"bravo|félicit\w+|super|génial\w*|excellent\w*|parfait\w*|formidable|magnifique|bien joué|belles? réponses?"
+    r"|bien vu|chouettes?|beau travail|brillante?s?|impressionnant\w*|fière?s?|admirable\w*|remarquable\w*"
+    r"|merci (?:pour|de) (?:ta|votre|cette|ces|tes|vos) \w+|quelles? (?:belles?|riches?) \w+",
+    "en": r"great|awesome|amazing|congrat\w*|well (?:done|said)|perfect|excellent|wonderful|(?:good|nice|great) (?:job|work)"
+    r"|fantastic|brilliant\w*|impressive|proud|lovely|beautiful|kudos|bravo|thanks for your",
 }
 _RANKING = {
-    "fr": r"scores?|classement|meilleure?s?|taux|moyenne|records?|podium|premières places|%",
-    "en": r"scores?|ranking|best|average|records?|leaderboard|streaks?|%",
+    "fr": r"scores?|classements?|meilleure?s?|taux|moyennes?|records?|podium|premières places|%|médianes?|majorit\w+"
+    r"|minorit\w+|palmarès|badges?|champion\w*|vainqueur\w*|performan\w+|en tête|au premier rang"
+    r"|(?:le|la|les) (?:plus|moins) (?:acti\w+|bavarde?s?|présente?s?)|(?:plus|moins) que les autres|mieux que|pire que",
+    "en": r"scores?|rank\w*|best|average|records?|leaderboard|streaks?|%|median|majority|minority|badges?|champion\w*"
+    r"|winners?|performance|(?:most|least) (?:active|talkative|present)|(?:better|worse|more|less) than (?:the )?others?",
 }
 _OBLIGATION = {
-    "fr": r"il faut|tu dois|vous devez|devrais|devriez|devrait|n['’]hésit\w+|n['’]oubli\w+|dernière chance|conseill\w+",
-    "en": r"should|must|have to|need to|ought|feel free|don['’]t forget|do not forget|last chance|advise",
+    "fr": r"il faut|tu dois|vous devez|devrais|devriez|devrait|n['’]hésit\w+|n['’]oubli\w+|dernière chance",
+    "en": r"should|must|have to|need to|ought|feel free|don['’]t forget|do not forget|last chance",
+}
+_ADVICE = {
+    "fr": r"conseil\w*|suggèr\w+|suggestions?|recommand\w+|essa(?:ie|yez|ye) de|pens(?:e|ez) à|tu pourrais|vous pourriez"
+    r"|(?:il )?vaut mieux|mieux vaut|à (?:ta|votre) place|pourquoi ne pas|tâche(?:z)? de|veillez à|prends le temps"
+    r"|prenez le temps|il est (?:important|utile|préférable)|il serait bon",
+    "en": r"advi[sc]e\w*|suggest\w*|recommend\w*|try to|you (?:could|might)|consider|make sure|be sure|why not"
+    r"|better to|remember to|take (?:your|the) time|it is (?:important|useful|best)|if i were you",
+}
+_THE_SILENT = {
+    "fr": r"(?:les|des|aux) (?:absente?s|silencieux|silencieuses|retardataires|muets)"
+    r"|(?:ceux|celles|personnes|membres) qui (?:n['’]|se taisent|ont passé)\w*|(?:manquent|manque) (?:encore )?à l['’]appel",
+    "en": r"the (?:absent|silent|latecomers?)|(?:those|people|members) who (?:have not|did not|haven['’]t|didn['’]t|passed)"
+    r"|still missing",
+}
+_SILENCE = {
+    "fr": r"n['’](?:a|ont) (?:pas |encore |toujours )*(?:rien )?(?:répondu|dit|donné|écrit|participé|tapé)"
+    r"|(?:a|ont) passé|se (?:tait|taisent)|on attend|reste\w* à répondre|sans réponse",
+    "en": r"(?:has|have|did|does|do)(?: not|n['’]t) (?:yet )?(?:answer|answered|said|say|given|give|written|write|joined in)"
+    r"|(?:has|have) passed|is silent|are silent|waiting for|without an answer",
 }
 _VERDICT = {
     "fr": r"synthèse|les participants|le groupe pense|je ressens|je comprends|maturité",
     "en": r"synthesis|the participants|the group thinks|i feel|i understand|maturity",
 }
+RULES = {
+    "praise": _PRAISE,
+    "ranking": _RANKING,
+    "obligation": _OBLIGATION,
+    "advice": _ADVICE,
+    "a verdict": _VERDICT,
+    "the silent": _THE_SILENT,
+}
+"""What is said in no text, by its name."""
+_SOMEBODY = frozenset({"name", "names", "first", "second", "third", "person", "people", "member", "members"})
+"""The facts that are, or may be, somebody's name."""
 _GENDERED = re.compile(
     r"\w[·•]\w|\((?:e|es|ne|ère|rice|trice|euse)\)|/(?:e|ne|trice|euse|ère)\b"
     r"|\b(?:tu es|t['’]es|tu seras|vous êtes|vous serez|as été|avez été) (?:\w+ée?s?|prête?s?|seule?s?|inscrite?s?)\b",
     re.IGNORECASE,
 )
-_TU = re.compile(r"\b(?:tu|te|toi|ton|ta|tes|tiens?|tiennes?)\b|\bt['’](?=\w)", re.IGNORECASE)
-_VOUS = re.compile(r"\b(?:vous|votre|vos|vôtres?)\b|\b(?!chez\b|assez\b|nez\b)\w+ez\b", re.IGNORECASE)
+TU = re.compile(r"\b(?:tu|te|toi|ton|ta|tes|tiens?|tiennes?)\b|\bt['’](?=\w)", re.IGNORECASE)
+VOUS = re.compile(r"\b(?:vous|votre|vos|vôtres?)\b|\b(?!chez\b|assez\b|nez\b)\w+ez\b", re.IGNORECASE)
 _EMOJI = re.compile("[\U0001f300-\U0001faff\u2600-\u27bf]")
 _TAG = re.compile(r"<[^<>]*>?")
 _MARKED = re.compile(r"</?(?:b|i|blockquote|code)>")
@@ -100,17 +136,23 @@ def faults(line: Line) -> Iterator[str]:
 def _voice_faults(line: Line) -> Iterator[str]:
     if re.search(r"[!¡]", line.words):
         yield "an exclamation mark"
-    for name, patterns in (
-        ("praise", _PRAISE),
-        ("ranking", _RANKING),
-        ("obligation", _OBLIGATION),
-        ("a verdict", _VERDICT),
-    ):
-        pattern = patterns.get(line.language, "(?!)")
-        if found := re.search(rf"(?<!\w)(?:{pattern})(?!\w)", line.words, re.IGNORECASE):
-            yield f"{name}: {found.group()}"
+    for name, patterns in RULES.items():
+        if found := _found(patterns, line):
+            yield f"{name}: {found}"
+    if _names_somebody(line) and (found := _found(_SILENCE, line)):
+        yield f"somebody's silence: {found}"
     if len(_EMOJI.findall(line.words)) > 1:
         yield "more than one emoji"
+
+
+def _found(patterns: Mapping[str, str], line: Line) -> str:
+    """Return the first words of a line that a list of its language knows, or nothing."""
+    found = re.search(rf"(?<!\w)(?:{patterns.get(line.language, '(?!)')})(?!\w)", line.words, re.IGNORECASE)
+    return found.group() if found else ""
+
+
+def _names_somebody(line: Line) -> bool:
+    return any(found["name"] in _SOMEBODY for found in PLACEHOLDER.finditer(line.text))
 
 
 def _address_faults(line: Line) -> Iterator[str]:
@@ -118,10 +160,10 @@ def _address_faults(line: Line) -> Iterator[str]:
         return
     if found := _GENDERED.search(line.words):
         yield f"a gendered address: {found.group()}"
-    if "tu" not in line.form and (found := _TU.search(line.words)):
+    if "tu" not in line.form and (found := TU.search(line.words)):
         yield f"« tu » where everybody is spoken to: {found.group()}"
     plural = "vous" in line.form or (line.file in TO_SEVERAL and "tu" not in line.form)
-    if not plural and (found := _VOUS.search(line.words)):
+    if not plural and (found := VOUS.search(line.words)):
         yield f"« vous » outside its form: {found.group()}"
 
 

@@ -10,7 +10,7 @@ from bot.wording.filling import PLACEHOLDER
 from bot.wording.reading import read_language
 from domain.languages import FIRST_LANGUAGE
 
-from .lint import LOCALES, Line, facts, faults, languages, lines
+from .lint import LOCALES, RULES, Line, facts, faults, languages, lines
 
 FRENCH = read_language(LOCALES.joinpath(FIRST_LANGUAGE))
 OTHERS = [language for language in languages() if language != FIRST_LANGUAGE]
@@ -92,6 +92,13 @@ def test_both_forms_of_address_differ() -> None:
         ("private.toml", (), "Le meilleur moment.", "ranking: meilleur"),
         ("private.toml", (), "Il faut répondre.", "obligation: Il faut"),
         ("private.toml", (), "Voici la synthèse.", "a verdict: synthèse"),
+        ("private.toml", (), "Mieux vaut une phrase courte.", "advice: Mieux vaut"),
+        ("private.toml", (), "Pourquoi ne pas passer ?", "advice: Pourquoi ne pas"),
+        ("private.toml", (), "La majorité penche à gauche.", "ranking: majorité"),
+        ("private.toml", (), "Les retardataires ont une heure.", "the silent: Les retardataires"),
+        ("private.toml", (), "Celles qui n’ont rien écrit.", "the silent: Celles qui n’ont"),
+        ("private.toml", (), "{name} n'a pas encore répondu.", "somebody's silence: n'a pas encore répondu"),
+        ("private.toml", (), "On attend {names}.", "somebody's silence: On attend"),
         ("private.toml", (), "Ta phrase est gardée.", "« tu » where everybody is spoken to: Ta"),
         ("private.toml", (), "Votre phrase est gardée.", "« vous » outside its form: Votre"),
         ("private.toml", ("tu",), "Choisissez un jour.", "« vous » outside its form: Choisissez"),
@@ -104,6 +111,29 @@ def test_both_forms_of_address_differ() -> None:
 def test_the_lint_sees_what_it_looks_for(file: str, form: tuple[str, ...], text: str, fault: str) -> None:
     """Each rule of the voice finds its own fault."""
     assert fault in list(faults(Line(file, "fr", "card.open", form, text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Well done, noted.", "praise: Well done"),
+        ("The most active are read first.", "ranking: most active"),
+        ("You should answer.", "obligation: should"),
+        ("Try to be brief.", "advice: Try to"),
+        ("Here is what the group thinks.", "a verdict: the group thinks"),
+        ("Noted!", "an exclamation mark"),
+        ("Those who did not write.", "the silent: Those who did not"),
+        ("Still waiting for {name}.", "somebody's silence: waiting for"),
+    ],
+)
+def test_the_lint_sees_as_much_in_english(text: str, fault: str) -> None:
+    """Each rule of the voice finds its own fault in the other language."""
+    assert fault in list(faults(Line("private.toml", "en", "card.open", (), text)))
+
+
+def test_every_rule_of_the_voice_speaks_every_language() -> None:
+    """A language that comes with the bot has its own list for each rule."""
+    assert all(set(rule) == set(languages()) for rule in RULES.values())
 
 
 @pytest.mark.parametrize(
