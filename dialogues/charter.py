@@ -65,7 +65,9 @@ def proposed(collective: Collective, lines: Sequence[int], now: datetime) -> Col
     same = charter.state is CharterState.ADOPTED and charter.lines == tuple(lines)
     if same or charter.state is CharterState.PROPOSED:
         raise NotNow("already proposed, or already so")
-    proposal = replace(charter, lines=tuple(lines), state=CharterState.PROPOSED, until=now + DELAY)
+    proposal = replace(
+        charter, lines=tuple(lines), state=CharterState.PROPOSED, until=now + DELAY, before=charter.in_force
+    )
     return replace(collective, charter=proposal)
 
 
@@ -91,20 +93,29 @@ def proposal(
 
 def read_back(
     collective: Collective, schedules: Sequence[Schedule], looked: int, languages: Languages, to: Place, voice: Voice
-) -> Utterance:
-    """Show the charter as it is to whoever asks: adopted, proposed and to be judged, to be talked over, or none yet."""
-    state = collective.charter.state
-    said = proposal(collective, schedules, looked, languages) if state is CharterState.PROPOSED else None
-    read = said or _charter("", collective, schedules, languages, Manner.POST)
-    return replace(
-        read,
-        key=f"charter.read_{state}",
-        to=to,
-        voice=voice,
-        delivery=Delivery.PRIVATE if to.private else Delivery.GROUP,
-        token="",
-        about=None,
+) -> tuple[Utterance, ...]:
+    """Show the charter to whoever asks: the one that holds, then what is proposed or talked over; or that none is."""
+    charter = collective.charter
+    held = replace(collective, charter=Charter(charter.version, charter.before, CharterState.ADOPTED))
+    delivery = Delivery.PRIVATE if to.private else Delivery.GROUP
+    return tuple(
+        replace(
+            _as_it_is(each, schedules, looked, languages),
+            key=f"charter.read_{each.charter.state}",
+            to=to,
+            voice=voice,
+            delivery=delivery,
+            token="",
+            about=None,
+        )
+        for each in ((held, collective) if charter.before else (collective,))
     )
+
+
+def _as_it_is(collective: Collective, schedules: Sequence[Schedule], looked: int, languages: Languages) -> Utterance:
+    if collective.charter.state is CharterState.PROPOSED:
+        return proposal(collective, schedules, looked, languages)
+    return _charter("", collective, schedules, languages, Manner.POST)
 
 
 # settling it

@@ -29,7 +29,15 @@ class GapChoice(Dialogue):
     name = "gap_choice"
     families = frozenset({"T"})
     own_texts = frozenset(
-        {"button.play", "card.open", "card.closed", "card.published", "card.lapsed", "invitation.open", "invitation.reminder"}
+        {
+            "button.play",
+            "card.open",
+            "card.closed",
+            "card.published",
+            "card.lapsed",
+            "invitation.open",
+            "invitation.reminder",
+        }
     )
     window = timedelta(hours=48)
     ends = Ends.AT_ONCE

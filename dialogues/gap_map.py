@@ -50,7 +50,15 @@ class GapMap(Dialogue):
     name = "gap_map"
     families = frozenset({"T"})
     own_texts = frozenset(
-        {"button.play", "card.open", "card.closed", "card.published", "card.lapsed", "invitation.open", "invitation.reminder"}
+        {
+            "button.play",
+            "card.open",
+            "card.closed",
+            "card.published",
+            "card.lapsed",
+            "invitation.open",
+            "invitation.reminder",
+        }
     )
     stages = STAGES
     window = timedelta(hours=96)

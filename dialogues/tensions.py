@@ -89,7 +89,15 @@ class Tensions(Dialogue):
     name = "tensions"
     families = frozenset({"T"})
     own_texts = frozenset(
-        {"button.play", "card.open", "card.closed", "card.published", "card.lapsed", "invitation.open", "invitation.reminder"}
+        {
+            "button.play",
+            "card.open",
+            "card.closed",
+            "card.published",
+            "card.lapsed",
+            "invitation.open",
+            "invitation.reminder",
+        }
     )
     stages = STAGES
     window = timedelta(hours=96)

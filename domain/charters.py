@@ -29,6 +29,13 @@ class Charter:
     state: CharterState = CharterState.NONE
     until: datetime | None = None
     """When the proposal is settled."""
+    before: tuple[int, ...] = ()
+    """The lines that hold while others are proposed, or talked over; none before the first adopted."""
+
+    @property
+    def in_force(self) -> tuple[int, ...]:
+        """Return the lines that hold now; none before the first adopted."""
+        return self.lines if self.state is CharterState.ADOPTED else self.before
 
 
 BLANK = Charter()

@@ -74,7 +74,7 @@ class Answers:
                     AND a.withdrawn = 0 AND a.scope <> 'private'
                 ) AND NOT EXISTS (
                     SELECT 1 FROM participations p WHERE p.session = c.session AND p.person = c.person
-                    AND p.state IN ('invited', 'snoozed', 'passed', 'silent', 'excused')))
+                    AND p.state NOT IN ('given', 'withdrawn')))
             FROM answers WHERE session = :session AND withdrawn = 0 AND scope <> 'private'
         """
         row = self.db.row(sql, {"session": session})

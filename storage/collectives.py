@@ -12,7 +12,7 @@ from storage.voices import columns, voice
 
 _NOUN = """
     SELECT id, place, thread, title, state, language, register, zone, added_by, token, charter, charter_lines,
-           charter_state, charter_until_at, employer, contacts, country, divided, rests_until_at
+           charter_state, charter_until_at, charter_before, employer, contacts, country, divided, rests_until_at
     FROM collectives
 """
 _TITLE, _TOKEN, _CONTACTS = "collectives.title", "collectives.token", "collectives.contacts"
@@ -51,17 +51,18 @@ class Collectives:
         """Keep it, new or changed."""
         sql = """
             INSERT INTO collectives (id, place, thread, title, state, language, register, zone, added_by, token,
-                                     token_print, charter, charter_lines, charter_state, charter_until_at, employer,
-                                     contacts, country, divided, rests_until_at)
+                                     token_print, charter, charter_lines, charter_state, charter_until_at,
+                                     charter_before, employer, contacts, country, divided, rests_until_at)
             VALUES (:id, :place, :thread, :title, :state, :language, :register, :zone, :added_by, :token,
-                    :print, :charter, :charter_lines, :charter_state, :charter_until, :employer,
-                    :contacts, :country, :divided, :rests_until)
+                    :print, :charter, :charter_lines, :charter_state, :charter_until, :charter_before,
+                    :employer, :contacts, :country, :divided, :rests_until)
             ON CONFLICT (id) DO UPDATE
             SET place = excluded.place, thread = excluded.thread, title = excluded.title, state = excluded.state,
                 language = excluded.language, register = excluded.register, zone = excluded.zone,
                 added_by = excluded.added_by, token = excluded.token, token_print = excluded.token_print,
                 charter = excluded.charter, charter_lines = excluded.charter_lines,
                 charter_state = excluded.charter_state, charter_until_at = excluded.charter_until_at,
+                charter_before = excluded.charter_before,
                 employer = excluded.employer, contacts = excluded.contacts, country = excluded.country,
                 divided = excluded.divided, rests_until_at = excluded.rests_until_at
         """
@@ -88,6 +89,7 @@ class Collectives:
             "charter_lines": ",".join(map(str, charter.lines)),
             "charter_state": charter.state,
             "charter_until": kept_or_none(charter.until),
+            "charter_before": ",".join(map(str, charter.before)),
             "employer": int(collective.employer),
             "contacts": vault.seal(collective.contacts, _CONTACTS),
             "country": collective.country,
@@ -133,6 +135,9 @@ class Collectives:
         )
 
 
-def _charter(version: int, lines: str, state: str, until: int | None) -> Charter:
-    numbers = tuple(int(number) for number in lines.split(",") if number)
-    return Charter(version, numbers, CharterState(state), read_or_none(until))
+def _charter(version: int, lines: str, state: str, until: int | None, before: str) -> Charter:
+    return Charter(version, _numbers(lines), CharterState(state), read_or_none(until), _numbers(before))
+
+
+def _numbers(lines: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in lines.split(",") if number)

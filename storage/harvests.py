@@ -38,9 +38,9 @@ class Harvests:
     def object(self, objection: Objection) -> None:
         """Keep an objection, new or settled."""
         sql = """
-            INSERT INTO objections (id, session, person, line, words, both)
-            VALUES (:id, :session, :person, :line, :words, :both)
-            ON CONFLICT (id) DO UPDATE SET words = excluded.words, both = excluded.both
+            INSERT INTO objections (id, session, person, line, words, stands)
+            VALUES (:id, :session, :person, :line, :words, :stands)
+            ON CONFLICT (id) DO UPDATE SET words = excluded.words, stands = excluded.stands
         """
         columns: dict[str, str | int | None] = {
             "id": objection.id,
@@ -48,14 +48,14 @@ class Harvests:
             "person": objection.person,
             "line": objection.line,
             "words": self.db.vault.seal(objection.words, _WORDS),
-            "both": int(objection.both),
+            "stands": int(objection.both),
         }
         self.db.run(sql, columns)
 
     def objections(self, session: SessionId) -> list[Objection]:
         """Return what is objected to the project of a session, by line."""
         sql = """
-            SELECT id, session, person, line, words, both FROM objections WHERE session = :session ORDER BY line, id
+            SELECT id, session, person, line, words, stands FROM objections WHERE session = :session ORDER BY line, id
         """
         return [self._objection(row) for row in self.db.rows(sql, {"session": session})]
 

@@ -21,7 +21,7 @@ def charter(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     if not among:
         tell(unit, house, move, now, "charter.read_nowhere")
     for collective in among:
-        say(unit, now, _read(unit, house, collective, move))
+        say(unit, now, *_read(unit, house, collective, move))
 
 
 def _concerned(unit: Unit, house: House, move: Commanded) -> list[Collective]:
@@ -31,7 +31,7 @@ def _concerned(unit: Unit, house: House, move: Commanded) -> list[Collective]:
     return [here] if here else []
 
 
-def _read(unit: Unit, house: House, collective: Collective, move: Commanded) -> Utterance:
+def _read(unit: Unit, house: House, collective: Collective, move: Commanded) -> tuple[Utterance, ...]:
     place = place_for(unit, move.who, move.place)
     voice = voice_in(unit, house, move.who, place)
     looked, _ = unit.charters.count(collective.id)

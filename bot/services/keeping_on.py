@@ -14,10 +14,11 @@ from dialogues.step import Step
 from dialogues.talk import Round
 from domain.answers import Answer, Part
 from domain.ids import AnswerId
-from domain.moves import Speaker
+from domain.moves import Act, Speaker
 from domain.ports import Unit
 from domain.rights import Action
 from domain.sessions import Participation, ParticipationState, Session, SessionState, TimerKind
+from domain.utterances import Button, Subject, Topic
 
 _OVER = frozenset({SessionState.PUBLISHED, SessionState.LAPSED})
 
@@ -45,7 +46,8 @@ def keep_for_later(
     state = PASSAGES.after(passing.participation.state, Passage.LATE)
     land(unit, Step(participations=(replace(passing.participation, state=state),), answers=(answer,)), now)
     said = told(unit, member, f"{session.dialogue}.late", collective=round.collective.title)
-    say(unit, now, replace(said, voice=passing.voice))
+    take_back = (Button("button.withdraw", Act.WITHDRAW, id),)
+    say(unit, now, replace(said, voice=passing.voice, buttons=(take_back,), about=Subject(Topic.RECEIPT, id)))
 
 
 def carry_over(unit: Unit, before: Round, after: Session) -> None:

@@ -1,20 +1,17 @@
 """What anybody may ask: the summary of the week, the agenda, help, and what is kept."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
 from bot.services.knowing import place_for, voice_in
 from bot.services.landing import say
-from bot.services.replying import ask_which, sentence, tell, toast
+from bot.services.replying import ask_which, tell, toast
 from bot.services.republishing import week_said
 from bot.services.rights import theirs
-from dialogues.care import handles
 from dialogues.meetings import meets_at
-from dialogues.setup import arrival
 from domain.ids import CollectiveId
 from domain.moves import Act, Commanded, Pressed, Speaker
-from domain.people import Collective, CollectiveState, Place
+from domain.people import Collective, Place
 from domain.ports import Unit
 from domain.rights import Action
 from domain.schedules import Plan

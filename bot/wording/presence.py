@@ -24,7 +24,8 @@ def _gathered(texts: Texts, voice: Voice, counts: Mapping[str, int]) -> str:
     if wordless:
         key = "presence.told.all_wordless" if wordless == there else "presence.told.wordless"
         said += texts.say(key, voice, {"count": wordless})
-    return texts.say("presence.told.line", voice, blocks={"said": said, "tempo": _tempo(texts, voice, counts)})
+    line = texts.say("presence.told.line", voice, blocks={"said": said})
+    return " ".join(filter(None, (line, _tempo(texts, voice, counts))))
 
 
 def _tempo(texts: Texts, voice: Voice, counts: Mapping[str, int]) -> str:
@@ -42,4 +43,4 @@ def _left(texts: Texts, voice: Voice, counts: Mapping[str, int]) -> str:
     if not counts.get("spoken"):
         key = "only_kept" if told else "there"
         told = [texts.say(f"presence.told.{key}", voice, {"count": counts.get("wordless") or counts.get("there", 0)})]
-    return texts.say("presence.told.left", voice, blocks={"said": ", ".join(told)})
+    return texts.say("presence.told.line", voice, blocks={"said": ", ".join(told)})

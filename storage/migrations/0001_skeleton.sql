@@ -87,6 +87,7 @@ CREATE TABLE collectives (
     charter_lines    TEXT NOT NULL,     -- the numbers of its lines, with commas between
     charter_state    TEXT NOT NULL,     -- none, proposed, adopted, talked_over
     charter_until_at BIGINT,            -- when the proposal is settled
+    charter_before   TEXT NOT NULL,     -- the lines that hold meanwhile, with commas between; empty before the first
     employer         SMALLINT NOT NULL, -- led by an employer: stricter defaults hold
     contacts         TEXT NOT NULL,     -- sealed; to whom one may talk, in the collective's words
     country          TEXT NOT NULL,     -- whose help lines are shown
@@ -197,7 +198,7 @@ CREATE TABLE objections (
     person  BIGINT NOT NULL,
     line    TEXT NOT NULL,    -- the word by which the line is found again
     words   TEXT NOT NULL,    -- sealed
-    both    SMALLINT NOT NULL -- both readings are kept
+    stands  SMALLINT NOT NULL -- both readings are kept
 );
 CREATE INDEX objections_session ON objections (session);
 

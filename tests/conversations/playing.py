@@ -8,6 +8,7 @@ from bot.config import Config, load
 from bot.demo.server.views import MessageView
 from bot.demo.stage import staged
 
+from .asking import asking
 from .drawn import DrawnLot
 from .manners import check_manners
 from .phrases import Phrases, plain
@@ -46,7 +47,7 @@ async def play(transcript: Transcript, voice: str, folder: Path) -> None:
         quiet = Quiet(stage, database)
         players = Players(stage, quiet, phrases)
         try:
-            await _prologue(players, scene)
+            await _prologue(players, scene, database)
             for rank, step in enumerate(transcript.steps, 1):
                 await _Turn(players, step, rank).play()
         finally:
@@ -60,7 +61,7 @@ async def play(transcript: Transcript, voice: str, folder: Path) -> None:
             assert not holds(database, text), f"{text!r} is in the database"
 
 
-async def _prologue(players: Players, scene: Scene) -> None:
+async def _prologue(players: Players, scene: Scene, database: Path) -> None:
     players.gather(scene)
     if not scene.animated:
         return
@@ -75,10 +76,19 @@ async def _prologue(players: Players, scene: Scene) -> None:
     for name in scene.willing:
         await players.act(Step(name, "says", "/portee"))
         await players.act(Step(name, "presses", "Relire parfois une restitution"))
-    if scene.asked:
-        for title in scene.groups:
-            await players.act(Step(leader, "says", "/question", place=title))
-            await players.act(Step(leader, "presses", "Poser maintenant"))
+    for title in scene.groups if scene.asked or scene.question else ():
+        await players.act(Step(leader, "says", "/question", place=title))
+        await players.act(_asked(players, scene, database))
+
+
+def _asked(players: Players, scene: Scene, database: Path) -> Step:
+    """Ask what the bot proposes, or a question by its name."""
+    leader = scene.admins[0]
+    if not scene.question:
+        return Step(leader, "presses", "Poser maintenant")
+    proposal, _ = players.carrying(leader, "Poser maintenant")
+    data = asking(database, players.stage.clock, proposal, scene.question)
+    return Step(leader, "forges", data, to=proposal.text)
 
 
 @dataclass(frozen=True, slots=True)

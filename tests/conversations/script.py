@@ -29,6 +29,8 @@ class Scene:
     """The bot was added, and the first administrator animates."""
     asked: bool = False
     """A question is open in every group."""
+    question: str = ""
+    """The same, and this is the one, by its id in the bank: one that may stir is not proposed in the first weeks."""
     forum: bool = False
     """The group has topics."""
     review_h: int = 0

@@ -40,11 +40,27 @@ COMMANDS = (
     "/agenda",
     "/restitution semaine",
     "/passe",
+    "/plustard",
     "/quitter",
     "/carnet",
     "/aide",
     "/privacy",
     "/start",
+    "/presence",
+    "/ecarts",
+    "/pasdecote",
+    "/pourquoi",
+    "/repeter",
+    "/reglages",
+    "/clore",
+    "/langue",
+    "/veille",
+    "/charte",
+    "/roles",
+    "/portee",
+    "/pause",
+    "/mesdonnees",
+    "/oublier",
     "/patates",
 )
 SCENE = Scene(
@@ -72,7 +88,7 @@ class Monkey:
             [self.press] * 16
             + [self.say] * 8
             + [self.order] * 6
-            + [self.edit, self.wait] * 2
+            + [self.speak, self.show, self.edit, self.wait] * 2
             + [self.block, self.remove]
         )
         gesture(who)
@@ -90,9 +106,20 @@ class Monkey:
     def say(self, who: Person) -> None:
         """Write in private, or in the group, perhaps as a reply to any message of the bot."""
         place = self._place(who)
-        answered = [view for view in self._world.chat_view(place) if view.from_bot]
-        reply = self._chance.choice(answered[-3:]) if answered and self._chance.random() < 0.6 else None
-        self._said.append((who, self._world.say(who, place, self._chance.choice(TEXTS), reply_to=reply)))
+        said = self._world.say(who, place, self._chance.choice(TEXTS), reply_to=self._answered(place))
+        self._said.append((who, said))
+
+    def speak(self, who: Person) -> None:
+        """Send a voice note, of any length."""
+        place = self._place(who)
+        seconds = self._chance.choice([1, 40, 700])
+        self._world.voice(who, place, reply_to=self._answered(place), seconds=seconds)
+
+    def show(self, who: Person) -> None:
+        """Send a picture, with or without words under it."""
+        place = self._place(who)
+        caption = self._chance.choice(["", "Le toit, ce matin."])
+        self._said.append((who, self._world.photo(who, place, caption, reply_to=self._answered(place))))
 
     def order(self, who: Person) -> None:
         """Type a command, in either place."""
@@ -122,6 +149,11 @@ class Monkey:
     def wait(self, who: Person) -> None:
         """Let some time pass."""
         self._players.stage.clock.move(timedelta(hours=self._chance.choice([1, 8, 50])))
+
+    def _answered(self, place: Chat | Group) -> MessageView | None:
+        """Return a message of the bot that is answered, or none."""
+        answered = [view for view in self._world.chat_view(place) if view.from_bot]
+        return self._chance.choice(answered[-3:]) if answered and self._chance.random() < 0.6 else None
 
     def _before(self, who: Person) -> list[MessageView]:
         return [*self._world.chat_view(self._group), *self._world.inbox_of(who)]

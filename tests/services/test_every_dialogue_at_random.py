@@ -11,8 +11,8 @@ from bot.services.house import House
 from dialogues.repertoire import REPERTOIRE
 from dialogues.shifting import ITEM
 from domain.choices import Choice
-from domain.moves import Arrived
-from domain.people import CollectiveState
+from domain.moves import Arrived, Removed
+from domain.people import CollectiveState, Member
 from domain.sessions import Session
 
 from .people import HANGAR, SALOME
@@ -23,7 +23,7 @@ from .walk import Walk, settle_in
 from .walk_judges import JUDGES, OVER
 
 WALKS = range(int(os.environ.get("PASDECOTE_WALKS", "2")))
-STEPS = 60
+STEPS = 120
 RINGS = 400
 """More than any walk leaves to ring."""
 
@@ -56,8 +56,8 @@ def test_any_walk_keeps_its_word_and_ends(hangar: Town, name: str, seed: int) ->
 
 @pytest.mark.parametrize("seed", WALKS)
 def test_a_new_dialogue_walks_as_well(toy: Town, seed: int) -> None:
-    """What was brought as a module, a table and questions keeps to all of it; nobody gave it words in a rehearsal."""
-    walked(toy, Doorstep.name, seed, Walk.orders)
+    """What was brought as a module, a table and questions keeps to all of it."""
+    walked(toy, Doorstep.name, seed)
 
 
 def walked(town: Town, name: str, seed: int, orders: tuple[str, ...] = Walk.orders) -> None:
@@ -82,9 +82,12 @@ def tapped_in(walk: Walk, session: Session) -> list[Choice]:
 
 
 def come_to_the_end(walk: Walk) -> None:
-    """Have the bot back in its group, plan nothing more, and ring all that is left."""
+    """Have the bot back in its group, awake and led; plan nothing more, and ring all that is left."""
+    walk.town.work(lambda unit: unit.people.save_member(Member(HANGAR.id, SALOME.id, facilitator=True, name="Salomé")))
     if walk.collective.state is not CollectiveState.ACTIVE:
+        walk.do(Removed(SALOME, walk.group))
         walk.do(Arrived(SALOME, walk.group, "Le Hangar"))
+    walk.town.work(lambda unit: unit.collectives.save(replace(unit.collectives.get(HANGAR.id), rests_until=None)))
     for schedule in walk.town.see(lambda unit: unit.schedules.of(HANGAR.id)):
         ended = replace(schedule, active=False)
         walk.town.work(lambda unit, ended=ended: unit.schedules.save(ended))

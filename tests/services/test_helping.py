@@ -14,7 +14,7 @@ from domain.people import CollectiveState, Register, Voice
 from domain.rights import Role, Verdict, verdict
 
 from .cast import CAST, ELSEWHERE
-from .people import AWA, BEN, CHOIR, HANGAR, HANGAR_GROUP, INES, SALOME, ZOE, at_home
+from .people import AWA, BEN, HANGAR, HANGAR_GROUP, INES, SALOME, ZOE, at_home
 from .town import NAMES, TEXTS, WORDING, Town, one
 
 LONGEST = 4096
@@ -33,9 +33,9 @@ def accepted(who: Speaker, roles: frozenset[Role], where: Where) -> Iterator[Com
     mine = ELSEWHERE.get(who, roles) if where is Where.PRIVATE else roles
     state = None if where is Where.PRIVATE else HANGAR.state
     for command in COMMANDS:
-        if where in command.places and verdict(SERVICES[command.name].asks(where), mine, state) is Verdict.YES:
-            if mine != STRANGER or command.audience is Audience.EVERYBODY:
-                yield command
+        shown = where in command.places and (mine != STRANGER or command.audience is Audience.EVERYBODY)
+        if shown and verdict(SERVICES[command.name].asks(where), mine, state) is Verdict.YES:
+            yield command
 
 
 @pytest.mark.parametrize("where", Where)
@@ -101,4 +101,3 @@ def test_where_nobody_animates_help_is_the_arrival(town: Town) -> None:
     """What the bot does, and how it begins."""
     town.work(lambda unit: unit.collectives.save(replace(HANGAR, state=CollectiveState.DORMANT)))
     assert [said.key for said in town.order(INES, "help", place=HANGAR_GROUP)] == ["arrival.waiting"]
-    assert CHOIR.state is CollectiveState.ACTIVE

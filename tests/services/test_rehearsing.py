@@ -3,45 +3,24 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from dialogues.dialogue import TAP, Dialogue, Face, Rows, Tapped
-from dialogues.machine import Rule, Table
 from dialogues.repertoire import REPERTOIRE
-from domain.choices import Choice
-from domain.errors import NotNow
 from domain.moves import Act
 from domain.people import Awaited, Collective
-from domain.prompts import Prompt
-from domain.sessions import Participation, Session, Timer, TimerKind
+from domain.sessions import Timer, TimerKind
 from domain.utterances import Button, Utterance
 
 from .evenings import opened
-from .people import HANGAR, INES, MONDAY, SALOME, VOICE, at_home
+from .people import HANGAR, INES, MONDAY, SALOME, at_home, consenting
 from .town import WORDING, Town, button_of, keys, one, toasts
+from .toy.doorstep import Doorstep
+from .toy.test_doorstep import with_its_content
 
 MOST = 60
 MARK = "Répétition"
-
-
-class Weather(Dialogue):
-    """What the sky is like, in two taps: a toy of this test."""
-
-    name = "weather"
-
-    def face(self, session: Session, passage: Participation, prompt: Prompt, chosen: Sequence[Choice]) -> Face:
-        """Ask for the sky, then for the wind, then nothing."""
-        left = {"": "sky", "wind": "wind"}.get(passage.stage)
-        rows: Rows = ((Button("button.back", Act.TAP, session.id, left),),) if left else ()
-        return Face("card.lapsed", buttons=rows)
-
-    def tapped(self, session: Session, passage: Participation, chosen: Sequence[Choice], value: str) -> Tapped:
-        """Go from the sky to the wind, and from the wind to the end."""
-        stage = {"sky": "wind", "wind": "done"}.get(value)
-        if stage is None:
-            raise NotNow("no such weather")
-        return Tapped(stage, (Choice(session.id, passage.person, value, "clear"),))
 
 
 def shown(said: Sequence[Utterance], which: str) -> Utterance:
@@ -49,7 +28,7 @@ def shown(said: Sequence[Utterance], which: str) -> Utterance:
     return next(each for each in said if each.about and each.about.id.startswith(f"{which}:"))
 
 
-def taps(screen: Utterance, town: Town) -> Iterator[Button]:
+def taps(screen: Utterance) -> Iterator[Button]:
     """Yield the buttons of a stage, in order."""
     yield from (button for row in screen.buttons for button in row)
 
@@ -67,7 +46,7 @@ def kept(town: Town) -> dict[str, list[tuple[object, ...]]]:
 def play_on(town: Town, screen: Utterance) -> Utterance:
     """Press the first button that leads to another screen, for as long as there is one."""
     for _ in range(MOST):
-        for button in taps(screen, town):
+        for button in taps(screen):
             said = town.press(SALOME, button.act, button.ref, button.value)
             came = next((each for each in said if each.about and each.about.id.startswith("i:")), None)
             if came is not None and came != screen:
@@ -96,15 +75,18 @@ def test_every_dialogue_is_played_to_its_end(town: Town, name: str) -> None:
     assert town.see(lambda unit: unit.timers.of(str(SALOME.id))) == []
 
 
-def test_a_dialogue_of_ones_own_is_played_too(town: Town) -> None:
-    """Whatever the house knows can be played, by its own stages."""
-    town.house = replace(town.house, dialogues={**town.house.dialogues, "weather": Weather()})
-    town.reception = replace(town.reception, house=town.house)
-    screen = shown(begun(town, "weather"), "i")
-    screen = play_on(town, screen)
-    assert screen.buttons == ()
+def test_a_dialogue_of_ones_own_is_played_too(town: Town, tmp_path: Path) -> None:
+    """Whatever the house knows is offered, by its own name if it has no other, and played by its own stages."""
+    known = {**REPERTOIRE, Doorstep.name: Doorstep()}
+    house = replace(town.house, bank=with_its_content(tmp_path), dialogues=known)
+    town.house, town.reception = house, replace(town.reception, house=house)
+    offered = one(town.order(SALOME, "rehearse"), "rehearsal.choose")
+    assert any(button.label == "button.play" for row in offered.buttons for button in row)
+    play_on(town, shown(begun(town, Doorstep.name), "i"))
+    town.say(SALOME, "Le paillasson est à l'envers.")
     said = town.press(SALOME, Act.REHEARSE, HANGAR.id, "summary")
     assert "rehearsal.over" in keys(said)
+    assert any(each.summary for each in said)
 
 
 def test_her_own_words_and_sample_voices_make_the_summary(town: Town) -> None:
@@ -140,7 +122,7 @@ def test_what_leads_elsewhere_leads_nowhere(town: Town) -> None:
 def test_a_screen_that_changed_leads_nowhere(town: Town) -> None:
     """A second tap on an older screen is one too many."""
     first = shown(begun(town, "tensions"), "i")
-    button = next(taps(first, town))
+    button = next(taps(first))
     town.press(SALOME, button.act, button.ref, button.value)
     before = town.rows()
     assert [each.key for each in town.press(SALOME, button.act, button.ref, button.value)] == ["error.not_now"]
@@ -169,9 +151,9 @@ def test_an_answer_to_the_real_question_is_one(town: Town) -> None:
     """Whoever plays and replies to the real card answers it."""
     evening = opened(town)
     begun(town)
+    town.work(lambda unit: unit.people.save_member(replace(consenting(HANGAR.id, SALOME), facilitator=True)))
     town.say(SALOME, "Bonjour.", to=evening.card)
-    assert "rehearsal" not in "".join(keys(town.say(INES, "Un blanc.")))
-    assert town.see(lambda unit: unit.answers.by(evening.session.id, SALOME.id)) == []
+    assert [answer.text for answer in evening.by(SALOME)] == ["Bonjour."]
 
 
 def test_a_member_does_not_rehearse(town: Town) -> None:
@@ -188,4 +170,3 @@ def test_the_choice_is_offered_in_every_voice(town: Town) -> None:
     said = one(town.order(SALOME, "rehearse"), "rehearsal.choose")
     assert {row[0].value for row in said.buttons} == {f"d-{name}" for name in town.house.dialogues}
     assert shown(begun(town), "c").key == "card.open"
-    assert TAP and VOICE

@@ -89,6 +89,25 @@ def test_the_charter_is_read_back(town: Town, state: CharterState) -> None:
         assert "toast.charter_heard" in keys(town.press(INES, Act.ASSENT, HANGAR.id))
 
 
+@pytest.mark.parametrize("state", [CharterState.PROPOSED, CharterState.TALKED_OVER])
+def test_the_charter_that_holds_is_read_first(town: Town, state: CharterState) -> None:
+    """While another is proposed, or talked over: two messages, and the buttons under the second."""
+    charter = replace(CHARTERS[state], version=1, before=(2, 3, 5))
+    town.work(lambda unit: unit.collectives.save(replace(HANGAR, charter=charter)))
+    held, other = town.order(INES, "charte")
+    assert (held.key, other.key) == ("charter.read_adopted", f"charter.read_{state}")
+    assert [line.facts["line"] for line in held.lines if "line" in line.facts] == ["line_2", "line_3", "line_5"]
+    assert held.buttons == ()
+
+
+def test_a_proposal_keeps_what_holds(town: Town) -> None:
+    """An adopted charter is in force until another one is."""
+    town.work(lambda unit: unit.collectives.save(replace(HANGAR, charter=CHARTERS[CharterState.ADOPTED])))
+    town.press(SALOME, Act.CHARTER, HANGAR.id, "go-123")
+    charter = town.see(lambda unit: unit.collectives.get(HANGAR.id)).charter
+    assert (charter.lines, charter.in_force) == ((1, 2, 3), (1, 4))
+
+
 def test_the_charter_is_for_those_concerned(town: Town) -> None:
     """A stranger reads it where the group reads it, and nowhere else."""
     assert keys(town.order(ZOE, "charte")) == ["charter.read_nowhere"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Final
 
-from bot.services.commands import COMMANDS
+from bot.services.commands import COMMANDS, Audience
 from bot.services.reception import Reception
 from domain.consents import Consent
 from domain.ids import MessageId, PersonId, PlaceId
@@ -28,6 +28,7 @@ MEMBERS: Final = (INES, MALO, ROSA, LOU, FATOU)
 LEADING: Final = (SALOME, FATOU)
 EVERYBODY: Final = (SALOME, *MEMBERS)
 FAR = timedelta(days=4000)
+_FOR_LEADERS: Final = {command.name for command in COMMANDS if command.audience is Audience.FACILITATORS}
 _RESTS: Final = ("", "", "demain", "2", "off", "Malo", "1")
 
 
@@ -55,28 +56,41 @@ class Walk:
     """Who is in the group."""
     orders: tuple[str, ...] = tuple(command.name for command in COMMANDS)
     """The commands that are sent."""
+    busy: Speaker | None = None
+    """Who did something last."""
     addressed: dict[tuple[PlaceId, str], set[Register]] = field(default_factory=dict)
     """How each was spoken to in each session."""
 
     # what people do
 
     def step(self) -> None:
-        """Let somebody do something, or time go by."""
-        who = self.chance.choice(EVERYBODY)
-        often = ((self.press, 30), (self.say, 12), (self.order, 8), (self.edit, 3), (self.wait, 5))
-        rare = ((self.come_and_go, 2), (self.block, 1), (self.migrate, 1), (self.put_out, 1), (self.restart, 1))
+        """Let somebody do something, or time go by; whoever began something often goes on with it."""
+        if self.busy and self.chance.random() < 0.6:
+            self.go_on(self.busy)
+            return
+        who = self.busy = self.chance.choice((*EVERYBODY, SALOME))
+        often = ((self.press, 40), (self.say, 14), (self.order, 12), (self.edit, 3), (self.wait, 9))
+        rare = ((self.come_and_go, 1), (self.block, 1), (self.migrate, 1), (self.put_out, 1), (self.restart, 1))
         ways, weights = zip(*often, *rare, strict=True)
         [way] = self.chance.choices(ways, weights)
         way(who)
 
     def press(self, who: Speaker) -> None:
-        """Press a button of any age that she can see, the last ones more than others."""
-        shown = [said for said in self.seen if said.to in (at_home(who), self.group) and said.buttons]
-        if not shown:
-            return
-        said = self.chance.choice(shown[-5:] if self.chance.random() < 0.7 else shown)
-        button = self.chance.choice([each for row in said.buttons for each in row])
-        self.do(self.pressing(who, said, button))
+        """Press a button of any age that she can see, the last ones more than others, hers more than the group's."""
+        place = self.group if self.chance.random() < 0.25 else at_home(who)
+        shown = [said for said in self.seen if said.to == place and said.buttons]
+        if shown:
+            said = self.chance.choice(shown[-3:] if self.chance.random() < 0.8 else shown)
+            self.do(self.pressing(who, said, self.chance.choice([each for row in said.buttons for each in row])))
+
+    def go_on(self, who: Speaker) -> None:
+        """Press a button of the last screen she was shown, or write what it may wait for."""
+        shown = [said for said in self.seen if said.to == at_home(who)]
+        if self.chance.random() < 0.15 or not shown or not shown[-1].buttons:
+            self.do(self.saying(who, at_home(who), None, self.words(who)))
+        else:
+            button = self.chance.choice([each for row in shown[-1].buttons for each in row])
+            self.do(self.pressing(who, shown[-1], button))
 
     def pressing(self, who: Speaker, said: Utterance, button: Button) -> Move:
         """Return the press of a button; one that leads into a private exchange says so there."""
@@ -115,7 +129,8 @@ class Walk:
 
     def order(self, who: Speaker) -> None:
         """Send any command there is."""
-        name, rest = self.chance.choice(self.orders), self.chance.choice(_RESTS)
+        able = [name for name in self.orders if who in LEADING or name not in _FOR_LEADERS or self.chance.random() < 0.1]
+        name, rest = self.chance.choice(able), self.chance.choice(_RESTS)
         self.do(self.command(who, name, rest, self._place(who)))
 
     def command(self, who: Speaker, name: str, rest: str, place: Place) -> Commanded:

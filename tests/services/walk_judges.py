@@ -19,6 +19,7 @@ from .walk import EVERYBODY, Heard, Walk
 
 OVER = (SessionState.PUBLISHED, SessionState.LAPSED, SessionState.CANCELLED)
 _WAITED = (ParticipationState.INVITED, ParticipationState.SNOOZED, ParticipationState.CONFIRMING)
+_GAVE = (ParticipationState.GIVEN, ParticipationState.WITHDRAWN)
 _CANARY = re.compile(r"canari-\d+-\d+")
 _QUOTED = re.compile(r"« .*? »|“.*?”|<blockquote>.*?</blockquote>", re.DOTALL)
 _ADDRESSED = {Register.TU: TU, Register.VOUS: VOUS}
@@ -97,9 +98,8 @@ def the_card_counts_people(walk: Walk, heard: Heard) -> None:
 def people_in(unit: Unit, session: Session) -> int:
     """Count who gave something in a session, each once, and the voices that nobody is behind."""
     wrote = {each.person for each in unit.answers.of(session.id) if each.scope is not Scope.PRIVATE}
-    nothing = (*_WAITED[:2], ParticipationState.PASSED, ParticipationState.SILENT, ParticipationState.EXCUSED)
     stands = {each.person: each.state for each in unit.sessions.participations(session.id)}
-    tapped = {each.person for each in unit.choices.of(session.id) if stands.get(each.person) not in nothing}
+    tapped = {each.person for each in unit.choices.of(session.id) if stands.get(each.person) in _GAVE}
     return len(wrote | tapped) + unit.loose.count(session.id)
 
 

@@ -75,6 +75,7 @@ OTHERS = {
     "defaults.reminder_at": "0.5",
     "defaults.seal_grace_min": "0",
     "defaults.harvest_h": "24",
+    "defaults.review_h": "12",
     "defaults.min_voices": "5",
     "defaults.late_h": "1",
     "log.level": "debug",

@@ -51,7 +51,7 @@ PLAIN = {
     "answers": "id session scope level nature about unfolds",
     "charter_voices": "collective",
     "choices": "session item",
-    "collectives": "id state language register zone token_print charter_lines charter_state country",
+    "collectives": "id state language register zone token_print charter_lines charter_state charter_before country",
     "consents": "collective consent",
     "erasures": "kind token",
     "held": "session",

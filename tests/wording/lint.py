@@ -19,38 +19,44 @@ _PRAISE = {
     "fr": r"bravo|félicit\w+|super|génial\w*|excellent\w*|parfait\w*|formidable|magnifique|bien joué|belles? réponses?"
     r"|bien vu|chouettes?|beau travail|brillante?s?|impressionnant\w*|fière?s?|admirable\w*|remarquable\w*"
     r"|merci (?:pour|de) (?:ta|votre|cette|ces|tes|vos) \w+|quelles? (?:belles?|riches?) \w+",
-    "en": r"great|awesome|amazing|congrat\w*|well (?:done|said)|perfect|excellent|wonderful|(?:good|nice|great) (?:job|work)"
-    r"|fantastic|brilliant\w*|impressive|proud|lovely|beautiful|kudos|bravo|thanks for your",
+    "en": r"great|awesome|amazing|congrat\w*|well (?:done|said)|perfect|excellent|wonderful"
+    r"|(?:good|nice|great) (?:job|work)|fantastic|brilliant\w*|impressive|proud|lovely|beautiful"
+    r"|kudos|bravo|thanks for your",
 }
 _RANKING = {
     "fr": r"scores?|classements?|meilleure?s?|taux|moyennes?|records?|podium|premières places|%|médianes?|majorit\w+"
     r"|minorit\w+|palmarès|badges?|champion\w*|vainqueur\w*|performan\w+|en tête|au premier rang"
-    r"|(?:le|la|les) (?:plus|moins) (?:acti\w+|bavarde?s?|présente?s?)|(?:plus|moins) que les autres|mieux que|pire que",
-    "en": r"scores?|rank\w*|best|average|records?|leaderboard|streaks?|%|median|majority|minority|badges?|champion\w*"
-    r"|winners?|performance|(?:most|least) (?:active|talkative|present)|(?:better|worse|more|less) than (?:the )?others?",
+    r"|(?:le|la|les) (?:plus|moins) (?:acti\w+|bavarde?s?|présente?s?)|(?:plus|moins) que les autres"
+    r"|mieux que|pire que",
+    "en": r"scores?|rank\w*|best|average|records?|leaderboard|streaks?|%|median|majority|minority|badges?"
+    r"|champion\w*|winners?|performance|(?:most|least) (?:active|talkative|present)"
+    r"|(?:better|worse|more|less) than (?:the )?others?",
 }
 _OBLIGATION = {
     "fr": r"il faut|tu dois|vous devez|devrais|devriez|devrait|n['’]hésit\w+|n['’]oubli\w+|dernière chance",
     "en": r"should|must|have to|need to|ought|feel free|don['’]t forget|do not forget|last chance",
 }
 _ADVICE = {
-    "fr": r"conseil\w*|suggèr\w+|suggestions?|recommand\w+|essa(?:ie|yez|ye) de|pens(?:e|ez) à|tu pourrais|vous pourriez"
-    r"|(?:il )?vaut mieux|mieux vaut|à (?:ta|votre) place|pourquoi ne pas|tâche(?:z)? de|veillez à|prends le temps"
+    "fr": r"conseil\w*|suggèr\w+|suggestions?|recommand\w+|essa(?:ie|yez|ye) de|pens(?:e|ez) à"
+    r"|tu pourrais|vous pourriez|(?:il )?vaut mieux|mieux vaut|à (?:ta|votre) place"
+    r"|pourquoi ne pas|tâche(?:z)? de|veillez à|prends le temps"
     r"|prenez le temps|il est (?:important|utile|préférable)|il serait bon",
     "en": r"advi[sc]e\w*|suggest\w*|recommend\w*|try to|you (?:could|might)|consider|make sure|be sure|why not"
     r"|better to|remember to|take (?:your|the) time|it is (?:important|useful|best)|if i were you",
 }
 _THE_SILENT = {
     "fr": r"(?:les|des|aux) (?:absente?s|silencieux|silencieuses|retardataires|muets)"
-    r"|(?:ceux|celles|personnes|membres) qui (?:n['’]|se taisent|ont passé)\w*|(?:manquent|manque) (?:encore )?à l['’]appel",
-    "en": r"the (?:absent|silent|latecomers?)|(?:those|people|members) who (?:have not|did not|haven['’]t|didn['’]t|passed)"
-    r"|still missing",
+    r"|(?:ceux|celles|personnes|membres) qui (?:n['’]|se taisent|ont passé)\w*"
+    r"|(?:manquent|manque) (?:encore )?à l['’]appel",
+    "en": r"the (?:absent|silent|latecomers?)|still missing"
+    r"|(?:those|people|members) who (?:have not|did not|haven['’]t|didn['’]t|passed)",
 }
 _SILENCE = {
     "fr": r"n['’](?:a|ont) (?:pas |encore |toujours )*(?:rien )?(?:répondu|dit|donné|écrit|participé|tapé)"
-    r"|(?:a|ont) passé|se (?:tait|taisent)|on attend|reste\w* à répondre|sans réponse",
-    "en": r"(?:has|have|did|does|do)(?: not|n['’]t) (?:yet )?(?:answer|answered|said|say|given|give|written|write|joined in)"
-    r"|(?:has|have) passed|is silent|are silent|waiting for|without an answer",
+    r"|(?:a|ont) passé|se (?:tait|taisent)|on attend|reste\w* à répondre",
+    "en": r"(?:has|have|did|does|do)(?: not|n['’]t) (?:yet )?"
+    r"(?:answer|answered|said|say|given|give|written|write|joined in)"
+    r"|(?:has|have) passed|is silent|are silent|waiting for",
 }
 _VERDICT = {
     "fr": r"synthèse|les participants|le groupe pense|je ressens|je comprends|maturité",
