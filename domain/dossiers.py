@@ -39,7 +39,7 @@ class Chapter:
     given: Sequence[Given]
     passages: Sequence[tuple[int, str]]
     """The number of each session she was asked in, and where she stood."""
-    chosen: Sequence[tuple[int, str, str]] = ()
+    chosen: tuple[tuple[int, str, str], ...] = ()
     """What she tapped in sessions that are not counted yet: the number of each, what it is about, what she chose."""
 
 

@@ -54,6 +54,8 @@ class Action(StrEnum):
     """Be sent the voice notes and pictures that a summary quotes."""
     READ_AGENDA = "read_agenda"
     ANSWER = "answer"
+    TAP = "tap"
+    """Choose by a tap, in a session that is open."""
     PASS = "pass"  # noqa: S105
     JOIN_NEXT = "join_next"
     """Say something after a summary: it waits for the next one."""
@@ -163,6 +165,7 @@ RIGHTS: Mapping[Action, Right] = {
     Action.HEAR_QUOTES: Right(CONCERNED, session=_PROJECT | {SessionState.PUBLISHED}, fresh=True),
     Action.READ_AGENDA: Right(CONCERNED),
     Action.ANSWER: Right(_MEMBERS, collective=_WAKING, session=_GIVABLE),
+    Action.TAP: Right(_MEMBERS, collective=_WAKING, session=ANSWERABLE),
     Action.PASS: Right(_MEMBERS, collective=_WAKING, session=ANSWERABLE),
     Action.JOIN_NEXT: Right(_MEMBERS, collective=_WAKING, session=frozenset({SessionState.PUBLISHED})),
     Action.ADD_TO_ANSWER: Right(_MEMBERS, collective=_WAKING, session=ANSWERABLE, own=True),

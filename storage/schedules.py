@@ -70,8 +70,8 @@ class Schedules:
 
     def behind(self, collective: CollectiveId, opened_at: datetime) -> list[Schedule]:
         """Return the schedules of a collective of which a slot was taken at that very instant, ended ones too."""
-        taken = "SELECT schedule FROM occurrences WHERE claimed_at = :at"
-        sql = f"{_NOUN} WHERE collective = :collective AND id IN ({taken}) ORDER BY id"
+        taken = "SELECT 1 FROM occurrences WHERE schedule = schedules.id AND claimed_at = :at"
+        sql = f"{_NOUN} WHERE collective = :collective AND EXISTS ({taken}) ORDER BY id"
         rows = self.db.rows(sql, {"collective": collective, "at": kept(opened_at)})
         return [self._schedule(row) for row in rows]
 

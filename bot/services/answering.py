@@ -29,6 +29,7 @@ from domain.utterances import Topic
 
 KEPT = frozenset({TEXT, VOICE, PHOTO})
 """The forms in which an answer may be given."""
+_IN_PREPARATION = (SessionState.HARVESTING, SessionState.REVIEW)
 
 
 def hear(unit: Unit, house: House, move: Said, now: datetime) -> None:
@@ -122,7 +123,9 @@ def _why_not(unit: Unit, move: Said, session: Session | None) -> str:
     here = [each for each in hers if session is None or each.collective == session.collective]
     if here and all(each.paused for each in here):
         return "notebook.paused"
-    return "notebook.late" if session is not None else "notebook.offer"
+    if session is None:
+        return "notebook.offer"
+    return "notebook.closed" if session.state in _IN_PREPARATION else "notebook.late"
 
 
 def _meant(
@@ -148,7 +151,7 @@ def _just_closed(unit: Unit, house: House, person: PersonId) -> Session | None:
         for member in unit.people.memberships(person)
         if member.consented
         for session in unit.sessions.of(member.collective)
-        if session.state in (SessionState.HARVESTING, SessionState.REVIEW)
+        if session.state in _IN_PREPARATION
         or (keeps_on(house, session) and awaited(unit, session))
     ]
     return closed[0] if len(closed) == 1 else None

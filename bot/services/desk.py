@@ -131,7 +131,7 @@ BUTTONS: Mapping[Act, Button] = {
     Act.PASS: Button(touching.let_pass, Action.PASS, _SESSION, not_now="toast.closed", door=True),
     Act.LATER: Button(snoozing.later, Action.PASS, _SESSION, not_now="toast.closed"),
     Act.STEM: Button(touching.show_stem, Action.PASS, _SESSION, not_now="toast.closed"),
-    Act.TAP: Button(tapping.tap, Action.ANSWER, _SESSION, not_now="toast.closed", door=True),
+    Act.TAP: Button(tapping.tap, Action.TAP, _SESSION, not_now="toast.closed", door=True),
     Act.SCOPE: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
     Act.LEVEL: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),
     Act.NATURE: Button(touching.touch, Action.MARK_ANSWER, _ANSWER),

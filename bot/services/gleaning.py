@@ -29,7 +29,7 @@ from domain.errors import NotNow
 from domain.harvest import Hand
 from domain.ids import AnswerId, SummaryId
 from domain.lines import Telling, Told
-from domain.moves import Pressed, Said, Speaker
+from domain.moves import Pressed, Said
 from domain.people import Awaited, Heeding, Member
 from domain.ports import Unit
 from domain.rights import Action
@@ -48,17 +48,21 @@ _APART = {Block.ALONE.value: Block.ALONE, Block.KEPT.value: Block.KEPT}
 def edit(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Show the lines, one of them, or what may be done to it; or do it."""
     summary, round, reader = held(unit, house, move)
-    working = take_up(unit, round, reader.person)
-    heed(unit, house, move.who)
-    desk = _Desk(unit, house, move.who, working, summary, reader, gather(unit, house, working, summary.id, now))
+    desk = _Desk(house, round, summary, reader, gather(unit, house, round, summary.id, now))
     gesture, (ref, _, value) = move.value[:1], move.value[1:].partition("-")
     changed = desk.changed(gesture, ref, value)
     if changed:
         gesture, ref, value = "p", "0", ""
         desk = replace(desk, summary=changed)
-    if working is not round or desk.summary != summary:
+    # What may be refused comes first: a line that is gone takes nothing into one's hands.
+    screen, heeding = desk.screen(gesture, ref, value)
+    working = take_up(unit, round, reader.person)
+    heed(unit, house, move.who, heeding)
+    if changed:
+        unit.summaries.save(changed)
+    if working is not round or changed:
         show(unit, working, desk.summary, now)
-    say(unit, now, desk.screen(gesture, ref, value))
+    say(unit, now, screen)
     toast(unit, house, move, now)
 
 
@@ -129,9 +133,7 @@ def set_frame(unit: Unit, house: House, move: Said, ref: str, now: datetime) -> 
 class _Desk:
     """One harvester at work on one draft."""
 
-    unit: Unit
     house: House
-    who: Speaker
     round: Round
     summary: Summary
     reader: Member
@@ -143,46 +145,43 @@ class _Desk:
         return (*lines_of(self.summary), *unshown(self.summary, self.material))
 
     def changed(self, gesture: str, ref: str, value: str) -> Summary | None:
-        """Return the draft once a gesture is done, and keep it; None when it only shows something."""
+        """Return the draft once a gesture is done; None when it only shows something."""
         match gesture:
             case "x":
-                return self.keep(without_quote(self.summary, self._answer(ref)))
+                return self.fitted(without_quote(self.summary, self._answer(ref)))
             case "m" if value in _APART:
-                return self.keep(set_apart(self.summary, self._answer(ref), _APART[value], self.material))
+                return self.fitted(set_apart(self.summary, self._answer(ref), _APART[value], self.material))
             case "m" if value:
-                return self.keep(moved(self.summary, self._answer(ref), statement_at(value), self.material))
+                return self.fitted(moved(self.summary, self._answer(ref), statement_at(value), self.material))
             case "f" if value:
-                return self.keep(faced(self.summary, self._answer(ref), self._answer(value), self.material))
+                return self.fitted(faced(self.summary, self._answer(ref), self._answer(value), self.material))
             case _:
                 return None
 
-    def keep(self, changed: Summary) -> Summary:
-        """Keep the draft as it is now, short enough for one message."""
-        kept = fitted(changed, self.house.measure)
-        self.unit.summaries.save(kept)
-        return kept
+    def fitted(self, changed: Summary) -> Summary:
+        """Return the draft as it is now, short enough for one message."""
+        return fitted(changed, self.house.measure)
 
-    def screen(self, gesture: str, ref: str, value: str) -> Utterance:
-        """Return what a gesture shows."""
+    def screen(self, gesture: str, ref: str, value: str) -> tuple[Utterance, Heeding | None]:
+        """Return what a gesture shows, and what the next words are about, if it asks for some."""
         here = (self.round, self.summary, self.reader)
         if gesture in ("", "p"):
-            return lines_screen(*here, self.told, int(ref) if ref.isdecimal() else 0)
+            return lines_screen(*here, self.told, int(ref) if ref.isdecimal() else 0), None
         line = line_at(self.told, ref)
         match gesture:
             case "m":
-                return move_screen(*here, line, self._places(line))
+                return move_screen(*here, line, self._places(line)), None
             case "f":
-                return face_screen(*here, line, self._others(line))
+                return face_screen(*here, line, self._others(line)), None
             case "c":
-                self._await(Awaited.CUT, ref)
-                return cut_asked(*here, line, self._whole(line))
-            case "w" if value:
-                self._await(Awaited.FRAME, f"{ref}:{Frame(value)}")
-                return frame_asked(*here, line, Frame(value))
+                return cut_asked(*here, line, self._whole(line)), self._awaiting(Awaited.CUT, ref)
+            case "w" if value in tuple(Frame):
+                asked = frame_asked(*here, line, Frame(value))
+                return asked, self._awaiting(Awaited.FRAME, f"{ref}:{value}")
             case "w":
-                return frame_screen(*here, line)
+                return frame_screen(*here, line), None
             case _:
-                return line_screen(*here, line)
+                return line_screen(*here, line), None
 
     def _answer(self, ref: str) -> AnswerId:
         return answer_of(line_at(self.told, ref))
@@ -197,10 +196,11 @@ class _Desk:
         return [each for each in lines_of(self.summary) if each.kind is Telling.QUOTE and each != line]
 
     def _whole(self, line: Told) -> str:
-        return next(each.text for each in self.material.answers if each.id == line.answer)
+        own = answer_of(line)
+        return next((each.text for each in self.material.answers if each.id == own), "")
 
-    def _await(self, awaited: Awaited, ref: str) -> None:
-        heed(self.unit, self.house, self.who, Heeding(awaited, f"{self.summary.id}:{ref}"))
+    def _awaiting(self, awaited: Awaited, ref: str) -> Heeding:
+        return Heeding(awaited, f"{self.summary.id}:{ref}")
 
 
 def answer_of(line: Told) -> AnswerId:
@@ -225,9 +225,10 @@ def _written(
     if not in_hand(summary, round):
         return False
     demand(unit, house, move.who, Action.HARVEST, round.collective, round.session)
-    working = take_up(unit, round, move.who.id)
     reader = member_of(unit, summary.collective, move.who.id)
-    desk = _Desk(unit, house, move.who, working, summary, reader, gather(unit, house, working, summary.id, now))
-    kept = desk.keep(change(desk, line_at(desk.told, line)))
+    desk = _Desk(house, round, summary, reader, gather(unit, house, round, summary.id, now))
+    kept = desk.fitted(change(desk, line_at(desk.told, line)))
+    working = take_up(unit, round, move.who.id)
+    unit.summaries.save(kept)
     show(unit, working, kept, now, afresh=move.who.id)
     return True

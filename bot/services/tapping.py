@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.services.counting import close_soon, recount
 from bot.services.house import House
 from bot.services.inviting import withhold
-from bot.services.knowing import member_of, passing_of, round_of
+from bot.services.knowing import member_of, passing_of, reachable, round_of
 from bot.services.landing import land, say
 from bot.services.replying import toast
 from dialogues.cards import screen
@@ -25,10 +25,6 @@ from domain.utterances import Manner, Subject, Topic
 def tap(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Keep what a member chose, under the card or in private, and show her what comes next."""
     session = unit.sessions.get(SessionId(move.ref))
-    if not session.answerable:
-        # Words may come late; what is tapped is counted at the seal, and nothing is counted anew.
-        toast(unit, house, move, now, "toast.closed")
-        return
     round = round_of(unit, house, session)
     passing = passing_of(unit, round, member_of(unit, session.collective, move.who.id))
     chosen = unit.choices.by(session.id, move.who.id)
@@ -77,6 +73,9 @@ def _state(before: Participation, tapped: Tapped) -> ParticipationState:
 
 
 def _has_a_screen(unit: Unit, passing: Passing) -> bool:
-    """Tell whether she has a private screen of this session; else she tapped under the card, and that is enough."""
-    subject = Subject(Topic.INVITATION, passing.round.session.id)
-    return unit.messages.latest(alone_with(passing.member.person).id, subject) is not None
+    """Tell whether she has a private screen of this session; else she tapped under the card, and that is enough.
+
+    Who blocked the bot may still tap there.
+    """
+    subject, person = Subject(Topic.INVITATION, passing.round.session.id), passing.member.person
+    return reachable(unit, person) and unit.messages.latest(alone_with(person).id, subject) is not None

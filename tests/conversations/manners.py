@@ -102,7 +102,7 @@ def _check_private(world: World, chat: Private, usual: Register, database: Path)
             moment = _begun(begun, call)
             own = _latest(hers, moment)
             registers = {own} if own else {_latest(groups, moment) or usual, *_elsewhere(members, moment)}
-            words = _QUOTED.sub("", plain(_without_question(call.text)))
+            words = _QUOTED.sub("", _without_question(plain(call.text)))
             fits = any(_OTHER[register].search(words) is None for register in registers)
             assert fits, f"{chat.person.first_name} is spoken to with {' or '.join(registers)}, not: {words}"
 
@@ -142,11 +142,22 @@ def _latest(choices: list[_Choice], moment: float) -> Register | None:
 
 
 def _without_question(text: str) -> str:
-    """Take out the question that is proposed to a facilitator: it is shown as the group will read it."""
-    for prompt in load_bank().active():
-        for form in prompt.text.values():
-            text = text.replace(form, "")
+    """Take out what comes from the bank: what is proposed to a facilitator is shown as the group will read it."""
+    for form in _of_the_bank():
+        text = text.replace(form, "")
     return text
+
+
+@cache
+def _of_the_bank() -> tuple[str, ...]:
+    """Return every form of every question, landing, follow-up and tap that is more than a word, longest first."""
+    asked = (
+        form
+        for prompt in load_bank().active()
+        for forms_of in (prompt.text, prompt.landings, prompt.followups, *(tap.label for tap in prompt.taps))
+        for form in forms_of.values()
+    )
+    return tuple(sorted({plain(form) for form in asked if " " in form}, key=len, reverse=True))
 
 
 def _is_put_together(text: str) -> bool:

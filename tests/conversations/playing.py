@@ -43,7 +43,9 @@ async def play(transcript: Transcript, voice: str, folder: Path) -> None:
     scene = transcript.scene
     database = folder / "pasdecote.db"
     start = datetime.fromisoformat(scene.start)
-    async with staged(configured(voice, scene.review_h), start=start, rate=RATE, lot=DrawnLot(7), folder=folder) as stage:
+    async with staged(
+        configured(voice, scene.review_h), start=start, rate=RATE, lot=DrawnLot(7), folder=folder
+    ) as stage:
         quiet = Quiet(stage, database)
         players = Players(stage, quiet, phrases)
         try:

@@ -81,12 +81,15 @@ def opened(
     by: Speaker = SALOME,
     question: PromptId = QUESTION,
     mode: Mode = Mode.SEALED,
+    dialogue: str = "reflexive",
+    part: str = "",
 ) -> Evening:
     """Open a round."""
     kept: list[Session] = []
 
     def open_it(unit: Unit) -> None:
-        session = open_session(unit, town.house, collective, Opening(town.house.bank.get(question), by.id, mode), town.now)
+        opening = Opening(town.house.bank.get(question), by.id, mode, dialogue, part)
+        session = open_session(unit, town.house, collective, opening, town.now)
         assert session is not None
         kept.append(session)
 

@@ -226,6 +226,12 @@ def on_a_project(value: str = "", who: Speaker = MALO) -> Callable[[Town], Targe
     return read
 
 
+def on_a_way_in(town: Town) -> Target:
+    """A way into a meeting is open, with its taps."""
+    evening = opened(town, question=PromptId("C01"), dialogue="presence", part="in")
+    return Target(evening.session.id, "here", MALO)
+
+
 TARGETS: Mapping[Act, Callable[[Town], Target]] = {
     Act.JOIN: on_the_round(),
     Act.NEXT: on_a_card(Standing.STARTED),
@@ -246,6 +252,7 @@ TARGETS: Mapping[Act, Callable[[Town], Target]] = {
     Act.SEND: on_a_text_that_waits,
     Act.TO_NEXT: on_a_text_after_the_summary,
     Act.SHIFT: on_given_back("bit"),
+    Act.TAP: on_a_way_in,
     Act.SCOPE: on_the_answer(),
     Act.LEVEL: on_the_answer("je"),
     Act.NATURE: on_the_answer("elan"),

@@ -4,6 +4,7 @@ import os
 import random
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -13,12 +14,14 @@ from dialogues.shifting import ITEM
 from domain.choices import Choice
 from domain.moves import Arrived, Removed
 from domain.people import CollectiveState, Member
+from domain.ports import Unit
+from domain.schedules import Schedule
 from domain.sessions import Session
 
 from .people import HANGAR, SALOME
+from .town import Town, Watched
 from .toy.doorstep import Doorstep
 from .toy.test_doorstep import with_its_content
-from .town import Town, Watched
 from .walk import Walk, settle_in
 from .walk_judges import JUDGES, OVER
 
@@ -89,9 +92,12 @@ def come_to_the_end(walk: Walk) -> None:
         walk.do(Arrived(SALOME, walk.group, "Le Hangar"))
     walk.town.work(lambda unit: unit.collectives.save(replace(unit.collectives.get(HANGAR.id), rests_until=None)))
     for schedule in walk.town.see(lambda unit: unit.schedules.of(HANGAR.id)):
-        ended = replace(schedule, active=False)
-        walk.town.work(lambda unit, ended=ended: unit.schedules.save(ended))
+        walk.town.work(partial(_end, schedule=schedule))
     for _ in range(RINGS):
         if not (ahead := walk.timers()):
             return
         walk.ring(ahead[0])
+
+
+def _end(unit: Unit, schedule: Schedule) -> None:
+    unit.schedules.save(replace(schedule, active=False))

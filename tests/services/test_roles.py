@@ -234,10 +234,10 @@ def test_she_may_step_down_once_another_animates(town: Town) -> None:
 def test_a_role_is_lost_at_once(town: Town) -> None:
     """It is read at each press: a screen from before opens nothing."""
     hold(town, MALO, facilitator=True)
-    screen = one(town.order(MALO, "schedule"), "plan.weekday")
+    screen = one(town.order(MALO, "schedule"), "wizard.kind")
     town.press(SALOME, Act.DISMISS, HANGAR.id, f"yf-{MALO.id}")
     before = town.rows()
-    assert keys(town.tap(MALO, screen, "weekday.1")) == ["error.not_allowed"]
+    assert keys(town.tap(MALO, screen, "kind_question")) == ["error.not_allowed"]
     assert town.rows() == before
 
 

@@ -1,6 +1,7 @@
 """Nobody is told who did not answer, nor how many: whoever asks, by whichever command and on whichever screen."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -29,6 +30,10 @@ NAME = "Taiseuse"
 PASSED = Speaker(PersonId(1034), f"{NAME} 34", "fr")
 MOST = 4000
 """Buttons pressed at most, from one stage and by one person: a walk that never ends is cut there, and fails."""
+
+
+ALIKE = 6
+"""How often a button of one label is pressed on a screen of one text: screens that prepare something multiply."""
 
 
 def gather_the_silent(unit: Unit) -> None:
@@ -86,12 +91,15 @@ def everything_read_by(town: Town, who: Speaker) -> list[Utterance]:
     waiting += delivered_to(town, who)
     read: dict[str, Utterance] = {}
     pressed: set[tuple[object, str, str]] = set()
+    alike: Counter[tuple[str, str, object]] = Counter()
     while waiting and len(pressed) < MOST:
         said = waiting.pop(0)
         read.setdefault(repr((said.key, said.facts, said.buttons, said.to)), said)
         for button, move in presses(who, said):
-            if (button.act, button.ref, button.value) not in pressed:
+            same = (said.key, button.label, button.act)
+            if (button.act, button.ref, button.value) not in pressed and alike[same] < ALIKE:
                 pressed.add((button.act, button.ref, button.value))
+                alike[same] += 1
                 waiting.extend(town.rehearse(move))
     assert not waiting
     return list(read.values())

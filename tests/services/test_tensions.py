@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from domain.moves import Act
+from domain.moves import Act, Blocked
 from domain.sessions import TimerKind
 from domain.tensions import SERIES
 from domain.utterances import Manner
@@ -255,3 +255,11 @@ def test_nothing_is_tapped_while_the_drawing_is_reread(hangar: Town) -> None:
     late = toasts(hangar.press(THEO, Act.TAP, session.id, "1:3"))
     assert [each.key for each in late] == ["toast.closed"]
     assert hangar.see(lambda unit: unit.choices.of(session.id)) == []
+
+
+def test_whoever_only_passed_a_gap_is_no_voice_wherever_she_stands(hangar: Town) -> None:
+    """Somebody who had stopped her exchange, and passes one gap, has given nothing yet."""
+    session = latest(hangar)
+    hangar.do(Blocked(INES))
+    hangar.press(INES, Act.TAP, session.id, f"{SERIES['1'][0]}:pass")
+    assert hangar.see(lambda unit: unit.answers.voices(session.id)) == 0

@@ -3,15 +3,28 @@
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 from bot.services.commands import COMMANDS, Audience
-from bot.services.reception import Reception
 from domain.consents import Consent
 from domain.ids import MessageId, PersonId, PlaceId
 from domain.links import Leads, payload
-from domain.moves import Arrived, Blocked, Commanded, Edited, Left, Migrated, Move, Pressed, Removed, Reply, Said, Speaker
+from domain.moves import (
+    Arrived,
+    Blocked,
+    Commanded,
+    Edited,
+    Left,
+    Migrated,
+    Move,
+    Pressed,
+    Removed,
+    Reply,
+    Said,
+    Speaker,
+)
 from domain.people import Collective, CollectiveState, Person, Place, Register
 from domain.ports import Unit
 from domain.sessions import Timer
@@ -20,7 +33,7 @@ from storage.opening import open_store
 
 from .openings import open_one
 from .people import BOTH, HANGAR, INES, MALO, MONDAY, ROSA, SALOME, at_home, consenting
-from .town import NAMES, Town
+from .town import NAMES, Town, Watched
 
 LOU = Speaker(PersonId(5_000_000_021), "Lou", "fr")
 FATOU = Speaker(PersonId(5_000_000_022), "Fatou", "en")
@@ -38,6 +51,8 @@ class Heard:
 
     what: str
     said: tuple[Utterance, ...]
+    press: Pressed | None = None
+    """What was pressed, if anything."""
 
 
 Judge = Callable[["Walk", Heard], None]
@@ -129,7 +144,9 @@ class Walk:
 
     def order(self, who: Speaker) -> None:
         """Send any command there is."""
-        able = [name for name in self.orders if who in LEADING or name not in _FOR_LEADERS or self.chance.random() < 0.1]
+        able = [
+            name for name in self.orders if who in LEADING or name not in _FOR_LEADERS or self.chance.random() < 0.1
+        ]
         name, rest = self.chance.choice(able), self.chance.choice(_RESTS)
         self.do(self.command(who, name, rest, self._place(who)))
 
@@ -178,7 +195,7 @@ class Walk:
         town = self.town
         town.runner.run(town.store.close())
         town.store = town.runner.run(open_store(f"sqlite:///{town.file}", MONDAY, vault=town.vault))
-        town.reception = type(town.reception)(town.house, town.rows) if _watched(town) else Reception(town.house)
+        town.reception = Watched(town.house, town.rows)
 
     # how time goes by
 
@@ -189,7 +206,7 @@ class Walk:
             until = ahead[0].due
         self.come_to(until)
 
-    def come_to(self, until: object) -> None:
+    def come_to(self, until: datetime) -> None:
         """Ring all that is due on the way, in order of time."""
         while (ahead := self.timers()) and ahead[0].due <= until:
             self.ring(ahead[0])
@@ -212,8 +229,8 @@ class Walk:
     def open_slots(self) -> None:
         """Open what is planned, as its hour comes."""
         for schedule in self.town.see(lambda unit: unit.schedules.due(self.town.now, 100)):
-            said = self.town.run(lambda unit, due=schedule: self.town.reception.on_slot(unit, due, self.town.now))
-            self.hear(f"slot {schedule.plan.dialogue}", said)
+            due = partial(self.town.reception.on_slot, schedule=schedule, now=self.town.now)
+            self.hear(f"slot {schedule.plan.dialogue}", self.town.run(due))
 
     # what comes of it
 
@@ -225,12 +242,12 @@ class Walk:
         """Make a move, and remember what it puts on whose screen."""
         if isinstance(move, Said):
             self.spoken.append((move.who, move.place, move.message))
-        self.hear(told(move), self.town.do(move))
+        self.hear(told(move), self.town.do(move), move if isinstance(move, Pressed) else None)
         self.open_slots()
 
-    def hear(self, what: str, said: Iterable[Utterance]) -> None:
+    def hear(self, what: str, said: Iterable[Utterance], press: Pressed | None = None) -> None:
         """Remember what was said, and have it judged."""
-        heard = Heard(what, tuple(said))
+        heard = Heard(what, tuple(said), press)
         print(self.town.now.isoformat(), what, "->", ", ".join(each.key or each.manner for each in heard.said))  # noqa: T201
         self.seen.extend(each for each in heard.said if each.manner in (Manner.POST, Manner.EDIT))
         for judge in self.judges:
@@ -276,7 +293,3 @@ def settle_in(unit: Unit) -> None:
         unit.people.save_member(replace(consenting(HANGAR.id, who), facilitator=who is FATOU))
     for who in (INES, LOU):
         unit.people.save_member(replace(consenting(HANGAR.id, who), agreed=BOTH | {Consent.HARVESTING}))
-
-
-def _watched(town: Town) -> bool:
-    return hasattr(town.reception, "before")

@@ -1,17 +1,20 @@
 """What holds at every step of a walk, whatever was done."""
 
 import re
+from functools import partial
+
+from wording.lint import LONG, TU, VOUS
 
 from bot.services.knowing import member_of, passing_of, round_of
 from dialogues.cards import screen
 from domain.answers import Scope
-from domain.moves import Speaker
+from domain.moves import Act, Speaker
 from domain.people import Register
 from domain.ports import Unit
 from domain.sessions import Participation, ParticipationState, Session, SessionState
-from domain.utterances import Manner, Topic, Utterance
+from domain.summary import Summary
+from domain.utterances import Manner, Subject, Topic, Utterance
 from summaries.arithmetic import accounts_for
-from wording.lint import TU, VOUS
 
 from .people import HANGAR, at_home
 from .town import WORDING
@@ -20,6 +23,9 @@ from .walk import EVERYBODY, Heard, Walk
 OVER = (SessionState.PUBLISHED, SessionState.LAPSED, SessionState.CANCELLED)
 _WAITED = (ParticipationState.INVITED, ParticipationState.SNOOZED, ParticipationState.CONFIRMING)
 _GAVE = (ParticipationState.GIVEN, ParticipationState.WITHDRAWN)
+SCREEN = 900
+"""So many characters fit on one."""
+_TAG = re.compile(r"<[^>]+>")
 _CANARY = re.compile(r"canari-\d+-\d+")
 _QUOTED = re.compile(r"« .*? »|“.*?”|<blockquote>.*?</blockquote>", re.DOTALL)
 _ADDRESSED = {Register.TU: TU, Register.VOUS: VOUS}
@@ -28,6 +34,32 @@ _ADDRESSED = {Register.TU: TU, Register.VOUS: VOUS}
 def nothing_breaks(walk: Walk, heard: Heard) -> None:
     """Hear no apology for a mistake of ours."""
     assert "error.unexpected" not in [said.key for said in heard.said]
+
+
+def a_press_is_answered_once(walk: Walk, heard: Heard) -> None:
+    """Hear one acknowledgement of each press, no more and no less."""
+    if heard.press is not None:
+        assert [said.press for said in heard.said if said.manner is Manner.TOAST] == [heard.press.press]
+
+
+def a_pass_is_silent(walk: Walk, heard: Heard) -> None:
+    """Hear nothing new in the group when somebody passes."""
+    if heard.press is not None and heard.press.act is Act.PASS:
+        assert [said.key for said in heard.said if said.to == walk.group and said.manner is Manner.POST] == []
+
+
+def one_at_a_time(walk: Walk, heard: Heard) -> None:
+    """Find at most one session open of those that hold the floor."""
+    asked = [each for each in walk.town.see(lambda unit: unit.sessions.of(HANGAR.id)) if each.answerable]
+    assert len([each for each in asked if walk.town.house.dialogues[each.dialogue].holds_the_floor]) < 2, asked
+
+
+def screens_are_short(walk: Walk, heard: Heard) -> None:
+    """Hear nothing longer than a screen, but for what is read as a page."""
+    for said in heard.said:
+        if not said.summary and not said.issues and said.key.split(".")[0] not in LONG:
+            shown = _TAG.sub("", WORDING.word(said).text)
+            assert len(shown) <= SCREEN, (said.key, len(shown), shown)
 
 
 def one_address(walk: Walk, heard: Heard) -> None:
@@ -89,10 +121,11 @@ def _passages(unit: Unit) -> list[tuple[Session, Participation]]:
 def the_card_counts_people(walk: Walk, heard: Heard) -> None:
     """Read on each card that is open as many voices as there are people who gave, each once."""
     for session in walk.town.see(lambda unit: unit.sessions.of(HANGAR.id)):
-        cards = [said for said in walk.seen if said.about and said.about.topic is Topic.CARD and said.about.id == session.id]
+        cards = [said for said in walk.seen if said.about == Subject(Topic.CARD, session.id)]
         if session.answerable and not session.detached and cards and cards[-1].to == walk.group:
-            count = walk.town.see(lambda unit, of=session: people_in(unit, of))
-            assert cards[-1].facts["count"] == count, f"{session.dialogue}: the card tells {cards[-1].facts['count']}, not {count}"
+            count = walk.town.see(partial(people_in, session=session))
+            told = cards[-1].facts["count"]
+            assert told == count, f"{session.dialogue}: the card tells {told}, not {count}"
 
 
 def people_in(unit: Unit, session: Session) -> int:
@@ -105,20 +138,29 @@ def people_in(unit: Unit, session: Session) -> int:
 
 def summaries_account_for_all(walk: Walk, heard: Heard) -> None:
     """Find each voice counted once in all that was given back."""
-    for session in walk.town.see(lambda unit: unit.sessions.of(HANGAR.id)):
-        summary = walk.town.see(lambda unit, of=session: unit.summaries.of_session(of.id))
-        if summary is not None and session.state in (SessionState.REVIEW, SessionState.PUBLISHED):
-            assert accounts_for(summary), summary
+    for summary in walk.town.see(_given_back):
+        assert accounts_for(summary), summary
+
+
+def _given_back(unit: Unit) -> list[Summary]:
+    read = [each for each in unit.sessions.of(HANGAR.id) if each.state in (SessionState.REVIEW, SessionState.PUBLISHED)]
+    return [summary for session in read if (summary := unit.summaries.of_session(session.id))]
 
 
 def there_is_a_way_on(walk: Walk, heard: Heard) -> None:
-    """Find for whoever is waited for in what is open a button of her screen, or words, that lead further."""
+    """Find for whoever is waited for, or half way, a button of her screen, or words, that lead further."""
     if walk.chance.random() < 0.85:
         return
     for session, passage in walk.town.see(_passages):
         who = next((each for each in EVERYBODY if each.id == passage.person), None)
-        if who and session.answerable and passage.state in _WAITED and walk.active and _takes_part(walk, who):
+        open_to_her = session.answerable and walk.active and who is not None and _takes_part(walk, who)
+        if who and open_to_her and (passage.state in _WAITED or _half_way(walk, session, passage)):
             assert ways_on(walk, who, session, passage), (session.dialogue, passage)
+
+
+def _half_way(walk: Walk, session: Session, passage: Participation) -> bool:
+    table = walk.town.house.dialogues[session.dialogue].stages
+    return table is not None and passage.stage.split("-")[0] in {source for source, _, _ in table.arrows}
 
 
 def _takes_part(walk: Walk, who: Speaker) -> bool:
@@ -160,6 +202,10 @@ def _stand(unit: Unit, session: Session, who: Speaker) -> object:
 
 JUDGES = (
     nothing_breaks,
+    a_press_is_answered_once,
+    a_pass_is_silent,
+    one_at_a_time,
+    screens_are_short,
     one_address,
     sealed_is_sealed,
     stages_are_of_their_table,

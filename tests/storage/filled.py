@@ -37,7 +37,19 @@ from storage.sealed_columns import SEALED, SealedColumn
 
 CANARIES: Final = (
     *("Inès", "Malo", "Salomé", "Le Hangar", "La Guilde", "vélo", "beaucoup", "clé de 13", "été", "chanter faux"),
-    *("hangar-token", "token-1", "guild-token", "sésame", "06 00 00 00 00", "Réparer ensemble", "le mot de passe", "la cour du", "Qui tient", "galop", "Six vélos"),
+    *(
+        "hangar-token",
+        "token-1",
+        "guild-token",
+        "sésame",
+        "06 00 00 00 00",
+        "Réparer ensemble",
+        "le mot de passe",
+        "la cour du",
+        "Qui tient",
+        "galop",
+        "Six vélos",
+    ),
     *("Qui ouvre", "portail neuf", "portail bleu", "Le balai"),
 )
 

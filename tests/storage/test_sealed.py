@@ -32,6 +32,7 @@ from looking import everything, look, tables
 from domain.answers import VOICE, Answer, Part
 from domain.choices import Choice
 from domain.dossiers import Chapter, Dossier, Given, Paper
+from domain.harvest import Objection
 from domain.ids import MessageId, PlaceId, SessionId, UpdateId
 from domain.mail import Received
 from domain.people import Awaited, Heeding, Person
@@ -54,6 +55,7 @@ PLAIN = {
     "collectives": "id state language register zone token_print charter_lines charter_state charter_before country",
     "consents": "collective consent",
     "erasures": "kind token",
+    "harvesters": "session hand",
     "held": "session",
     "inbox": "state cause",
     "loose": "key session scope level nature",
@@ -61,6 +63,7 @@ PLAIN = {
     "member_names": "collective print",
     "messages": "topic subject",
     "notes": "",
+    "objections": "id session line",
     "occurrences": "schedule slot",
     "offers": "id print role collective state",
     "outbox": "language register zone manner delivery token_print topic subject state cause",
@@ -91,8 +94,18 @@ def write(unit: Unit) -> None:
     unit.people.save_member(replace(ines(), collective=GUILD, name=word("name")))
     rehearsing = Heeding(Awaited.REHEARSAL, GUILD, word("rehearsed"))
     unit.people.save(Person(INES, reachable=True, language="fr", heeding=rehearsing))
-    unit.sessions.add(replace(evening(), id=NIGHT, collective=GUILD, token=word("session-token"), topic=word("topic"), question=word("own")))
+    unit.sessions.add(
+        replace(
+            evening(),
+            id=NIGHT,
+            collective=GUILD,
+            token=word("session-token"),
+            topic=word("topic"),
+            question=word("own"),
+        )
+    )
     unit.choices.save(Choice(NIGHT, INES, "tap", word("choice")))
+    unit.harvests.object(Objection("objection", NIGHT, INES, "line", word("otherwise")))
     plan = replace(weekly().plan, question=word("planned"), topic=word("planned-topic"))
     unit.schedules.save(replace(weekly(), collective=GUILD, plan=plan))
     unit.sketches.save(Sketch(GUILD, INES, TUESDAY, plan=replace(plan, topic=word("sketched"))))

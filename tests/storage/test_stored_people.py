@@ -84,7 +84,9 @@ async def test_a_collective_may_move_and_change(store: Store) -> None:
 async def test_a_person_is_kept_and_changed(store: Store) -> None:
     """What is known of a person comes back, as last kept."""
     assert await store.work(lambda unit: unit.people.get(PersonId(1))) is None
-    met = Person(INES, reachable=False, language="en", heeding=Heeding(Awaited.TITLE, "summary-1", "so far"), operator=True)
+    met = Person(
+        INES, reachable=False, language="en", heeding=Heeding(Awaited.TITLE, "summary-1", "so far"), operator=True
+    )
     await store.work(lambda unit: unit.people.save(met))
     assert await store.work(lambda unit: unit.people.get(INES)) == met
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from bot.demo.server.wire import Json
-from domain.languages import FIRST_LANGUAGE
+
+DEFAULT_LANGUAGE = "fr"
+"""Of the telephones of this world, unless somebody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,7 +14,7 @@ class Person:
 
     id: int
     first_name: str
-    language: str = FIRST_LANGUAGE
+    language: str = DEFAULT_LANGUAGE
     username: str | None = None
 
     def as_user(self) -> Json:

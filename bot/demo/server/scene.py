@@ -5,11 +5,10 @@ from bot.demo.server.faults import Faults
 from bot.demo.server.ledger import Ledger
 from bot.demo.server.limits import Limits
 from bot.demo.server.messages import Chat, Message
-from bot.demo.server.people import BotAccount, Person
+from bot.demo.server.people import DEFAULT_LANGUAGE, BotAccount, Person
 from bot.demo.server.switchboard import Switchboard
 from bot.demo.server.views import MessageView
 from domain.clock import Clock
-from domain.languages import FIRST_LANGUAGE
 
 
 class Scene:
@@ -52,7 +51,7 @@ class Scene:
         return self.board.limits
 
     def person(
-        self, first_name: str, id: int | None = None, language: str = FIRST_LANGUAGE, username: str | None = None
+        self, first_name: str, id: int | None = None, language: str = DEFAULT_LANGUAGE, username: str | None = None
     ) -> Person:
         """Let a person in; she has not pressed Start."""
         person = Person(id or self.board.new_person_id(), first_name, language, username)
