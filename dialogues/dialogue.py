@@ -130,6 +130,12 @@ class Dialogue:
         """Return what follows from a tap; raise `NotNow` when nothing waits for it, `Unreadable` for none of ours."""
         raise NotNow("nothing to tap here")
 
+    def told(self, choice: Choice, prompt: Prompt, voice: Voice) -> Line:
+        """Say what she chose in words, to herself; a tap of the question is said as the bank words it."""
+        label = next((tap.said(voice) for tap in prompt.taps if tap.value == choice.value), "")
+        facts = {"words": label} if label else {"item": choice.item, "value": choice.value}
+        return Line("dossier.choice.tap" if label else "dossier.choice.other", facts)
+
     def about(self, session: Session, passage: Participation) -> str:
         """Return which item words written now speak of; empty: of the question itself."""
         return ""

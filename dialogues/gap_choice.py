@@ -7,10 +7,11 @@ from dialogues.dialogue import Dialogue, Ends, Face, Rows, Tapped
 from domain.choices import Choice
 from domain.errors import Unreadable
 from domain.moves import Act
+from domain.people import Voice
 from domain.prompts import Prompt
 from domain.sessions import Participation, Session, Timer, TimerKind
 from domain.tensions import LOOK
-from domain.utterances import Button
+from domain.utterances import Button, Line
 
 _SOON = timedelta(minutes=30)
 """Once it is closed, what was chosen is proposed."""
@@ -60,6 +61,10 @@ class GapChoice(Dialogue):
         if value not in session.part.split("-"):
             raise Unreadable("not one of the gaps that are offered")
         return Tapped(passage.stage, (Choice(session.id, passage.person, LOOK, value),), toast="toast.gap_chosen")
+
+    def told(self, choice: Choice, prompt: Prompt, voice: Voice) -> Line:
+        """Say which gap she chose."""
+        return Line("dossier.choice.look", {"tension": choice.value})
 
     def ahead(self, session: Session) -> tuple[Timer, ...]:
         """Set when what was chosen is proposed."""

@@ -52,6 +52,14 @@ def recalled(session: SessionId, series: Sequence[int], page: int, kept: Kept) -
     return Face("tensions.done", buttons=rows, lines=tuple(_said(tension, kept) for tension in shown))
 
 
+def told(item: str, value: str) -> Line:
+    """Say in words one thing that was chosen about a gap."""
+    tension, _, lived = item.partition(".")
+    if not lived:
+        return _said(int(tension), {item: value})
+    return Line("dossier.choice.lived", {"tension": tension, "value": "pass_this" if value == PASSED else value})
+
+
 def _again(session: SessionId, tension: int) -> Button:
     return Button("button.take_again", Act.TAP, session, f"{tension}:again", facts={"rank": tension})
 

@@ -7,12 +7,14 @@ from enum import StrEnum
 
 from dialogues.dialogue import Dialogue, Face, Follow, Tapped
 from dialogues.machine import Rule, Table
-from dialogues.notches import DONE_AT_ONCE, asked_lived, asked_notch, asked_word, recalled
+from dialogues.notches import DONE_AT_ONCE, asked_lived, asked_notch, asked_word, recalled, told
 from domain.choices import Choice
 from domain.errors import Unreadable
+from domain.people import Voice
 from domain.prompts import Prompt
 from domain.sessions import Participation, Session, SessionState, Timer, TimerKind
 from domain.tensions import ALL, ASIDE, NEXT, PASSED, POSITIONS, SERIES, Lived, lived_item
+from domain.utterances import Line
 
 A_WEEK = timedelta(days=7)
 _AGAIN = "again"
@@ -128,13 +130,17 @@ class Tensions(Dialogue):
             return Tapped(came.word, given=False)
         came = _after(session, here, tension, said)
         kept = _kept(session, passage, tension, said)
-        told = {choice.item: choice.value for choice in (*chosen, *kept)}
+        held = {choice.item: choice.value for choice in (*chosen, *kept)}
         return Tapped(
             came.word,
             kept,
             given=bool(kept) and PASSED not in {choice.value for choice in kept},
-            passed=came.stage is Stage.DONE and set(told.values()) == {PASSED},
+            passed=came.stage is Stage.DONE and set(held.values()) == {PASSED},
         )
+
+    def told(self, choice: Choice, prompt: Prompt, voice: Voice) -> Line:
+        """Say where she stands on a gap, or how she lives it."""
+        return told(choice.item, choice.value)
 
     def about(self, session: Session, passage: Participation) -> str:
         """Return the gap at hand; once she has gone through them, words speak of them all."""

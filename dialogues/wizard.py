@@ -38,7 +38,9 @@ class Gesture(StrEnum):
     AGAIN = "again"
     BACK = "back"
     IDLE = "idle"
+    TO_KIND = "to_kind"
     TO_CONTENT = "to_content"
+    TO_TOPIC = "to_topic"
     TO_WHEN = "to_when"
     TO_PREVIEW = "to_preview"
 
@@ -81,7 +83,9 @@ WIZARD: Table[Stage, Gesture] = Table(
         Rule((_S.HOUR,), _G.BACK, _S.DAY),
         Rule((_S.SETTINGS, _S.CONFLICT), _G.BACK, _S.PREVIEW),
         Rule(tuple(stage for stage in Stage if stage not in (_S.SAVED, _S.CONFIRMED)), _G.IDLE, _S.SAVED),
+        Rule((_S.SAVED,), _G.TO_KIND, _S.KIND),
         Rule((_S.SAVED,), _G.TO_CONTENT, _S.CONTENT),
+        Rule((_S.SAVED,), _G.TO_TOPIC, _S.TOPIC),
         Rule((_S.SAVED,), _G.TO_WHEN, _S.WHEN),
         Rule((_S.SAVED,), _G.TO_PREVIEW, _S.PREVIEW),
     ),
@@ -93,8 +97,12 @@ def moved(sketch: Sketch, gesture: Gesture) -> Sketch:
     return replace(sketch, stage=WIZARD.after(sketch.stage, gesture))
 
 
-def resumed(sketch: Sketch) -> Sketch:
+def resumed(sketch: Sketch, *, needs_topic: bool = False) -> Sketch:
     """Return a sketch that was put aside at the first screen where something is left to choose."""
+    if not sketch.plan.dialogue:
+        return moved(sketch, Gesture.TO_KIND)
     if not sketch.plan.prompt:
         return moved(sketch, Gesture.TO_CONTENT)
+    if needs_topic and not sketch.plan.topic:
+        return moved(sketch, Gesture.TO_TOPIC)
     return moved(sketch, Gesture.TO_PREVIEW if sketch.timed else Gesture.TO_WHEN)

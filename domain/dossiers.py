@@ -1,6 +1,6 @@
 """All that is kept of one person, to be given back to her."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,6 +9,7 @@ from domain.answers import Answer
 from domain.consents import Witness
 from domain.ids import PersonId
 from domain.people import Collective, Member
+from domain.sketches import Sketch
 
 
 class Paper(StrEnum):
@@ -30,6 +31,20 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """One thing that she tapped in a session, or reads otherwise there."""
+
+    number: int
+    item: str
+    """What it is about, as its dialogue names it."""
+    value: str
+    key: str
+    """The text that says it to her,"""
+    facts: Mapping[str, str | int]
+    """and what that text needs."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """All there is of a person in one collective."""
 
@@ -39,8 +54,10 @@ class Chapter:
     given: Sequence[Given]
     passages: Sequence[tuple[int, str]]
     """The number of each session she was asked in, and where she stood."""
-    chosen: tuple[tuple[int, str, str], ...] = ()
-    """What she tapped in sessions that are not counted yet: the number of each, what it is about, what she chose."""
+    chosen: tuple[Chosen, ...] = ()
+    """What is not counted or given back yet."""
+    sketch: Sketch | None = None
+    """What she is preparing."""
 
 
 @dataclass(frozen=True, slots=True)

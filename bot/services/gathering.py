@@ -1,19 +1,28 @@
 """Everything there is of a person is given back to her."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
 from bot.services.knowing import known, round_of
 from bot.services.landing import say
+from bot.services.readers import READ
 from bot.services.replying import sentence
+from dialogues.rehearsal import read
+from dialogues.shifting import ITEM
+from dialogues.talk import Round
 from domain.answers import joined
-from domain.dossiers import Chapter, Dossier, Given, Paper
+from domain.choices import Choice
+from domain.dossiers import Chapter, Chosen, Dossier, Given, Paper
 from domain.ids import PersonId
 from domain.moves import Commanded
-from domain.people import Collective, Member, alone_with, spoken_to
+from domain.people import Collective, Member, Voice, alone_with, spoken_to
 from domain.ports import Unit
 from domain.sessions import Session
+from domain.utterances import Line
+
+_COMMON = frozenset({READ, ITEM})
 
 
 def my_data(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
@@ -31,7 +40,7 @@ def my_data(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 def gathered(unit: Unit, house: House, person: PersonId, language: str, now: datetime) -> Dossier:
     """Return all there is of a person."""
     chapters = tuple(_chapter(unit, house, member) for member in unit.people.memberships(person))
-    return Dossier(person, language, now, chapters, (*_held(unit, person), *unit.notebook.notes(person)))
+    return Dossier(person, language, now, chapters, (*_aside(unit, person), *unit.notebook.notes(person)))
 
 
 def _chapter(unit: Unit, house: House, member: Member) -> Chapter:
@@ -43,7 +52,8 @@ def _chapter(unit: Unit, house: House, member: Member) -> Chapter:
         consents=tuple(item for item in unit.consents.of(member.person) if item.collective == collective.id),
         given=tuple(given for session in sessions for given in _given(unit, house, collective, session, member)),
         passages=tuple(passage for session in sessions for passage in _passage(unit, session, member.person)),
-        chosen=tuple(chosen for session in sessions for chosen in _tapped(unit, session, member.person)),
+        chosen=tuple(chosen for session in sessions for chosen in _tapped(unit, house, collective, session, member)),
+        sketch=unit.sketches.of(collective.id, member.person),
     )
 
 
@@ -57,21 +67,43 @@ def _passage(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, 
     return [(session.number, passage.state.value)] if passage else []
 
 
-def _tapped(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, str, str]]:
+def _tapped(unit: Unit, house: House, collective: Collective, session: Session, member: Member) -> list[Chosen]:
     """Return what she chose, whether she harvests, and what she reads otherwise in a project."""
-    number, harvests = session.number, unit.harvests
+    round, voice = round_of(unit, house, session), spoken_to(collective, member)
+    hers = [(choice, _told(round, choice, voice)) for choice in unit.choices.by(session.id, member.person)]
     return [
-        *_chosen(unit, session, person),
-        *((number, "harvest", each.hand.value) for each in harvests.of(session.id) if each.person == person),
-        *((number, "inexact", each.words) for each in harvests.objections(session.id) if each.person == person),
+        *(Chosen(session.number, choice.item, choice.value, line.key, line.facts) for choice, line in hers),
+        *_harvested(unit, session, member.person),
     ]
 
 
-def _chosen(unit: Unit, session: Session, person: PersonId) -> list[tuple[int, str, str]]:
-    return [(session.number, choice.item, choice.value) for choice in unit.choices.by(session.id, person)]
+def _told(round: Round, choice: Choice, voice: Voice) -> Line:
+    """Say what she chose; a project read and a summary that shifts something are no dialogue's own."""
+    if choice.item in _COMMON:
+        return Line(f"dossier.choice.{choice.item}", {"value": choice.value})
+    return round.dialogue.told(choice, round.prompt, voice)
 
 
-def _held(unit: Unit, person: PersonId) -> list[tuple[str, datetime]]:
-    """Return the text kept aside until she says what it is."""
+def _harvested(unit: Unit, session: Session, person: PersonId) -> Iterator[Chosen]:
+    number, harvests = session.number, unit.harvests
+    for each in harvests.of(session.id):
+        if each.person == person:
+            yield Chosen(number, "harvest", each.hand.value, "dossier.choice.harvest", {"value": each.hand.value})
+    for objection in harvests.objections(session.id):
+        if objection.person == person:
+            yield Chosen(number, "inexact", objection.words, "dossier.choice.inexact", {"words": objection.words})
+
+
+def _aside(unit: Unit, person: PersonId) -> list[tuple[str, datetime]]:
+    """Return the text kept aside until she says what it is, and what she wrote in a rehearsal."""
     parts = unit.notebook.held(person)
-    return [(joined(parts), parts[0].at)] if parts else []
+    held = [(joined(parts), parts[0].at)] if parts else []
+    return [*held, *_rehearsed(unit, person)]
+
+
+def _rehearsed(unit: Unit, person: PersonId) -> list[tuple[str, datetime]]:
+    met = unit.people.get(person)
+    if met is None or met.heeding is None or not met.heeding.so_far:
+        return []
+    played = read(met.heeding.so_far)
+    return [(words, played.began) for _, words in played.words]

@@ -23,7 +23,6 @@ from domain.answers import Answer, Part, Scope, coming_after
 from domain.errors import NotNow
 from domain.ids import AnswerId
 from domain.moves import Speaker
-from domain.people import Member
 from domain.ports import Unit
 from domain.rights import Action
 from domain.sessions import ParticipationState, Session
@@ -63,7 +62,7 @@ def keep_answer(
         return
     if not in_time and not mine and passing.participation.state is ParticipationState.GIVEN:
         raise NotNow("her voice was parted from her at the seal: it counts, and nothing can be added to it")
-    scope = _scope(member, mine, sealed=sealed)
+    scope = _scope(passing, mine, sealed=sealed)
     answer = _answer(house, passing, parts, scope, sealed=sealed)
     if in_time:
         _give_in_time(unit, house, passing, answer, added=bool(mine), now=now)
@@ -108,11 +107,17 @@ def _give_late(unit: Unit, house: House, passing: Passing, answer: Answer, *, ad
     ask_about_names(unit, passing, answer.at_the_seal(), now)
 
 
-def _scope(member: Member, mine: Sequence[Answer], *, sealed: bool) -> Scope:
+def _scope(passing: Passing, mine: Sequence[Answer], *, sealed: bool) -> Scope:
     """Return how far a text travels: in private, as far as what was given there before; never beyond her consent."""
     if not sealed:
-        return Scope.NAMED if Scope.NAMED in offered(member) else Scope.PARAPHRASE
-    return next((answer.scope for answer in reversed(mine) if answer.sealed), member.scope)
+        return Scope.NAMED if Scope.NAMED in offered(passing.member) else Scope.PARAPHRASE
+    return next((answer.scope for answer in reversed(mine) if answer.sealed), _usual(passing))
+
+
+def _usual(passing: Passing) -> Scope:
+    """Return how far her texts travel if she says nothing; what may stir, no farther than its question says."""
+    hers, prompt = passing.member.scope, passing.round.prompt
+    return max(hers, prompt.scope, key=[*Scope].index) if goes_deep(prompt) else hers
 
 
 def _join(unit: Unit, passing: Passing, last: Answer, parts: Sequence[Part], now: datetime) -> None:

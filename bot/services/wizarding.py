@@ -111,7 +111,7 @@ def _tap(unit: Unit, house: House, collective: Collective, sketch: Sketch, move:
                 settle(unit, house, collective, wanted, Manner.EDIT, now)
                 return
             case "resume":
-                after = resumed(sketch)
+                after = resumed(sketch, needs_topic=_needs_topic(house, sketch))
             case _:
                 after = tapped(sketch, _gesture(word), value, _scene(unit, house, collective, now))
     except NotNow:
@@ -119,6 +119,10 @@ def _tap(unit: Unit, house: House, collective: Collective, sketch: Sketch, move:
     if word in (Gesture.AGAIN, Gesture.SHIFT):
         after = replace(after, seen=standing(unit, collective))  # she was shown what somebody else did
     show(unit, house, collective, after, Manner.EDIT, now)
+
+
+def _needs_topic(house: House, sketch: Sketch) -> bool:
+    return sketch.plan.prompt is not None and house.bank.get(sketch.plan.prompt).needs_topic
 
 
 def _gesture(word: str) -> Gesture:

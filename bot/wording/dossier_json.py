@@ -8,9 +8,10 @@ The form, `pasdecote.dossier` in version 1; `null` stands for what was never sai
                       charter, paused_until,
                       consents  [ { consent, agreed, terms, charter, at } ]
                       answers   [ { number, question, text, parts [ { text, at, message } ], scope, level, nature,
-                                    sealed, late, retouched, withdrawn, left } ]
+                                    sealed, late, retouched, withdrawn, left, about, unfolds } ]
                       passages  [ { number, state } ]
-                      chosen    [ { number, item, value } ] } ]
+                      chosen    [ { number, item, value } ]
+                      sketch    { dialogue, prompt, question, topic, day, stage, touched_at } } ]
     notes         [ { text, at } ]
     not_here      why voices without an author are missing, in a sentence
 """
@@ -22,6 +23,7 @@ from domain.answers import Part
 from domain.consents import Witness
 from domain.dossiers import Chapter, Dossier, Given
 from domain.people import Member
+from domain.sketches import Sketch
 
 FORMAT = "pasdecote.dossier"
 VERSION = 1
@@ -51,7 +53,8 @@ def _chapter(chapter: Chapter) -> Json:
             "consents": [_consent(witness) for witness in chapter.consents],
             "answers": [_answer(given) for given in chapter.given],
             "passages": [{"number": number, "state": state} for number, state in chapter.passages],
-            "chosen": [{"number": number, "item": item, "value": value} for number, item, value in chapter.chosen],
+            "chosen": [{"number": each.number, "item": each.item, "value": each.value} for each in chapter.chosen],
+            "sketch": _sketch(chapter.sketch) if chapter.sketch else None,
         }
     )
 
@@ -84,6 +87,19 @@ def _consent(witness: Witness) -> Json:
     }
 
 
+def _sketch(sketch: Sketch) -> Json:
+    plan = sketch.plan
+    return {
+        "dialogue": plan.dialogue or None,
+        "prompt": plan.prompt,
+        "question": plan.question or None,
+        "topic": plan.topic or None,
+        "day": sketch.day.isoformat() if sketch.day else None,
+        "stage": sketch.stage,
+        "touched_at": sketch.touched_at.isoformat(),
+    }
+
+
 def _answer(given: Given) -> Json:
     answer = given.answer
     return {
@@ -99,6 +115,8 @@ def _answer(given: Given) -> Json:
         "retouched": answer.retouched,
         "withdrawn": answer.withdrawn,
         "left": list(answer.left),
+        "about": answer.about or None,
+        "unfolds": answer.unfolds,
     }
 
 

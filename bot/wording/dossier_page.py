@@ -10,8 +10,9 @@ from bot.wording.filling import Facts
 from bot.wording.texts import Texts
 from domain.answers import TEXT, Answer
 from domain.consents import Witness
-from domain.dossiers import Chapter, Dossier, Given
+from domain.dossiers import Chapter, Chosen, Dossier, Given
 from domain.people import Member, Standing, Voice
+from domain.sketches import Sketch
 
 Row = tuple[str, Html]
 
@@ -57,7 +58,8 @@ class Page:
             "consents": self._list([self._consent(witness) for witness in chapter.consents]),
             "answers": [self._given(given) for given in chapter.given],
             "passages": self._list([self._passage(number, state) for number, state in chapter.passages]),
-            "chosen": self._list([self._chosen(*chosen) for chosen in chapter.chosen]),
+            "chosen": self._list([self._chosen(chosen) for chosen in chapter.chosen]),
+            "sketch": [self._table(self._sketch(chapter.sketch))] if chapter.sketch else [],
         }
 
     def _member(self, member: Member) -> Iterator[Row]:
@@ -122,9 +124,15 @@ class Page:
             "li", element("span", self._say("number", {"number": number})), element("b", self._say(f"passage.{state}"))
         )
 
-    def _chosen(self, number: int, item: str, value: str) -> Html:
-        what = element("span", self._say("number", {"number": number}))
-        return element("li", what, element("b", self._say("chosen", {"item": item, "value": value})))
+    def _chosen(self, chosen: Chosen) -> Html:
+        what = element("span", self._say("number", {"number": chosen.number}))
+        return element("li", what, element("b", line(self.texts.say_plainly(chosen.key, self.voice, chosen.facts))))
+
+    def _sketch(self, sketch: Sketch) -> Iterator[Row]:
+        """Yield what she wrote of what she prepares, and when."""
+        written = {"question": sketch.plan.question, "topic": sketch.plan.topic}
+        yield from ((label, line(words)) for label, words in written.items() if words)
+        yield "touched", self._at("moment", sketch.touched_at)
 
     def _notes(self, notes: Iterable[tuple[str, datetime]]) -> list[Html]:
         return [element("article", lines("blockquote", text), self._when(at)) for text, at in notes]

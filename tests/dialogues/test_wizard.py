@@ -200,9 +200,17 @@ def test_a_sketch_is_taken_up_where_it_was_left() -> None:
     """At the first thing that is still to be chosen."""
     aside = [
         moved(after(BLANK, *taps), Gesture.IDLE)
-        for taps in (("kind-question",), ("kind-question", "take-R01"), ("kind-question", "take-R01", "time-now"))
+        for taps in ((), ("kind-question",), ("kind-question", "take-R01"), ("kind-question", "take-R01", "time-now"))
     ]
-    assert [resumed(sketch).stage for sketch in aside] == [Stage.CONTENT, Stage.WHEN, Stage.PREVIEW]
+    assert [resumed(sketch).stage for sketch in aside] == [Stage.KIND, Stage.CONTENT, Stage.WHEN, Stage.PREVIEW]
+
+
+def test_a_topic_that_was_never_named_is_asked_for_again() -> None:
+    """A question that needs one does not open without it because somebody was called away."""
+    aside = moved(after(BLANK, "kind-question", "take-R02"), Gesture.IDLE)
+    assert resumed(aside, needs_topic=True).stage is Stage.TOPIC
+    with_topic = replace(aside, plan=replace(aside.plan, topic="Le local"))
+    assert resumed(with_topic, needs_topic=True).stage is Stage.WHEN
 
 
 def test_each_kind_has_a_dialogue_that_asks_it() -> None:

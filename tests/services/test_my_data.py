@@ -1,14 +1,21 @@
 """Everything there is of a person is given back to her, and to nobody else."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
+from dialogues.rehearsal import Played, write
 from domain.answers import Part
+from domain.choices import Choice
 from domain.consents import Consent, Witness
 from domain.dossiers import Dossier, Paper
-from domain.ids import MessageId, PlaceId
+from domain.harvest import Hand, Harvester, Objection
+from domain.ids import MessageId, PlaceId, PromptId
 from domain.moves import Act, Speaker
+from domain.people import Awaited, Heeding, Person
+from domain.schedules import Plan, Rhythm
+from domain.sketches import Sketch
 
 from .evenings import WORDS, answered, opened, published
 from .people import CHOIR, HANGAR, HANGAR_GROUP, INES, MALO, MONDAY, ROSA, SALOME, ZOE, at_home, consenting
@@ -73,6 +80,59 @@ def test_it_tells_her_notes_and_what_is_kept_aside(town: Town) -> None:
     notes = [text for text, _ in dossier_of(town, INES).notes]
     assert sorted(notes) == ["Je ne sais pas encore où.", "La clé est sous le pot."]
     assert town.see(lambda unit: unit.notebook.held(INES.id)) == (part,)
+
+
+def page_of(town: Town, who: Speaker) -> str:
+    """Ask for one's data, and return the page as it is read."""
+    file = WORDING.word(one(town.order(who, "mydata"), "mydata.page")).file
+    assert file is not None
+    return " ".join(file.body.decode().split())
+
+
+def test_it_tells_in_words_what_she_tapped(town: Town) -> None:
+    """Where she stands on a gap, how she lives it, that she read a project, what a summary shifts."""
+    evening = opened(town)
+    tour = replace(evening.session, dialogue="tensions", part="1")
+    town.work(lambda unit: unit.sessions.save(tour))
+    for item, value in (("1", "-3"), ("1.lived", "oublie"), ("2.lived", "pass"), ("read", "1"), ("shift", "bit")):
+        choice = Choice(tour.id, INES.id, item, value)
+        town.work(lambda unit, choice=choice: unit.choices.save(choice))
+    page = page_of(town, INES)
+    assert "Agir ↔ Penser : tout du côté d’agir." in page
+    assert "Agir ↔ Penser : oublié." in page
+    assert "Ce qui nous distingue : je passe." in page
+    assert "Projet de restitution lu." in page
+    assert "Ce que la restitution déplace : un peu." in page
+
+
+def test_it_tells_what_she_harvests_and_reads_otherwise(town: Town) -> None:
+    """Her own part of it alone."""
+    session = opened(town).session.id
+    for who, words in ((INES, "Six vélos, et non cinq."), (MALO, "Le portail est vert.")):
+        town.work(lambda unit, who=who: unit.harvests.save(Harvester(session, who.id, Hand.SUBMITTED)))
+        mine = Objection(f"by-{who.name}", session, who.id, "line", words)
+        town.work(lambda unit, mine=mine: unit.harvests.object(mine))
+    page = page_of(town, INES)
+    assert page.count("Relecture de la récolte : remise.") == 1
+    assert "Une autre lecture d’une ligne : Six vélos, et non cinq." in page
+    assert "portail" not in page
+
+
+def test_it_tells_what_she_is_preparing(town: Town) -> None:
+    """The question and the topic that she wrote, before anybody else reads them."""
+    plan = Plan("reflexive", 1, time(19), Rhythm.ONCE, question="Qui garde la clé ?", topic="la cour du dimanche")
+    town.work(lambda unit: unit.sketches.save(Sketch(HANGAR.id, SALOME.id, MONDAY, plan=plan)))
+    page = page_of(town, SALOME)
+    assert "Qui garde la clé" in page
+    assert "la cour du dimanche" in page
+
+
+def test_it_tells_what_she_wrote_in_a_rehearsal(town: Town) -> None:
+    """As long as it is not over."""
+    played = Played("reflexive", PromptId("P01"), MONDAY, words=(("", "Le balai est seul."),))
+    heeding = Heeding(Awaited.REHEARSAL, HANGAR.id, write(played))
+    town.work(lambda unit: unit.people.save(replace(unit.people.get(SALOME.id) or Person(SALOME.id), heeding=heeding)))
+    assert [text for text, _ in dossier_of(town, SALOME).notes] == ["Le balai est seul."]
 
 
 def test_it_tells_nothing_of_anybody_else(town: Town) -> None:

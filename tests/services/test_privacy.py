@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from dialogues.privacy import READING, what_is_kept, who_reads
-from domain.consents import OPTIONAL
+from domain.consents import APART
 from domain.ids import CollectiveId, PlaceId
 from domain.keeping import PASSING, Kept, Retention
 from domain.moves import Speaker
@@ -111,10 +111,10 @@ def test_a_time_that_changes_changes_the_page(name: str) -> None:
     assert not set(now) & set(page(list(what_is_kept(Forever()))))
 
 
-@pytest.mark.parametrize("consent", OPTIONAL)
+@pytest.mark.parametrize("consent", APART)
 def test_what_she_agreed_to_is_told(town: Town, consent: str) -> None:
     """Each thing apart, with the versions of what she was told."""
-    member = replace(consenting(HANGAR.id, INES), agreed=frozenset(OPTIONAL), terms=1, charter=3)
+    member = replace(consenting(HANGAR.id, INES), agreed=frozenset(APART), terms=1, charter=3)
     town.work(lambda unit: unit.people.save_member(member))
     said = one(town.order(INES, "privacy"), "privacy.text")
     [line] = lines_about(list(said.lines), "agreed")
@@ -170,7 +170,7 @@ def test_it_fits_in_one_message(town: Town) -> None:
                 f"token-{rank}",
             )
             unit.collectives.save(collective)
-            agreed = replace(consenting(collective.id, INES), agreed=frozenset(OPTIONAL), charter=10)
+            agreed = replace(consenting(collective.id, INES), agreed=frozenset(APART), charter=10)
             unit.people.save_member(agreed)
 
     town.work(everywhere)

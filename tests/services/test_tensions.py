@@ -208,7 +208,8 @@ def test_a_position_is_sealed_from_everybody_and_open_to_oneself(hangar: Town) -
             assert not any(chapter.chosen for chapter in dossiers)
             assert not any(each.facts.get("position") for each in heard)
     hers = [each.dossier for each in hangar.order(INES, "mydata") if each.dossier]
-    assert [chosen for chapter in hers[0].chapters for chosen in chapter.chosen] == [(session.number, "1", "-3")]
+    [chosen] = [chosen for chapter in hers[0].chapters for chosen in chapter.chosen]
+    assert (chosen.number, chosen.item, chosen.value) == (session.number, "1", "-3")
 
 
 def test_leaving_takes_the_positions_along(hangar: Town) -> None:

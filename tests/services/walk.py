@@ -42,7 +42,7 @@ LEADING: Final = (SALOME, FATOU)
 EVERYBODY: Final = (SALOME, *MEMBERS)
 FAR = timedelta(days=4000)
 _FOR_LEADERS: Final = {command.name for command in COMMANDS if command.audience is Audience.FACILITATORS}
-_RESTS: Final = ("", "", "demain", "2", "off", "Malo", "1")
+_RESTS: Final = ("", "", "", "", "", "demain", "2", "off", "Malo", "1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +144,8 @@ class Walk:
 
     def order(self, who: Speaker) -> None:
         """Send any command there is."""
-        able = [
-            name for name in self.orders if who in LEADING or name not in _FOR_LEADERS or self.chance.random() < 0.1
-        ]
+        leads = self.chance.random() < (0.6 if who in LEADING else 0.1)
+        able = [name for name in self.orders if (name in _FOR_LEADERS) is leads]
         name, rest = self.chance.choice(able), self.chance.choice(_RESTS)
         self.do(self.command(who, name, rest, self._place(who)))
 

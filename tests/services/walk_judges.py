@@ -27,7 +27,7 @@ SCREEN = 900
 """So many characters fit on one."""
 _TAG = re.compile(r"<[^>]+>")
 _CANARY = re.compile(r"canari-\d+-\d+")
-_QUOTED = re.compile(r"« .*? »|“.*?”|<blockquote>.*?</blockquote>", re.DOTALL)
+_QUOTED = re.compile(r"«.*?»|“.*?”|<blockquote>.*?</blockquote>", re.DOTALL)
 _ADDRESSED = {Register.TU: TU, Register.VOUS: VOUS}
 
 

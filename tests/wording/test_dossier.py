@@ -197,7 +197,7 @@ def test_the_document_keeps_its_form() -> None:
     }
     assert list(hangar["answers"][0]) == [
         *("number", "question", "text", "parts", "scope", "level", "nature"),
-        *("sealed", "late", "retouched", "withdrawn", "left"),
+        *("sealed", "late", "retouched", "withdrawn", "left", "about", "unfolds"),
     ]
     assert (choir["title"], choir["standing"], choir["answers"]) == (CHOIR.title, "refused", [])
 

@@ -136,7 +136,8 @@ def test_my_data_tells_what_she_tapped(doorstep: Evening) -> None:
     [page, _] = [each for each in doorstep.town.order(MALO, "mydata") if each.dossier]
     assert page.to == at_home(MALO)
     assert page.dossier is not None
-    assert [chosen for chapter in page.dossier.chapters for chosen in chapter.chosen] == [(1, "place", "outside")]
+    [chosen] = [chosen for chapter in page.dossier.chapters for chosen in chapter.chosen]
+    assert (chosen.item, chosen.value, chosen.facts) == ("place", "outside", {"words": "Dehors, à regarder"})
 
 
 def test_it_is_drawn_as_any_other() -> None:
