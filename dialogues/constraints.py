@@ -50,9 +50,9 @@ def _not_deep_twice(prompt: Prompt, past: Past) -> bool:
     return not (prompt.depth == DEEP and past.latest is not None and past.latest.depth == DEEP)
 
 
-def _awake(prompt: Prompt, past: Past) -> bool:
-    """Propose nothing to a collective at rest but a light word of presence, by which it wakes."""
-    return not past.here.standby or (prompt.family == "C" and prompt.depth == "light")
+def _awake(_prompt: Prompt, past: Past) -> bool:
+    """Propose nothing to a collective at rest."""
+    return not past.here.standby
 
 
 def _not_worn(prompt: Prompt, past: Past) -> bool:

@@ -91,6 +91,8 @@ class Dialogue:
     """How many voices it takes before anything is given back; None: as many as the house and the question ask for."""
     holds_the_floor: ClassVar[bool] = True
     """While it is open no other that does opens; whoever has not answered is waited for, and told again once."""
+    counts: ClassVar[bool] = True
+    """Its questions are rounds; else it goes beside them, and changes nothing to which round comes next."""
     keeps_on: ClassVar[bool] = False
     """Private words that come once it is closed wait for what follows from it."""
     marked: ClassVar[bool] = True
@@ -101,6 +103,9 @@ class Dialogue:
     """The part in which it is rehearsed."""
     by_words: ClassVar[bool] = True
     """A text under its card, or in private, is an answer at any stage."""
+
+    detaches: ClassVar[bool] = False
+    """Its answers are words alone, and may be parted from their authors."""
 
     def key(self, common: str) -> str:
         """Return the key under which it says one of the common texts."""

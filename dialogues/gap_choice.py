@@ -43,6 +43,7 @@ class GapChoice(Dialogue):
     window = timedelta(hours=48)
     ends = Ends.AT_ONCE
     least = 3
+    counts = False
     by_words = False
     rehearsed = "1-2-3"
 

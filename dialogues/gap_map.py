@@ -63,6 +63,7 @@ class GapMap(Dialogue):
     stages = STAGES
     window = timedelta(hours=96)
     least = 3
+    counts = False
     closes_early = False
     rehearsed = "3"
     marked = False

@@ -13,7 +13,6 @@ from domain.answers import Scope
 from domain.prompts import Forms, Prompt
 
 LONGEST: Final = 240
-READABLE: Final = 180
 MOST_WORDS: Final = 35
 LONGEST_LANDING: Final = 140
 LONGEST_LABEL: Final = 28
@@ -55,11 +54,6 @@ def broken_together(prompts: Sequence[Prompt]) -> tuple[str, ...]:
     twice = [f"L14 {id}" for id, times in ids.items() if times > 1]
     near = [f"L15 {one.id} {other.id}" for one, other in combinations(prompts, 2) if _alike(one, other)]
     return (*twice, *near)
-
-
-def wordy(prompt: Prompt) -> bool:
-    """Tell whether a form is longer than a phone notification likes, though still allowed."""
-    return any(len(text) > READABLE for text in prompt.text.values())
 
 
 def _tables(prompt: Prompt) -> Iterator[Forms]:

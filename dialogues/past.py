@@ -13,8 +13,6 @@ from domain.prompts import Prompt
 LEVEL_WINDOW: Final = 6
 SETTLED_WEEKS: Final = 6
 SEASONED_WEEKS: Final = 26
-_BESIDE: Final = frozenset({"C", "L", "T", "X"})
-"""Families that go beside the rounds: what they ask changes nothing to which round comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +25,8 @@ class Asked:
     passed: int = 0
     few: bool = False
     """It ended with too few voices."""
+    counts: bool = True
+    """It was a round; else it went beside them, and changes nothing to which round comes next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,6 @@ class Past:
 
 def remember(bank: Bank, asked: Sequence[Asked], now: datetime, skip: frozenset[PromptId], here: Circumstances) -> Past:
     """Return the past of a collective, newest first."""
-    known = [(bank.get(one.prompt), one.at) for one in asked if one.prompt in bank]
-    known.sort(key=lambda pair: pair[1], reverse=True)
-    beside = _BESIDE - here.families
-    rounds = tuple(pair for pair in known if pair[0].family not in beside)
-    return Past(rounds, tuple(known), now, skip, here)
+    known = sorted((one for one in asked if one.prompt in bank), key=lambda one: one.at, reverse=True)
+    rounds = tuple((bank.get(one.prompt), one.at) for one in known if one.counts)
+    return Past(rounds, tuple((bank.get(one.prompt), one.at) for one in known), now, skip, here)

@@ -133,6 +133,7 @@ class Presence(Dialogue):
     ends = Ends.AT_ONCE
     least = 1
     holds_the_floor = False
+    counts = False
     closes_early = False
     keeps_on = True
     marked = False
@@ -161,9 +162,9 @@ class Presence(Dialogue):
         return Tapped(passage.stage, (choice,), toast=f"presence.toast.{Way(session.part)}")
 
     def follow(self, session: Session) -> Follow | None:
-        """Open the way out once the meeting is over; when that is was set as the way in opened."""
+        """Open the way out once the meeting is over, even if nobody came in; none, once it was called off."""
         way = Way(session.part)
-        if not way.inward:
+        if not way.inward or session.state is SessionState.CANCELLED:
             return None
         return Follow("presence", BEFORE + _USUAL, way.out, family="C", season="end", window=_LEAVING)
 

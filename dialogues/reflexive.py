@@ -1,4 +1,4 @@
-"""D1, the weekly reflexive round: hold, then reveal together."""
+"""The weekly reflexive round: hold, then reveal together."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +23,7 @@ class Reflexive(Dialogue):
     name = "reflexive"
     families = frozenset({"R", "A", "D", "S", "N"})
     own_texts = frozenset({"button.play"})
+    detaches = True
 
 
 _CUT_AT = 4000

@@ -1,6 +1,6 @@
 """The side-step: a game played seriously, given back unsigned, and the landing that follows it."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -17,8 +17,6 @@ SETTLING_IN = timedelta(weeks=2)
 
 _LANDS_AFTER = timedelta(hours=24)
 _LANDING = timedelta(hours=48)
-_BESIDE = frozenset({"presence", "landing"})
-"""What goes beside the rounds."""
 
 
 class Sidestep(Dialogue):
@@ -28,6 +26,7 @@ class Sidestep(Dialogue):
     families = frozenset({"P"})
     own_texts = frozenset({"button.play", "card.open", "invitation.open", "button.pass"})
     marked = False
+    detaches = True
 
     def follow(self, session: Session) -> Follow | None:
         """Come back: a landing, a day after the game was given back."""
@@ -41,7 +40,9 @@ class Landing(Dialogue):
     families: ClassVar[frozenset[str]] = frozenset()
     own_texts = frozenset({"button.play", "card.open", "invitation.open"})
     window = _LANDING
+    counts = False
     marked = False
+    detaches = True
 
     def question(self, prompt: Prompt, voice: Voice) -> str:
         """Ask the landing of the side-step's own prompt."""
@@ -70,14 +71,17 @@ class Hindrance(StrEnum):
         return f"sidestep.hindered.{self.value}"
 
 
-def hindrance(past: Sequence[Session], now: datetime, *, at_rest: bool = False) -> Hindrance | None:
-    """Return what speaks against a side-step now, what weighs most first; `past` is all that was ever opened."""
+def hindrance(past: Sequence[Session], now: datetime, beside: Set[str], *, at_rest: bool = False) -> Hindrance | None:
+    """Return what speaks against a side-step now, what weighs most first.
+
+    `past` is all that was ever opened; `beside` names the dialogues that go beside the rounds.
+    """
     lived = sorted(filter(_took_place, past), key=lambda session: session.opens_at, reverse=True)
     if not lived or now - lived[-1].opens_at < SETTLING_IN:
         return Hindrance.SETTLING_IN
     if at_rest:
         return Hindrance.AT_REST
-    rounds = [session for session in lived if session.dialogue not in _BESIDE]
+    rounds = [session for session in lived if session.dialogue not in beside]
     lately = (session.dialogue for session in rounds[: RARE - 1])
     return Hindrance.TOO_SOON if Sidestep.name in lately else None
 

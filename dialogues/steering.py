@@ -1,6 +1,6 @@
 """What a facilitator may do with a session that is open: close it early, keep it open longer, call it off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Final
@@ -9,6 +9,7 @@ from dialogues.cards import card
 from dialogues.contract import SESSIONS, Happening
 from dialogues.step import Step
 from dialogues.talk import Passing, Round
+from domain.bands import band
 from domain.errors import NotNow
 from domain.ids import PersonId
 from domain.moves import Act
@@ -26,8 +27,16 @@ def steering_screen(round: Round, person: PersonId, voices: int, manner: Manner)
     session = round.session
     longer = ((_button(round, "longer", EXTEND),),) if can_be_extended(session) else ()
     rows = ((_button(round, "close_now", CLOSE),), *longer, (_button(round, "call_off", CALL_OFF),))
-    said = _screen(round, person, "steering.open", manner, (*rows, (_button(round, "let_be", LEAVE),)))
-    return replace(said, facts={**said.facts, "count": voices}, times={"closes": session.closes_at})
+    key, told = _told_voices(session, voices)
+    said = _screen(round, person, key, manner, (*rows, (_button(round, "let_be", LEAVE),)))
+    return replace(said, facts={**said.facts, **told}, times={"closes": session.closes_at})
+
+
+def _told_voices(session: Session, voices: int) -> tuple[str, Mapping[str, str | int]]:
+    """Tell no more of how many gave than the card does: a count that changes tells when somebody gave."""
+    if session.detached:
+        return "steering.open_detached", {"band": band(voices)}
+    return "steering.open", {"count": voices}
 
 
 def sure_screen(round: Round, person: PersonId) -> Utterance:
@@ -68,7 +77,7 @@ def called_off(round: Round, authors: Sequence[Passing]) -> Step:
     return Step(
         session=session,
         utterances=(card(over, 0, Manner.EDIT), line, *(_given_back(passing) for passing in authors)),
-        disarm=(TimerKind.REMIND, TimerKind.SEAL),
+        disarm=tuple(TimerKind),
     )
 
 

@@ -1,4 +1,4 @@
-"""D4, the twelve gaps: where one stands between two logics, how that is lived, and a word."""
+"""The twelve gaps: where one stands between two logics, how that is lived, and a word."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

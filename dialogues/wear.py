@@ -18,7 +18,7 @@ def worn(asked: Sequence[Asked]) -> frozenset[PromptId]:
 
 def thin(asked: Sequence[Asked]) -> bool:
     """Tell whether the last two rounds both ended with too few voices."""
-    latest = sorted(asked, key=lambda one: one.at)[-THIN_ROUNDS:]
+    latest = sorted((one for one in asked if one.counts), key=lambda one: one.at)[-THIN_ROUNDS:]
     return len(latest) == THIN_ROUNDS and all(one.few for one in latest)
 
 

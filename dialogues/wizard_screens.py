@@ -43,6 +43,8 @@ class View:
     other: str = ""
     """Who did something meanwhile."""
     many: bool = False
+    detaches: bool = True
+    """What is prepared may be held so that its answers have no author."""
 
 
 def wizard_screen(sketch: Sketch, view: View, manner: Manner) -> Utterance:
@@ -175,7 +177,8 @@ def _settings(sketch: Sketch, view: View) -> Face:
     modes = tuple(
         _tap(view, f"hold_{mode}", f"{Gesture.SET}-mode-{mode}", chosen=mode is sketch.plan.mode) for mode in Mode
     )
-    return Face("wizard.settings", {"scope": view.scope}, (windows, modes, (_back(view),)))
+    held = (modes,) if view.detaches else ()
+    return Face("wizard.settings", {"scope": view.scope}, (windows, *held, (_back(view),)))
 
 
 def _conflict(sketch: Sketch, view: View) -> Face:

@@ -99,7 +99,8 @@ def _kind(sketch: Sketch, value: str, scene: Scene) -> Sketch:
     dialogue = asked_by(kind, scene.dialogues) if kind else None
     if kind is None or dialogue is None:
         raise Unreadable("no such kind")
-    plan = replace(sketch.plan, dialogue=dialogue.name, prompt=None, question="", topic="")
+    mode = sketch.plan.mode if dialogue.detaches else Mode.SEALED
+    plan = replace(sketch.plan, dialogue=dialogue.name, prompt=None, question="", topic="", mode=mode)
     family = "".join(kind.families) if kind is SIDE_STEP else ""
     return replace(moved(sketch, Gesture.KIND), plan=plan, family=family, page=0, tension=0)
 
@@ -155,17 +156,18 @@ def _people(sketch: Sketch, value: str, _scene: Scene) -> Sketch:
     return replace(moved(sketch, Gesture.PEOPLE), plan=replace(sketch.plan, panel=panel))
 
 
-def _set(sketch: Sketch, value: str, _scene: Scene) -> Sketch:
+def _set(sketch: Sketch, value: str, scene: Scene) -> Sketch:
     """Set for how long it is open, or how the answers are held."""
+    after = moved(sketch, Gesture.SET)
     name, _, chosen = value.partition("-")
     match name:
         case "window" if chosen.isdecimal() and int(chosen) in WINDOWS:
             plan = replace(sketch.plan, window=int(chosen))
-        case "mode":
+        case "mode" if chosen == Mode.SEALED or scene.dialogues[sketch.plan.dialogue].detaches:
             plan = replace(sketch.plan, mode=_one_of(Mode, chosen))
         case _:
             raise Unreadable("no such setting")
-    return replace(moved(sketch, Gesture.SET), plan=plan)
+    return replace(after, plan=plan)
 
 
 def _shift(sketch: Sketch, value: str, scene: Scene) -> Sketch:

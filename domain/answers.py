@@ -137,8 +137,8 @@ class Answer:
 
     @property
     def waits(self) -> bool:
-        """Tell whether it waits for the next summary: nobody was given it back yet."""
-        return self.late and self.about in ONCE_CARRIED
+        """Tell whether it waits for the next summary, or the way out: nobody was given it back yet."""
+        return self.late and (self.about in ONCE_CARRIED or self.about == Beside.OUT)
 
     @property
     def carried(self) -> bool:
@@ -174,6 +174,8 @@ class Beside(StrEnum):
     """What a summary shifts, waiting for the next one."""
     SHIFTED = "shifted"
     """What the summary before shifted, given back with this one."""
+    OUT = "out"
+    """It came once its session was over, and waits for the one that follows from it."""
 
 
 ONCE_CARRIED = {Beside.NEXT: Beside.BEFORE, Beside.SHIFT: Beside.SHIFTED}

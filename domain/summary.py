@@ -9,9 +9,8 @@ from domain.ids import AnswerId, CollectiveId, SessionId, SummaryId, VoiceId
 
 
 class Block(StrEnum):
-    """The blocks of a summary, in the order in which they are read (domain guide 5.1)."""
+    """The blocks of a summary, in the order in which they are read (the domain guide says why)."""
 
-    HEAD = "head"
     QUESTION = "question"
     TAPPED = "tapped"
     """What was chosen by taps, in counts."""

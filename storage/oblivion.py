@@ -15,6 +15,11 @@ _SEEN = "(private = 0 AND state IN ('sending', 'uncertain'))"
 """What a group may see is not lost sight of: whoever erases has it say something else, once it is found."""
 _PENDING = "state IN ('open', 'taken') AND :person IN (giver, taker)"
 """Without its giver an offer would be one that nobody confirms."""
+_UNPLANNED = """
+    UPDATE schedules SET active = 0, next_at = NULL, question = '', topic = ''
+    WHERE (question <> '' OR topic <> '')
+"""
+"""A question in her own words is not asked once she is erased; what she planned of the bank goes on, as everybody's."""
 
 _PERSON: Final = (
     f"DELETE FROM messages WHERE place = :person OR subject IN ({_ANSWERS}) OR {_NAMED}",
@@ -25,6 +30,7 @@ _PERSON: Final = (
     f"DELETE FROM timers WHERE {_NAMED}",
     f"DELETE FROM offers WHERE {_PENDING}",
     "UPDATE offers SET taker_name = '' WHERE taker = :person",
+    f"{_UNPLANNED} AND created_by = :person",
     *(f"UPDATE {table} SET {column} = NULL WHERE {column} = :person" for table, column in POINTING),
     *(f"DELETE FROM {table} WHERE {column} = :person" for table, column in HERS),
 )
@@ -50,9 +56,13 @@ _MEMBERSHIP: Final = (
     "UPDATE offers SET giver = NULL WHERE collective = :collective AND giver = :person",
     "UPDATE offers SET taker = NULL WHERE collective = :collective AND taker = :person",
     "UPDATE sessions SET opened_by = NULL WHERE collective = :collective AND opened_by = :person",
+    f"{_UNPLANNED} AND collective = :collective AND created_by = :person",
     "UPDATE schedules SET created_by = NULL WHERE collective = :collective AND created_by = :person",
     "UPDATE collectives SET added_by = NULL WHERE id = :collective AND added_by = :person",
-    f"UPDATE people SET asked = NULL, asked_about = NULL, asked_so_far = '' WHERE id = :person AND asked_about IN ({_HERE})",
+    f"""
+        UPDATE people SET asked = NULL, asked_about = NULL, asked_so_far = ''
+        WHERE id = :person AND asked_about IN ({_HERE})
+    """,
     *(
         f"DELETE FROM {table} WHERE person = :person AND session IN ({_SESSIONS})"
         for table in ("answers", "choices", "participations", "harvesters", "objections", "held")

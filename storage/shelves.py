@@ -23,6 +23,14 @@ _OVER = """
 """
 """Sessions whose answers were kept long enough: since the publication, or the close when nothing was published."""
 _CLOSED = "SELECT id FROM sessions WHERE state NOT IN ('scheduled', 'open', 'closing') AND closes_at < :drafts"
+_AWAITED = """
+    EXISTS (
+        SELECT 1 FROM outbox w
+        WHERE w.place = messages.place AND w.topic = messages.topic AND w.subject = messages.subject
+            AND w.state IN ('pending', 'sending', 'uncertain')
+    )
+"""
+"""Messages that something waiting is to change."""
 _OFFERED = f"expires_at - {LASTS // timedelta(milliseconds=1)}"
 """When an offer was made, or taken: it ends a while after."""
 
@@ -78,14 +86,19 @@ SHELVES: Final = (
             OR (state = 'pending' AND manner IN ('edit', 'pin') AND not_before_at < :messages)
         """,
     ),
-    # What is about an answer goes with it; that somebody was asked goes with her passage.
+    # What is about an answer goes with it, and who was shown a draft with its session, once nothing is to change in
+    # it any more; that somebody was asked goes with her passage.
     Shelf(
         Kept.MESSAGES,
         "messages",
         _NO_INSTANT,
         f"""
-            (topic IN ('answer', 'receipt')
-                AND subject NOT IN (SELECT a.id FROM answers a WHERE a.session NOT IN ({_OVER})))
+            (NOT {_AWAITED} AND (
+                (topic IN ('answer', 'receipt', 'softening', 'words', 'heard')
+                    AND subject NOT IN (SELECT a.id FROM answers a WHERE a.session NOT IN ({_OVER})))
+                OR (topic IN ('draft', 'correction')
+                    AND subject NOT IN (SELECT y.id FROM summaries y WHERE y.session NOT IN ({_OVER})))
+                OR (topic = 'objection' AND subject NOT IN (SELECT o.id FROM objections o))))
             OR (topic IN ('invitation', 'passing', 'weighing', 'parted', 'shift') AND subject IN ({_OVER}))
         """,
     ),

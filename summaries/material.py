@@ -67,6 +67,8 @@ class Material:
     """The name each voice wishes to be quoted by; a voice that nobody can be found behind has none."""
     quoted_last_time: frozenset[VoiceId] = frozenset()
     min_voices: int = 3
+    words_from: int = 0
+    """Among fewer voices, words given in private count and are not shown, where counts alone are told."""
     detached: bool = False
     """Nobody can be found behind its voices."""
     part: str = ""

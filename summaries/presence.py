@@ -19,7 +19,9 @@ THERE, SPOKEN, WORDLESS = "there", "spoken", "wordless"
 
 _TEMPOS = 5
 """Under so many, how fast each goes would be somebody's."""
-_OUT = "out"
+_WORDLESS = 2
+"""Alone without a word, in the group, one would be known."""
+_OUT, _PRIVATE = "out", "_private"
 
 
 def gather(material: Material, seed: str) -> Summary:
@@ -33,7 +35,7 @@ def gather(material: Material, seed: str) -> Summary:
         Block.TAPPED,
         LEFT_WITH if outward else GATHERED,
         tuple(voice.id for voice in voices),
-        draw.shown(draw.in_any_order(_unread(voices, everything=outward))),
+        draw.shown(draw.in_any_order(_shown(material, voices, outward=outward))),
         item=material.part,
         counts=_counts(material, voices),
     )
@@ -41,10 +43,11 @@ def gather(material: Material, seed: str) -> Summary:
     return replace(settled(bare(material, voices, (told,), few=True)), number=0, question="", levels=(0, 0, 0))
 
 
-def _unread(voices: Sequence[Heard], *, everything: bool) -> Iterable[Heard]:
-    """Return the voices with the words to be shown: all of them for what stays, else those the group has not read."""
+def _shown(material: Material, voices: Sequence[Heard], *, outward: bool) -> Iterable[Heard]:
+    """Yield the voices with the words to be shown: what stays, or what the group has not read; none of one or two."""
+    enough = len(voices) >= material.words_from
     for voice in voices:
-        answers = tuple(each for each in voice.answers if everything or not each.in_group)
+        answers = tuple(each for each in voice.answers if (outward if each.in_group else enough))
         if answers:
             yield replace(voice, answers=answers)
 
@@ -52,9 +55,15 @@ def _unread(voices: Sequence[Heard], *, everything: bool) -> Iterable[Heard]:
 def _counts(material: Material, voices: Sequence[Heard]) -> tuple[tuple[str, int], ...]:
     """Return how many were there, how many of them without a word, and at which tempo enough of them go."""
     speaking = {each.voice for voice in voices for each in voice.answers if each.scope is not Scope.COUNT_ONLY}
-    silent = len(_silent(material) - speaking)
+    silent = _told_silent(material, len(_silent(material) - speaking), len(voices))
     told = ((THERE, len(voices)), (SPOKEN, len(speaking)), (WORDLESS, silent))
     return (*told, *_tempos(material))
+
+
+def _told_silent(material: Material, silent: int, there: int) -> int:
+    """Return how many are told to be without a word; none under the card, where they would be known by who wrote."""
+    known = silent < _WORDLESS or there >= material.members
+    return 0 if known and not material.part.endswith(_PRIVATE) else silent
 
 
 def _silent(material: Material) -> frozenset[VoiceId]:

@@ -52,12 +52,14 @@ def corrected(summary: Summary, line: Told, words: str, material: Material) -> S
 
 
 def masked(summary: Summary, line: Told) -> Summary:
-    """Return the summary without the words of a line; that one is hidden is told."""
+    """Return the summary without the words of a line; that one is hidden is told, once."""
     changed = _each(
         summary,
         lambda quote: Quote(quote.answer, "", retired=True) if quote.answer == line.answer else quote,
         lambda passage: replace(passage, label="", frame=None) if line.key and passage.key == line.key else passage,
     )
+    if changed == summary:
+        return summary
     return replace(changed, masked=summary.masked + 1, left_out=left_out(changed))
 
 

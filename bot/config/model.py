@@ -96,6 +96,7 @@ class Privacy:
     """Made at the first start; it does not stand with the database, so that whoever copies one has not the other."""
     retention_days: Annotated[Whole, Field(ge=1, le=3650)] = 90
     k: Annotated[Whole, Field(ge=3, le=100)] = 5
+    """How many voices a detached session takes; a distribution is never drawn under five, whatever it says."""
 
     @property
     def retention(self) -> Retention:

@@ -151,8 +151,7 @@ def _just_closed(unit: Unit, house: House, person: PersonId) -> Session | None:
         for member in unit.people.memberships(person)
         if member.consented
         for session in unit.sessions.of(member.collective)
-        if session.state in _IN_PREPARATION
-        or (keeps_on(house, session) and awaited(unit, session))
+        if session.state in _IN_PREPARATION or (keeps_on(house, session) and awaited(unit, session))
     ]
     return closed[0] if len(closed) == 1 else None
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.services.choosing import Wish, choose
 from bot.services.house import House
-from bot.services.knowing import in_her_voice, reachable, taking_part
+from bot.services.knowing import in_her_voice, next_number, reachable, taking_part
 from bot.services.landing import say
 from bot.services.opening import Opening, open_session
 from dialogues.panel import drawn_among
@@ -93,7 +93,7 @@ def name_of(unit: Unit, collective: Collective, person: PersonId) -> str:
 def _panel(unit: Unit, collective: Collective, size: int) -> frozenset[PersonId] | None:
     if not size:
         return None
-    seed = f"{collective.id}:{len(unit.sessions.of(collective.id)) + 1}"
+    seed = f"{collective.id}:{next_number(unit, collective.id)}"
     return drawn_among((member.person for member in taking_part(unit, collective.id)), size, seed)
 
 

@@ -43,7 +43,7 @@ def cadence_at(
         digested_at=_digested_at(collective, sessions, now),
         group_used=sum(_within(each.opens_at, week) for each in sessions) + planned,
         people_used=_most_invited(unit, [each for each in sessions if _within(each.opens_at, week)]) + planned,
-        rounds=tuple(_prompt(house, each) for each in floor),
+        rounds=tuple(_prompt(house, each) for each in sessions if house.dialogues[each.dialogue].counts),
         another_before=any(_before(each, at) and house.dialogues[each.plan.dialogue].holds_the_floor for each in plans),
         weeks=(at - first).days // 7,
         employer=collective.employer,

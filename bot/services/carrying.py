@@ -63,7 +63,7 @@ def carry(unit: Unit, round: Round, now: datetime) -> None:
         return
     for before in _given_back_lately(unit, round, now):
         for answer in unit.answers.of(before.id):
-            if answer.waits:
+            if answer.waits and answer.about in ONCE_CARRIED:
                 about = ONCE_CARRIED[Beside(answer.about)]
                 unit.answers.save(replace(answer, session=round.session.id, about=about).at_the_seal())
 

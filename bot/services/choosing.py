@@ -1,10 +1,10 @@
 """Choosing what a collective is asked next, from all it was asked and how it met it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from bot.services.house import House
+from bot.services.knowing import next_number
 from dialogues.past import Asked, Circumstances
 from dialogues.seasons import season
 from dialogues.selection import Choice, propose, several
@@ -50,8 +50,8 @@ def choose(
     wish: Wish = ANY,
 ) -> Choice:
     """Choose the next prompt of a collective, the same for the same past; raise `NothingToAsk`."""
-    asked = history(unit, collective, now)
-    here = _circumstances(unit, house, collective, asked, wish, now)
+    asked = history(unit, house, collective, now, wish.dialogue)
+    here = _circumstances(unit, house, collective, wish, now)
     return propose(house.bank, asked, _seed(unit, collective), now, skip, here)
 
 
@@ -59,27 +59,41 @@ def choose_several(
     unit: Unit, house: House, collective: Collective, now: datetime, wish: Wish, count: int
 ) -> tuple[Choice, ...]:
     """Choose so many prompts, each as if those before were declined; fewer if few fit; raise `NothingToAsk`."""
-    asked = history(unit, collective, now)
-    here = _circumstances(unit, house, collective, asked, wish, now)
+    asked = history(unit, house, collective, now, wish.dialogue)
+    here = _circumstances(unit, house, collective, wish, now)
     return several(house.bank, asked, _seed(unit, collective), now, here=here, count=count)
 
 
-def history(unit: Unit, collective: Collective, now: datetime) -> list[Asked]:
-    """Return all that a collective was asked from the bank, newest first, with counts of how it was met."""
-    return [
-        _asked(unit, session, now)
+def history(unit: Unit, house: House, collective: Collective, now: datetime, among: str = "") -> list[Asked]:
+    """Return all that a collective was asked from the bank, newest first, with counts of how it was met.
+
+    What goes beside the rounds is told apart, but where a question is chosen among its own. Who asks nothing of the
+    bank, and only comes back to what it asked, is left out.
+    """
+    kept = [
+        (session, house.dialogues[session.dialogue])
         for session in unit.sessions.of(collective.id)
         if not session.question and session.state is not SessionState.CANCELLED
     ]
+    return [
+        replace(_asked(unit, session, now), counts=dialogue.counts or dialogue.name == among)
+        for session, dialogue in kept
+        if dialogue.families
+    ]
 
 
-def rest(unit: Unit, collective: Collective, now: datetime) -> frozenset[PromptId]:
-    """Note the questions that many passed, so that they rest here, and return those noted just now."""
+def rest(unit: Unit, house: House, collective: Collective, now: datetime) -> None:
+    """Note the questions that many passed, so that they rest here."""
     known = resting(unit, collective)
-    tired = worn(history(unit, collective, now)) - known
+    tired = worn(history(unit, house, collective, now)) - known
     if tired:
         unit.settings.set(_resting_name(collective), " ".join(sorted(known | tired)))
-    return tired
+
+
+def just_worn(unit: Unit, house: House, collective: Collective, now: datetime) -> frozenset[PromptId]:
+    """Return the question of the last round that is over, if many passed it."""
+    met = [one for one in history(unit, house, collective, now) if one.counts and one.invited]
+    return worn(met[:1])
 
 
 def resting(unit: Unit, collective: Collective) -> frozenset[PromptId]:
@@ -87,10 +101,9 @@ def resting(unit: Unit, collective: Collective) -> frozenset[PromptId]:
     return frozenset(PromptId(id) for id in (unit.settings.get(_resting_name(collective)) or "").split())
 
 
-def short_of_voices(unit: Unit, collective: Collective, now: datetime) -> bool:
+def short_of_voices(unit: Unit, house: House, collective: Collective, now: datetime) -> bool:
     """Tell whether the last two rounds both ended with too few voices."""
-    asked = history(unit, collective, now)
-    return thin(asked)
+    return thin(history(unit, house, collective, now))
 
 
 def _asked(unit: Unit, session: Session, now: datetime) -> Asked:
@@ -103,9 +116,7 @@ def _asked(unit: Unit, session: Session, now: datetime) -> Asked:
     return Asked(session.prompt, session.opens_at, invited, passed, plain.few)
 
 
-def _circumstances(
-    unit: Unit, house: House, collective: Collective, asked: Sequence[Asked], wish: Wish, now: datetime
-) -> Circumstances:
+def _circumstances(unit: Unit, house: House, collective: Collective, wish: Wish, now: datetime) -> Circumstances:
     zone, dialogue = collective.voice.zone, house.dialogues[wish.dialogue]
     first = min((session.opens_at for session in unit.sessions.of(collective.id)), default=now)
     return Circumstances(
@@ -116,7 +127,7 @@ def _circumstances(
         standby=collective.resting,
         meets=_meets(unit, collective),
         tension=wish.tension,
-        resting=resting(unit, collective) | worn(asked),
+        resting=resting(unit, collective),
     )
 
 
@@ -128,7 +139,7 @@ def _meets(unit: Unit, collective: Collective) -> bool:
 
 
 def _seed(unit: Unit, collective: Collective) -> str:
-    return f"{collective.id}:{len(unit.sessions.of(collective.id)) + 1}"
+    return f"{collective.id}:{next_number(unit, collective.id)}"
 
 
 def _resting_name(collective: Collective) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.services.carrying import carry
+from bot.services.choosing import rest
 from bot.services.detaching import give_back_unsent
 from bot.services.drafts import show
 from bot.services.ending import end
@@ -90,6 +91,7 @@ def close(unit: Unit, house: House, round: Round, now: datetime) -> None:
         land(unit, lapse(sealed, _sealed_words(passings, answers), voices, all_passed=nobody), now)
     else:
         _end(unit, house, sealed, chosen, now)
+    rest(unit, house, round.collective, now)
 
 
 def _end(unit: Unit, house: House, round: Round, chosen: tuple[Chosen, ...], now: datetime) -> None:

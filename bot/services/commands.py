@@ -10,7 +10,6 @@ class Audience(StrEnum):
     EVERYBODY = "everybody"
     MEMBERS = "members"
     FACILITATORS = "facilitators"
-    COORDINATORS = "coordinators"
 
 
 class Where(StrEnum):

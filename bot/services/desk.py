@@ -142,7 +142,7 @@ BUTTONS: Mapping[Act, Button] = {
     Act.TO_NEXT: Button(carrying.join_next, Action.JOIN_NEXT, _SESSION),
     Act.SHIFT: Button(shifting.say_shift, Action.JOIN_NEXT, _SESSION),
     Act.SOFTEN: Button(softening.soften, Action.REWORD_ANSWER, _ANSWER),
-    Act.WITHDRAW: Button(touching.take_back, Action.WITHDRAW_ANSWER, _ANSWER, not_now="error.published"),
+    Act.WITHDRAW: Button(touching.take_back, Action.WITHDRAW_ANSWER, About.WORDS, not_now="error.published"),
     Act.AMEND: Button(rewording.correct, Action.CORRECT_ANSWER, _ANSWER),
     Act.LET_STAND: Button(rewording.correct, Action.CORRECT_ANSWER, _ANSWER),
     Act.SHARE: Button(sharing.share, Action.SHARE_ANSWER, _ANSWER),
@@ -155,7 +155,7 @@ BUTTONS: Mapping[Act, Button] = {
     Act.ERASE_NOTES: Button(noting.erase_notes, Action.FORGET, About.ONESELF),
     # one's own
     Act.WEEK: Button(telling.week, Action.READ_SUMMARY, _COLLECTIVE),
-    Act.HEAR_DRAFT: Button(hearing.hear_quotes, Action.READ_DRAFT, _SUMMARY, not_now="hear.gone"),
+    Act.HEAR_DRAFT: Button(hearing.hear_draft, Action.READ_DRAFT, _SUMMARY, not_now="hear.gone"),
     Act.HEAR: Button(hearing.hear_quotes, Action.HEAR_QUOTES, _SUMMARY, not_now="hear.gone", door=True),
     Act.WHY: Button(explaining.why_open, Action.READ_AGENDA, _SESSION),
     Act.PAUSE: Button(pausing.pause, Action.PAUSE, _COLLECTIVE),
@@ -210,7 +210,6 @@ BUTTONS: Mapping[Act, Button] = {
     Act.DISMISS: Button(roster.dismiss, Action.TAKE_ROLE, _COLLECTIVE),
     Act.APPOINT: Button(offering.appoint, Action.CONFIRM_ROLE, About.OFFER),
 }
-
 
 
 def _help(unit: Unit, house: House, move: Commanded, now: datetime) -> None:

@@ -1,21 +1,30 @@
 """What follows from a session: a landing after a side-step, a way out after a way in."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.services.aside import note
 from bot.services.choosing import Wish, choose
 from bot.services.counting import recount
+from bot.services.erasing import erase_one
 from bot.services.house import House
 from bot.services.keeping_on import carry_over
-from bot.services.knowing import round_of
+from bot.services.knowing import passing_behind, round_of
+from bot.services.landing import say
 from bot.services.opening import Opening, floor_taken, open_session
+from bot.services.replying import told
+from bot.services.vanishing import erased
 from dialogues.dialogue import Follow
-from dialogues.talk import Round
+from dialogues.selection import NothingToAsk
+from dialogues.talk import Passing, Round
+from domain.answers import Beside
 from domain.calendar import by_day
-from domain.ids import SessionId
+from domain.erasures import Erased
+from domain.ids import PersonId, SessionId
 from domain.people import CollectiveState
 from domain.ports import Unit
 from domain.prompts import Prompt
-from domain.sessions import Timer
+from domain.sessions import SessionState, Timer
 
 _MINUTE = timedelta(minutes=1)
 """What would close as the night begins closes just before."""
@@ -24,17 +33,23 @@ _AWAY = timedelta(hours=1)
 
 
 def follow(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
-    """Open what follows; while the group is away, or another question is open, it waits."""
+    """Open what follows, unless all was called off; while the group is away, or a question is open, it waits.
+
+    Where no question fits, the chain ends.
+    """
     round = round_of(unit, house, unit.sessions.get(SessionId(timer.subject)))
     follows = round.dialogue.follow(round.session)
-    if follows is None:
+    if follows is None or round.session.state is SessionState.CANCELLED:
         return
     if waits := _waits(unit, house, round, follows, now):
         unit.timers.arm(Timer(timer.kind, timer.subject, waits))
         return
-    named = house.bank.get(follows.prompt) if follows.prompt else round.prompt
+    prompt = _prompt(unit, house, round, follows, now)
+    if prompt is None:
+        _give_home(unit, house, round, now)
+        return
     opening = Opening(
-        _chosen(unit, house, round, follows, now) if follows.family else named,
+        prompt,
         round.session.opened_by,
         round.session.mode,
         dialogue=follows.dialogue,
@@ -48,6 +63,20 @@ def follow(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
         carry_over(unit, round, session)
         if unit.answers.voices(session.id):
             recount(unit, round_of(unit, house, session), now)
+
+
+def _give_home(unit: Unit, house: House, before: Round, now: datetime) -> None:
+    """Put the words that waited in the notebooks of their authors, who are told: nothing follows."""
+    authors: dict[PersonId, Passing] = {}
+    for answer in unit.answers.of(before.session.id):
+        if answer.about == Beside.OUT:
+            note(unit, answer.person, answer.parts, now)
+            erase_one(unit, answer, now)
+            erased(unit, house, Erased.ANSWER, answer.id, now)
+            authors[answer.person] = passing_behind(unit, house, answer)
+    for passing in authors.values():
+        said = told(unit, passing.member, "presence.not_followed", collective=before.collective.title)
+        say(unit, now, replace(said, voice=passing.voice))
 
 
 def _by_day(round: Round, follows: Follow, now: datetime) -> timedelta | None:
@@ -67,6 +96,16 @@ def _waits(unit: Unit, house: House, round: Round, follows: Follow, now: datetim
     busy = holds and floor_taken(unit, house, round.collective)
     away = round.collective.resting or round.collective.state is not CollectiveState.ACTIVE
     return now + _AWAY if busy or away else None
+
+
+def _prompt(unit: Unit, house: House, round: Round, follows: Follow, now: datetime) -> Prompt | None:
+    """Return what is asked then: the question that is named, the same, or one of a family; None when none fits."""
+    if not follows.family:
+        return house.bank.get(follows.prompt) if follows.prompt else round.prompt
+    try:
+        return _chosen(unit, house, round, follows, now)
+    except NothingToAsk:
+        return None
 
 
 def _chosen(unit: Unit, house: House, round: Round, follows: Follow, now: datetime) -> Prompt:

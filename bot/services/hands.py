@@ -9,6 +9,7 @@ from dialogues.restitution import (
     RESTITUTION,
     Event,
     Stage,
+    after_touch,
     drawn,
     editor_of,
     hands_of,
@@ -99,9 +100,8 @@ def take_up(unit: Unit, round: Round, person: PersonId) -> Round:
 def take(unit: Unit, round: Round, person: PersonId, hand: Hand) -> Round:
     """Have one of the two work on the draft, or hand it over; whoever else did at that instant looks again."""
     session = unit.sessions.save(round.session)
-    for each in unit.harvests.of(round.session.id):
-        if each.rereads:
-            unit.harvests.save(replace(each, hand=hand if each.person == person else Hand.ASKED))
+    for each in after_touch(unit.harvests.of(round.session.id), person, hand):
+        unit.harvests.save(each)
     return replace(round, session=session)
 
 

@@ -21,7 +21,7 @@ from domain.softening import softened
 from summaries.material import Chosen, Material, Spoken
 
 LED_BY_AN_EMPLOYER = 8
-"""Where an employer leads, fewer voices than this are never given back."""
+"""Where an employer leads, the words of fewer voices than this are never given back."""
 
 
 def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_at: datetime) -> Material:
@@ -49,6 +49,7 @@ def harvest(unit: Unit, house: House, round: Round, summary: SummaryId, closed_a
             voice_of(house, session.id, person) for person in _quoted_last_time(unit, collective.id)
         ),
         min_voices=least_voices(house, round),
+        words_from=max(house.habits.min_voices, LED_BY_AN_EMPLOYER if collective.employer else 0),
         detached=session.detached,
         part=session.part,
         taps=prompt.taps,

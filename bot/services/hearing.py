@@ -8,6 +8,7 @@ from bot.services.hushing import hush
 from bot.services.knowing import member_of, reachable, round_of
 from bot.services.landing import say
 from bot.services.replying import toast
+from bot.services.reviewing import held
 from dialogues.hearing import heard_in_private, to_be_heard
 from dialogues.talk import Round
 from domain.answers import Answer
@@ -18,6 +19,12 @@ from domain.people import alone_with, spoken_to
 from domain.ports import Unit
 from domain.quoting import capped
 from domain.summary import Quote, Summary
+
+
+def hear_draft(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
+    """Send what a draft quotes to whoever has it in hand; raise as `held`."""
+    held(unit, house, move)
+    hear_quotes(unit, house, move, now)
 
 
 def hear_quotes(unit: Unit, house: House, move: Pressed, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.services.house import House
-from bot.services.knowing import passing_of, round_of
+from bot.services.knowing import free, passing_of, round_of
 from bot.services.landing import say
 from dialogues.cards import invitation, screen
 from dialogues.contract import PASSAGES, Passage
@@ -30,6 +30,7 @@ def invite(unit: Unit, house: House, session: Session, member: Member, now: date
     elif PASSAGES.allows(passing.participation.state, Passage.RESUME):
         back = PASSAGES.after(passing.participation.state, Passage.RESUME)
         unit.sessions.save_participation(replace(passing.participation, state=back))
+    free(unit, member.person)
     said = screen(passing, unit.choices.by(session.id, member.person), Manner.POST)
     say(unit, now, said if at_once else _at_her_hour(said, passing, now))
 

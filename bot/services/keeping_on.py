@@ -12,7 +12,7 @@ from bot.services.rights import demand
 from dialogues.contract import PASSAGES, Passage
 from dialogues.step import Step
 from dialogues.talk import Round
-from domain.answers import Answer, Part
+from domain.answers import Answer, Beside, Part
 from domain.ids import AnswerId
 from domain.moves import Act, Speaker
 from domain.ports import Unit
@@ -42,7 +42,7 @@ def keep_for_later(
     member = member_of(unit, session.collective, who.id)
     passing = passing_of(unit, round, member)
     id = AnswerId(house.lot.id())
-    answer = Answer(id, session.id, who.id, tuple(parts), member.scope, sealed=True, late=True)
+    answer = Answer(id, session.id, who.id, tuple(parts), member.scope, sealed=True, late=True, about=Beside.OUT)
     state = PASSAGES.after(passing.participation.state, Passage.LATE)
     land(unit, Step(participations=(replace(passing.participation, state=state),), answers=(answer,)), now)
     said = told(unit, member, f"{session.dialogue}.late", collective=round.collective.title)
@@ -53,8 +53,8 @@ def keep_for_later(
 def carry_over(unit: Unit, before: Round, after: Session) -> None:
     """Give what follows the words that waited for it."""
     for answer in unit.answers.of(before.session.id):
-        if answer.late and answer.sealed:
-            unit.answers.save(replace(answer, session=after.id, late=False))
+        if answer.about == Beside.OUT:
+            unit.answers.save(replace(answer, session=after.id, late=False, about=""))
             _give(unit, after, answer)
 
 

@@ -113,5 +113,17 @@ def heed(unit: Unit, house: House, who: Speaker, heeding: Heeding | None = None)
     unit.people.save(replace(known(unit, house, who), heeding=heeding))
 
 
+def free(unit: Unit, person: PersonId) -> None:
+    """Have somebody's next private text answer the question that is put to her now, whatever she was asked before."""
+    known = unit.people.get(person)
+    if known is not None and known.heeding is not None:
+        unit.people.save(replace(known, heeding=None))
+
+
+def next_number(unit: Unit, collective: CollectiveId) -> int:
+    """Return the number that the next session of a collective will have."""
+    return len(unit.sessions.of(collective)) + 1
+
+
 def _fresh(session: SessionId, person: PersonId) -> Participation:
     return Participation(session, person, ParticipationState.INVITED)

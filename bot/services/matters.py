@@ -1,8 +1,9 @@
 """What a button is about: the collective, the session and the author that the table of rights asks for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from domain.answers import Answer, Beside
 from domain.errors import NotFound
 from domain.ids import AnswerId, CollectiveId, OutboxId, PersonId, ScheduleId, SessionId, SummaryId
 from domain.people import Collective
@@ -18,6 +19,8 @@ class About(StrEnum):
     COLLECTIVE = "collective"
     SESSION = "session"
     ANSWER = "answer"
+    WORDS = "words"
+    """An answer too; while it waits for what follows from its session, no session holds it."""
     SUMMARY = "summary"
     SCHEDULE = "schedule"
     POST = "post"
@@ -46,6 +49,8 @@ def matter(unit: Unit, about: About, ref: str) -> Matter:
         case About.ANSWER:
             answer = unit.answers.get(AnswerId(ref))
             return _session(unit, answer.session, answer.person)
+        case About.WORDS:
+            return _words(unit, unit.answers.get(AnswerId(ref)))
         case About.SUMMARY:
             return _session(unit, unit.summaries.get(SummaryId(ref)).session)
         case About.SCHEDULE:
@@ -59,6 +64,11 @@ def matter(unit: Unit, about: About, ref: str) -> Matter:
 def _session(unit: Unit, id: SessionId, author: PersonId | None = None) -> Matter:
     session = unit.sessions.get(id)
     return Matter(unit.collectives.get(session.collective), session, author)
+
+
+def _words(unit: Unit, answer: Answer) -> Matter:
+    held = _session(unit, answer.session, answer.person)
+    return replace(held, session=None) if answer.about == Beside.OUT else held
 
 
 def _offered(unit: Unit, ref: str) -> Matter:

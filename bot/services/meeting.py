@@ -124,12 +124,11 @@ def call_off(unit: Unit, house: House, collective: Collective, meeting: Meeting,
 
 
 def erase_called_off(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
-    """Erase what was given in private before a meeting that was called off."""
+    """Erase what was given in private before a meeting that was called off, and what waited for its way out."""
     session = unit.sessions.get(SessionId(timer.subject))
-    if session.state is not SessionState.CANCELLED:
-        return
+    cancelled = session.state is SessionState.CANCELLED
     for answer in unit.answers.of(session.id):
-        if answer.sealed:
+        if answer.waits or (cancelled and answer.sealed):
             erase_one(unit, answer, now)
             erased(unit, house, Erased.ANSWER, answer.id, now)
 
@@ -237,12 +236,12 @@ def _move_schedule(
 
 def _call_session_off(unit: Unit, house: House, session: Session, now: datetime) -> None:
     unit.timers.disarm(session.id)
+    unit.timers.arm(Timer(TimerKind.ERASE, session.id, now + _KEPT))
     if not session.answerable:
         return  # what was gathered was said: only the way out does not open
     called_off = unit.sessions.save(reached(session, Happening.CANCEL))
     unit.choices.forget(session.id)
     leave_no_trace(unit, now)
-    unit.timers.arm(Timer(TimerKind.ERASE, session.id, now + _KEPT))
     say(unit, now, card(round_of(unit, house, called_off), 0, Manner.EDIT))
 
 

@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from bot.services.drafts import hide, show, show_new
-from bot.services.hands import stand_in
+from bot.services.hands import harvests, pass_on, stand_in
 from bot.services.house import House
 from bot.services.knowing import round_of
 from bot.services.objections import close_objection
 from bot.services.projecting import show_project
 from bot.services.signing import signer_of
+from dialogues.harvest import harvest_closed
 from dialogues.restitution import editor_of, hands_of
 from dialogues.review import draft_closed
 from domain.people import Member
@@ -29,6 +30,18 @@ def withdraw_hands(unit: Unit, house: House, member: Member, now: datetime) -> N
         drawn, worked = member.person in hands_of(hands), editor_of(hands) == member.person
         unit.harvests.drop(session.id, member.person)
         _mend(unit, house, session, summary, member, now, drawn=drawn, worked=worked, objections=hers)
+
+
+def leave_hands(unit: Unit, house: House, member: Member, now: datetime) -> None:
+    """Leave to another the drafts of somebody who rereads no more; what she objected stays hers."""
+    for session in unit.sessions.of(member.collective):
+        summary = unit.summaries.of_session(session.id) if session.state is SessionState.HARVESTING else None
+        if summary is None or not harvests(unit, session.id, member.person):
+            continue
+        round = round_of(unit, house, session)
+        pass_on(unit, house, round, member.person)
+        hide(unit, round, summary, member, harvest_closed, now)
+        show(unit, round, summary, now)
 
 
 def _mend(

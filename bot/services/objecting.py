@@ -127,11 +127,14 @@ def _settle(
 
 
 def _mask(unit: Unit, round: Round, summary: Summary, line: Told, now: datetime) -> None:
-    for each in unit.harvests.objections(summary.session):
-        if each.line == line.ref:
-            unit.harvests.settle(each.id)
-            close_objection(unit, round, summary, each.id, now)
-    show_project(unit, round, masked(summary, line), now)
+    contested = [each for each in unit.harvests.objections(summary.session) if each.line == line.ref]
+    hidden = masked(summary, line)
+    if hidden == summary and not contested:
+        return  # a second tap: it is hidden already
+    for each in contested:
+        unit.harvests.settle(each.id)
+        close_objection(unit, round, summary, each.id, now)
+    show_project(unit, round, hidden, now)
 
 
 def _objection(unit: Unit, summary: Summary, id: str) -> Objection:

@@ -5,15 +5,16 @@ from datetime import datetime, timedelta
 
 from bot.services.house import House
 from bot.services.inviting import at_their_hours
-from bot.services.knowing import taking_part
+from bot.services.knowing import free, next_number, taking_part
 from bot.services.landing import land
 from bot.services.preferring import ask_again
 from dialogues.reflexive import open_round
 from dialogues.selection import AtRest
 from dialogues.talk import Passing, Round
 from domain.calendar import by_day
+from domain.errors import NotNow
 from domain.ids import PersonId, SessionId
-from domain.people import Awaited, Collective, Member
+from domain.people import Collective, Member
 from domain.ports import Unit
 from domain.prompts import Prompt
 from domain.sessions import Mode, Participation, ParticipationState, Session, SessionState
@@ -38,15 +39,20 @@ class Opening:
 
 
 def open_session(unit: Unit, house: House, collective: Collective, opening: Opening, now: datetime) -> Session | None:
-    """Open a session in a collective, with its full window from now; raise `AtRest` while the collective rests."""
+    """Open a session in a collective, with its full window from now.
+
+    Raises `AtRest` while the collective rests, `NotNow` when what it asks cannot be parted from who gives it.
+    """
     if collective.resting:
         raise AtRest
     dialogue = house.dialogues[opening.dialogue]
+    if opening.mode is Mode.DETACHED and not dialogue.detaches:
+        raise NotNow("what is tapped stays its author's")
     window = opening.window or dialogue.window or house.habits.window
     session = Session(
         id=SessionId(house.lot.id()),
         collective=collective.id,
-        number=len(unit.sessions.of(collective.id)) + 1,
+        number=next_number(unit, collective.id),
         dialogue=opening.dialogue,
         prompt=opening.prompt.id,
         state=SessionState.SCHEDULED,
@@ -85,7 +91,5 @@ def _passing(unit: Unit, round: Round, member: Member) -> Passing:
     person = unit.people.get(member.person)
     if person is None or not person.reachable:
         return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.UNREACHABLE))
-    if person.heeding and person.heeding.awaited in (Awaited.NAME, Awaited.ANSWER):
-        # What she writes next answers this question: it is not her name, nor meant for a link followed before.
-        unit.people.save(replace(person, heeding=None))
+    free(unit, member.person)
     return Passing(round, member, Participation(round.session.id, member.person, ParticipationState.INVITED))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.services.choosing import Wish, choose
 from bot.services.house import House
-from bot.services.knowing import heed, in_her_voice, known
+from bot.services.knowing import heed, in_her_voice, known, next_number
 from bot.services.landing import say
 from bot.services.performing import performed
 from bot.services.replying import ask_which, shown_on, tell, toast
@@ -146,7 +146,7 @@ def _choose(unit: Unit, house: House, collective: Collective, person: PersonId, 
 def _fresh(unit: Unit, house: House, collective: Collective, who: Speaker, name: str, now: datetime) -> Play:
     if name not in house.dialogues:
         raise Unreadable("no such dialogue")
-    number = len(unit.sessions.of(collective.id)) + 1
+    number = next_number(unit, collective.id)
     prompt = _prompt(unit, house, collective, name, now)
     return _play(unit, house, collective, who, Played(name, prompt.id, now, number))
 

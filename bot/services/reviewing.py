@@ -59,8 +59,8 @@ def set_title(unit: Unit, house: House, move: Said, summary_id: str, now: dateti
     if not in_hand(summary, round):
         return False
     demand(unit, house, move.who, Action.AMEND_DRAFT, round.collective, round.session)
-    take_up(unit, round, move.who.id)
     renamed = titled(summary, move.text)
+    take_up(unit, round, move.who.id)
     unit.summaries.save(renamed)
     _wait_again(unit, house, round, now)
     show(unit, round, renamed, now, afresh=move.who.id)

@@ -1,4 +1,4 @@
-"""Some time after a summary, those who gave are asked what it shifts; it is counted, and said to nobody."""
+"""Some time after a summary, those who gave are asked what it shifts; it is noted, and said to nobody."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ from domain.ids import SessionId
 from domain.moves import Pressed, Said
 from domain.people import Awaited, CollectiveState, Heeding
 from domain.ports import Unit
-from domain.sessions import ParticipationState, Session, SessionState, Timer
+from domain.sessions import ParticipationState, SessionState, Timer
 
 _STALE = timedelta(hours=2)
 """What is late by more is not asked at all."""
@@ -59,11 +59,6 @@ def take(unit: Unit, house: House, move: Said, ref: str, now: datetime) -> bool:
     session = unit.sessions.get(SessionId(ref))
     keep_for_next(unit, house, move.who, session, (part_of(move),), Beside.SHIFT, now)
     return True
-
-
-def shifted(unit: Unit, session: Session) -> int:
-    """Count those for whom the summary of a session shifts something, by their own word."""
-    return sum(each.item == ITEM and each.value != Shift.NOTHING for each in unit.choices.of(session.id))
 
 
 def _is_asked(unit: Unit, passing: Passing) -> bool:

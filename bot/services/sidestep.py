@@ -52,9 +52,10 @@ def detour(unit: Unit, house: House, press: Pressed, now: datetime) -> None:
         raise Unreadable("no such choice")
 
 
-def against(unit: Unit, collective: Collective, now: datetime) -> Hindrance | None:
+def against(unit: Unit, house: House, collective: Collective, now: datetime) -> Hindrance | None:
     """Return what speaks against a side-step in a collective now."""
-    return hindrance(unit.sessions.of(collective.id), now, at_rest=collective.resting)
+    beside = {name for name, dialogue in house.dialogues.items() if not dialogue.counts}
+    return hindrance(unit.sessions.of(collective.id), now, beside, at_rest=collective.resting)
 
 
 def _open(unit: Unit, house: House, collective: Collective, member: Member, press: Pressed, now: datetime) -> None:
@@ -62,7 +63,7 @@ def _open(unit: Unit, house: House, collective: Collective, member: Member, pres
         toast(unit, house, press, now, "toast.one_open")
         return
     prompt = house.bank.get(PromptId(press.value[1:]))
-    hindered = against(unit, collective, now)
+    hindered = against(unit, house, collective, now)
     forced = press.value.startswith(FORCE)
     if prompt.family not in Sidestep.families:
         raise Unreadable("no side-step")
@@ -78,7 +79,7 @@ def _open(unit: Unit, house: House, collective: Collective, member: Member, pres
 def _proposal(
     unit: Unit, house: House, collective: Collective, member: Member, rank: int, manner: Manner, now: datetime
 ) -> Utterance:
-    hindered = against(unit, collective, now)
+    hindered = against(unit, house, collective, now)
     if hindered is not None and hindered.firm:
         return detour_refused(member, collective, hindered, manner)
     return proposed(member, collective, _choice(unit, house, collective, rank, now), rank, hindered, manner)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.services.house import House
 from bot.services.inviting import withhold
-from bot.services.knowing import member_of, passing_of, reachable, round_of, voice_for
+from bot.services.knowing import free, member_of, passing_of, reachable, round_of, voice_for
 from bot.services.landing import land, say
 from bot.services.replying import shown_on, tell, toast
 from dialogues.cards import invitation, reminder
@@ -74,6 +74,7 @@ def again(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
     heard = passing.round.collective.state is CollectiveState.ACTIVE and member.takes_part and reachable(unit, person)
     on_time = now - timer.due <= _STALE and may_be_told(now, session.closes_at, zone)
     if session.answerable and heard and on_time:
+        free(unit, person)
         say(unit, now, reminder(passing))
 
 

@@ -43,7 +43,7 @@ def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
     collective = chosen_collective(unit, house, move, Action.OPEN_SESSION, Act.WIZARD, STEER, now)
     if collective is None:
         return
-    session = _open_in(unit, collective)
+    session = _open_in(unit, house, collective)
     if session is None:
         tell(unit, house, move, now, "steering.nothing_open")
     else:
@@ -52,7 +52,7 @@ def ask(unit: Unit, house: House, move: Commanded, now: datetime) -> None:
 
 def choose(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Show what can be done in the collective that was chosen."""
-    session = _open_in(unit, unit.collectives.get(CollectiveId(move.ref)))
+    session = _open_in(unit, house, unit.collectives.get(CollectiveId(move.ref)))
     toast(unit, house, move, now, "" if session else "steering.nothing_open")
     if session is not None:
         _show(unit, round_of(unit, house, session), move.who.id, Manner.POST, now)
@@ -61,6 +61,9 @@ def choose(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
 def steer(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Do with an open session what was pressed."""
     round = round_of(unit, house, unit.sessions.get(SessionId(move.ref)))
+    if not round.dialogue.holds_the_floor:
+        toast(unit, house, move, now, "steering.nothing_open")
+        return
     manner = shown_on(unit, move, Topic.STEERING)
     match move.value:
         case "":
@@ -112,8 +115,10 @@ def _extend(unit: Unit, round: Round, person: PersonId, now: datetime) -> None:
     _say(unit, longer, steered(longer, person, "steering.done_extended"), now)
 
 
-def _open_in(unit: Unit, collective: Collective) -> Session | None:
-    return next((session for session in unit.sessions.of(collective.id) if session.answerable), None)
+def _open_in(unit: Unit, house: House, collective: Collective) -> Session | None:
+    """Return the question that holds the floor; a meeting, which goes beside it, is moved and called off elsewhere."""
+    open_now = (session for session in unit.sessions.of(collective.id) if session.answerable)
+    return next((session for session in open_now if house.dialogues[session.dialogue].holds_the_floor), None)
 
 
 def _show(unit: Unit, round: Round, person: PersonId, manner: Manner, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""What anybody may ask: the summary of the week, the agenda, help, and what is kept."""
+"""What anybody may ask of a collective: the summary of its week, and its agenda."""
 
 from datetime import datetime
 

@@ -47,11 +47,12 @@ def withdrawn(unit: Unit, member: Member) -> list[tuple[Session, Summary]]:
 
 
 def forget_taps(unit: Unit, house: House, member: Member, now: datetime) -> None:
-    """Erase what a member tapped in what is not counted yet, and count anew those who gave."""
+    """Erase what a member tapped, whatever it was about, and count anew those who gave where it is still open."""
     for session in unit.sessions.of(member.collective):
-        if session.answerable and unit.choices.by(session.id, member.person):
+        if unit.choices.by(session.id, member.person):
             unit.choices.erase(session.id, member.person)
-            recount(unit, round_of(unit, house, session), now)
+            if session.answerable:
+                recount(unit, round_of(unit, house, session), now)
 
 
 def _left(unit: Unit, session: Session, person: PersonId) -> int | None:

@@ -1,10 +1,11 @@
-"""Whoever is not to be quoted any more is not: what is not published follows at once."""
+"""What somebody agrees to no more is done no more: what is not published follows at once."""
 
 from datetime import datetime
 
 from bot.services.house import House
 from bot.services.hushing import hush
 from bot.services.knowing import round_of
+from bot.services.mending import leave_hands
 from bot.services.refreshing import REREAD, refresh
 from domain.consents import Consent
 from domain.people import Member
@@ -17,7 +18,12 @@ def unquoted(before: Member, after: Member) -> bool:
 
 
 def follow_consent(unit: Unit, house: House, before: Member, after: Member, now: datetime) -> None:
-    """Take the words of somebody who is not to be quoted any more out of the drafts, once her membership is kept."""
+    """Take out of the drafts the words, or out of the hands the drafts, of somebody who agrees no more.
+
+    Once her membership is kept: it tells who may take her place.
+    """
+    if Consent.HARVESTING in before.agreed - after.agreed:
+        leave_hands(unit, house, after, now)
     if not unquoted(before, after):
         return
     for session in unit.sessions.of(after.collective):

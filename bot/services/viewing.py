@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from bot.services.arranging import name_of
 from bot.services.cadence import cadence_at, newcomer
-from bot.services.choosing import Wish, choose_several, rest, short_of_voices
+from bot.services.choosing import Wish, choose_several, just_worn, short_of_voices
 from bot.services.house import House
-from bot.services.knowing import taking_part
+from bot.services.knowing import next_number, taking_part
 from dialogues.guards import Held, Wanted, held_back
 from dialogues.own import flaws
 from dialogues.preview import Previewed, shown
@@ -59,7 +59,7 @@ def _content(unit: Unit, house: House, collective: Collective, sketch: Sketch, n
     return View(
         collective,
         choices=_choices(unit, house, collective, sketch, now),
-        notes=_notes(unit, house, collective, now),
+        notes=() if sketch.page else _notes(unit, house, collective, now),
     )
 
 
@@ -77,11 +77,11 @@ def _choices(unit: Unit, house: House, collective: Collective, sketch: Sketch, n
 
 
 def _notes(unit: Unit, house: House, collective: Collective, now: datetime) -> tuple[Line, ...]:
-    tired = sorted(rest(unit, collective, now))
+    tired = sorted(just_worn(unit, house, collective, now))
     rested = tuple(
         Line("wizard.note_rested", {"question": house.bank.get(id).said(collective.voice)}) for id in tired[:1]
     )
-    thin = (Line("wizard.note_thin"),) if short_of_voices(unit, collective, now) else ()
+    thin = (Line("wizard.note_thin"),) if short_of_voices(unit, house, collective, now) else ()
     return (*rested, *thin)
 
 
@@ -97,6 +97,7 @@ def _preview(unit: Unit, house: House, collective: Collective, sketch: Sketch, n
         window=window // timedelta(hours=1),
         scope=house.bank.get(sketch.plan.prompt).scope if sketch.plan.prompt else "unnamed",
         many=len(taking_part(unit, collective.id)) > PANEL,
+        detaches=house.dialogues[sketch.plan.dialogue].detaches,
     )
 
 
@@ -104,7 +105,7 @@ def _quoted(unit: Unit, house: House, collective: Collective, sketch: Sketch, at
     plan = sketch.plan
     if plan.prompt is None:
         return (Line("wizard.chosen_then"),)
-    number = len(unit.sessions.of(collective.id)) + 1
+    number = next_number(unit, collective.id)
     dialogue, prompt = house.dialogues[plan.dialogue], house.bank.get(plan.prompt)
     lines = shown(Previewed(collective, dialogue, prompt, plan, number, at, _window(house, sketch)))
     return (*lines, Line("wizard.then_chosen")) if plan.rhythm is Rhythm.WEEKLY else lines

@@ -103,6 +103,8 @@ def _start(unit: Unit, house: House, collective: Collective, person: PersonId, m
 
 def _tap(unit: Unit, house: House, collective: Collective, sketch: Sketch, move: Pressed, now: datetime) -> None:
     word, _, value = move.value.partition("-")
+    if word in (Gesture.CONFIRM, Gesture.FORCE) and sketch.at_once:
+        demand(unit, house, move.who, Action.OPEN_SESSION, collective)
     try:
         match word:
             case Gesture.CONFIRM | Gesture.FORCE:

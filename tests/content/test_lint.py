@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialogues.lint import RULES, broken, broken_together, wordy
+from dialogues.lint import RULES, broken, broken_together
 from domain.answers import Level, Scope
 from domain.ids import PromptId
 from domain.prompts import Prompt, Tap
@@ -194,11 +194,3 @@ def test_a_near_duplicate_is_seen_inside_a_family_only() -> None:
     twin = replace(said(en="Where did you slow down recently?"), id=PromptId("R91"))
     assert broken_together([GOOD, twin]) == ("L15 R90 R91",)
     assert broken_together([GOOD, replace(twin, family="C")]) == ()
-
-
-def test_a_long_question_is_allowed_but_noticed() -> None:
-    """Beyond 180 characters it is wordy; beyond 240 it is refused."""
-    long = said(en="Tell of one place where you slowed down lately, " + "however briefly, " * 9)
-    assert wordy(long)
-    assert broken(long) == ()
-    assert not wordy(GOOD)

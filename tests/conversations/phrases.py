@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from bot.wording.entries import forms
+from bot.wording.entries import Unsayable, forms
 from bot.wording.filling import PLACEHOLDER
 from bot.wording.reading import bundled_texts
 from bot.wording.texts import Texts
@@ -49,7 +49,14 @@ class Phrases:
         if plain(text) in self._table:
             return [self._table[plain(text)]]
         found = _keys_of(plain(text)) if self.voice.language != "fr" else ()
-        return [plain(texts().say_plainly(key, self.voice, facts)) for key, facts in found] or [plain(text)]
+        return [label for key, facts in found if (label := self._label(key, facts))] or [plain(text)]
+
+    def _label(self, key: str, facts: Mapping[str, str]) -> str:
+        """Return a label in this voice; nothing for one whose pattern fits by chance: its facts are no facts of it."""
+        try:
+            return plain(texts().say_plainly(key, self.voice, facts))
+        except Unsayable:
+            return ""
 
 
 def _keys_of(label: str) -> Iterator[tuple[str, Mapping[str, str]]]:

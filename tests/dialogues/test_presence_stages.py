@@ -124,3 +124,5 @@ def test_a_way_in_is_followed_by_its_way_out(way: Way) -> None:
     assert follows is not None
     assert (follows.part, follows.family, follows.season) == (way.out, "C", "end")
     assert Way(follows.part).in_group is way.in_group
+    assert PRESENCE.follow(replace(WAY_IN, part=way, state=SessionState.LAPSED)) == follows
+    assert PRESENCE.follow(replace(WAY_IN, part=way, state=SessionState.CANCELLED)) is None

@@ -1,4 +1,4 @@
-"""D1, the weekly round: what follows from each move."""
+"""The weekly round: what follows from each move."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dialogues.bank import Bank
 from dialogues.constraints import SAME_PROMPT, SAME_TENSION
 from dialogues.past import Asked, Circumstances
-from dialogues.selection import Choice, NothingToAsk, Reason, propose, several
+from dialogues.selection import AtRest, Choice, Reason, propose, several
 from dialogues.wear import thin, worn
 from domain.answers import Level, Scope
 from domain.ids import PromptId
@@ -225,12 +225,10 @@ def test_the_lower_maturity_holds() -> None:
     assert ever(prompts, asked("R01"), weeks=30, ripeness=3) == {"R10"}
 
 
-def test_a_collective_at_rest_is_asked_nothing_but_its_presence() -> None:
-    """It wakes by a light word; while there is none, nothing is proposed."""
-    prompts = [prompt("R01", 1), prompt("C01", family="C")]
-    assert ever(prompts, asked("R01"), standby=True) == {"C01"}
-    with pytest.raises(NothingToAsk):
-        choose(prompts[:1], [], standby=True)
+def test_a_collective_at_rest_is_asked_nothing() -> None:
+    """Not even a light word of presence: nothing opens until it wakes."""
+    with pytest.raises(AtRest):
+        choose([prompt("R01", 1), prompt("C01", family="C")], [], standby=True)
 
 
 def test_a_question_that_many_passed_rests() -> None:
@@ -249,13 +247,15 @@ def test_two_thin_rounds_in_a_row_are_seen() -> None:
     assert not thin([few])
     assert not thin([few, enough])
     assert thin([few, replace(enough, few=True)])
+    assert not thin([few, replace(few, counts=False)])
 
 
 def test_presence_does_not_count_among_the_rounds() -> None:
     """What is asked around a meeting changes neither levels nor the depth that may come next."""
     prompts = [prompt("R01", 1), prompt("R10", 10, depth="deep"), prompt("R11", 11, depth="deep")]
     prompts.append(prompt("C01", family="C"))
-    assert ever(prompts, asked("R10", "C01"), weeks=10, families=frozenset("R")) == {"R01"}
+    presence, deep = asked("R10", "C01")
+    assert ever(prompts, [deep, replace(presence, counts=False)], weeks=10, families=frozenset("R")) == {"R01"}
 
 
 def test_one_tension_can_be_wished_for() -> None:

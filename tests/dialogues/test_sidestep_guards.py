@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.content import load_bank
+from dialogues.repertoire import REPERTOIRE
 from dialogues.sidestep import RARE, SETTLING_IN, Hindrance, Landing, Sidestep, hindrance
 from domain.ids import CollectiveId, PromptId, SessionId
 from domain.people import Register, Voice
 from domain.sessions import Session, SessionState
 
 NOW = datetime(2026, 11, 24, 18, 0, tzinfo=UTC)
+BESIDE = frozenset(name for name, dialogue in REPERTOIRE.items() if not dialogue.counts)
 POSTCARD = load_bank().get(PromptId("P02"))
 VOICES = [Voice("fr", register, "Europe/Paris") for register in Register] + [Voice("en", Register.VOUS, "UTC")]
 
@@ -42,13 +44,13 @@ SEASONED = lived("reflexive", "reflexive", "reflexive", "sidestep", "reflexive")
 
 def test_nothing_speaks_against_a_rare_side_step() -> None:
     """After three rounds without one, a side-step may come."""
-    assert hindrance(SEASONED, NOW) is None
+    assert hindrance(SEASONED, NOW, BESIDE) is None
 
 
 @pytest.mark.parametrize("past", [[], lived("reflexive"), lived("reflexive", "presence", weeks=0)])
 def test_no_side_step_in_the_first_two_weeks(past: list[Session]) -> None:
     """A collective finds its frame before it shifts it, and nobody may pass over that."""
-    found = hindrance(past, NOW)
+    found = hindrance(past, NOW, BESIDE)
     assert found is Hindrance.SETTLING_IN
     assert found.firm
 
@@ -56,23 +58,24 @@ def test_no_side_step_in_the_first_two_weeks(past: list[Session]) -> None:
 def test_the_two_weeks_count_from_what_took_place() -> None:
     """A session that was called off began nothing."""
     [old] = lived("reflexive", weeks=3)
-    assert hindrance([old], NOW) is None
-    assert hindrance([replace(old, state=SessionState.CANCELLED)], NOW) is Hindrance.SETTLING_IN
-    assert hindrance([replace(old, opens_at=NOW - SETTLING_IN)], NOW) is None
+    assert hindrance([old], NOW, BESIDE) is None
+    assert hindrance([replace(old, state=SessionState.CANCELLED)], NOW, BESIDE) is Hindrance.SETTLING_IN
+    assert hindrance([replace(old, opens_at=NOW - SETTLING_IN)], NOW, BESIDE) is None
 
 
 def test_a_collective_at_rest_is_left_in_peace() -> None:
     """Nobody shifts the frame of those who rest."""
-    found = hindrance(SEASONED, NOW, at_rest=True)
+    found = hindrance(SEASONED, NOW, BESIDE, at_rest=True)
     assert found is Hindrance.AT_REST
     assert found.firm
 
 
 @given(st.integers(0, 6), st.integers(0, 3))
 def test_at_most_one_round_in_four_is_a_side_step(since: int, landings: int) -> None:
-    """What goes beside the rounds, a landing or a meeting, does not make the wait shorter."""
-    past = lived(*["reflexive"] * since, *["landing", "presence"] * landings, "sidestep", *["reflexive"] * 4)
-    found = hindrance(past, NOW)
+    """What goes beside the rounds, a landing, a meeting, the look at one gap, does not make the wait shorter."""
+    beside = ["landing", "presence", "gap_choice", "gap_map"] * landings
+    past = lived(*["reflexive"] * since, *beside, "sidestep", *["reflexive"] * 4)
+    found = hindrance(past, NOW, BESIDE)
     assert found is (Hindrance.TOO_SOON if since < RARE - 1 else None)
     assert found is None or not found.firm
 

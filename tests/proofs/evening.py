@@ -2,9 +2,10 @@
 
 import asyncio
 import random
+from collections.abc import Callable
 from datetime import timedelta
 
-from bot.demo.server import MessageView, Person
+from bot.demo.server import MessageView, Person, Press
 from domain.answers import Scope
 from tests.proofs.buttons import about
 from tests.proofs.founding import found
@@ -16,6 +17,7 @@ PARTS = ("open", "answer", "seal", "publish")
 SLOT = "/programmer question lundi 10:15"
 """The theatre opens on a Monday, at nine in Paris."""
 UNTIL_SLOT = timedelta(minutes=76)
+REVIEW = timedelta(hours=30, minutes=1)
 DOOR = "Jeudi, la porte est restée ouverte jusqu'à minuit."
 BLANK = "J'ai laissé un blanc. Vingt secondes. Personne n'a rempli."
 STRANGER = "Zoé n'a rien accepté, et parle quand même."
@@ -112,10 +114,24 @@ class Evening:
         await self.theatre.move(timedelta(hours=24))
 
     async def publish(self) -> None:
-        """Read the draft, and publish it."""
+        """Reread the draft, let some read the project that the group sees, and the time of corrections run out."""
         await self.theatre.until(lambda: self.salome.offer("publ"))
         await self._doom("publish")
-        await self.salome.press("publ", lambda: self._state() == "published")
+        await self.salome.press("publ", lambda: self._state() == "review")
+        await asyncio.gather(
+            *(each.push(self._project, "read", self._read_by(each)) for each in (self.ines, self.malo, self.rosa))
+        )
+        await self.theatre.calm()
+        await self.theatre.move(REVIEW)
+        await self.theatre.until(lambda: self._state() == "published")
+
+    def _project(self) -> MessageView | None:
+        views = (view for view in self.theatre.world.chat_view(self.group) if view.from_bot)
+        return next((view for view in views if self.salome.does(view, "read")), None)
+
+    def _read_by(self, reader: Puppet) -> Callable[[Press], object]:
+        sql = "SELECT 1 FROM choices WHERE person = ? AND item = 'read'"
+        return lambda _: self.theatre.books.one(sql, reader.person.id)
 
     def cards(self) -> int:
         """Count the cards that were posted."""
@@ -194,6 +210,5 @@ class Evening:
         return next((each for each in questions if each.id not in settled), None)
 
     def _visible(self, card: bool) -> bool:
-        posts = self.theatre.world.ledger.sends(self.group)
-        cards = [call for call in posts if "reply_markup" in call.payload]
-        return bool(cards) if card else len(posts) > len(cards)
+        word = "Question n°" if card else "Restitution n°"
+        return any(word in text for text in self.theatre.posts(self.group))

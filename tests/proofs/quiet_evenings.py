@@ -140,7 +140,14 @@ class _Players:
     def __init__(self, store: Store, chance: random.Random) -> None:
         self._store, self._chance, self._now = store, chance, MONDAY
         self._house = House(
-            BANK, DrawnLot(chance), Habits(VOICE), lambda _: 0, frozenset(), Languages(("fr",)), pseudonym, lambda _: "quelqu'un"
+            BANK,
+            DrawnLot(chance),
+            Habits(VOICE),
+            lambda _: 0,
+            frozenset(),
+            Languages(("fr",)),
+            pseudonym,
+            lambda _: "quelqu'un",
         )
         self._numbers = count(5000)
         self._givers: list[PersonId] = []
@@ -151,7 +158,9 @@ class _Players:
         """Ask the question."""
         opened: list[Session | None] = []
         await self._do(
-            lambda unit: opened.append(open_session(unit, self._house, HANGAR, Opening(QUESTION, PEOPLE[0], mode), self._now))
+            lambda unit: opened.append(
+                open_session(unit, self._house, HANGAR, Opening(QUESTION, PEOPLE[0], mode), self._now)
+            )
         )
         assert opened[0] is not None
         self._session = opened[0]

@@ -7,8 +7,8 @@ from tests.proofs.puppets import Puppet
 
 _KEEPERS = ("answers", "summaries")
 """The only tables where words of people may stand at the end."""
-_HARMLESS = ("message is not modified", "query is too old")
-"""An edit said twice, a press acknowledged after too long an absence: neither harms anybody."""
+_HARMLESS = ("message is not modified", "query is too old", "not enough rights to manage pinned messages")
+"""An edit said twice, a press acknowledged after too long an absence, a pin where the bot has no right: none harms."""
 
 
 def reckon(evening: Evening) -> None:
@@ -42,7 +42,7 @@ def _every_state_legal(evening: Evening) -> None:
     assert passages == spoke | silent, passages
     assert books.rows("SELECT id, state, cause FROM inbox WHERE state <> 'done'") == []
     assert books.rows("SELECT id, state, cause FROM outbox WHERE state NOT IN ('sent', 'failed')") == []
-    assert books.rows("SELECT subject, kind FROM timers") == []
+    assert books.rows("SELECT kind FROM timers") == [("shift",)], "all that is left to ask is what the summary shifts"
     assert books.one("PRAGMA integrity_check") == "ok"
 
 

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,22 @@ from bot.engine.erasing import Erasing
 from bot.engine.outline import outline
 from bot.services.reception import Reception
 from bot.services.replaying import replay
+from domain.answers import VOICE as VOCAL
 from domain.answers import Part
+from domain.choices import Choice
 from domain.consents import Consent, Witness
 from domain.erasures import Erasure
-from domain.ids import MessageId, PersonId, UpdateId
+from domain.harvest import Harvester, Objection
+from domain.ids import MessageId, PersonId, SessionId, UpdateId
 from domain.mail import Received
 from domain.moves import Act, Speaker
 from domain.offers import Offer, Tried, print_of
-from domain.people import alone_with
+from domain.people import Awaited, Heeding, Person, alone_with
 from domain.ports import Unit
 from domain.rights import Role
+from domain.schedules import Plan, Rhythm
 from domain.sessions import Timer, TimerKind
+from domain.sketches import Sketch
 from domain.utterances import Utterance
 from storage.backup import backup
 from storage.erasure_journal import ErasureJournal
@@ -60,8 +66,13 @@ HERS = (
     "Une bâche neuve, arrivée trop tard.",
     "L’établi bancal, calé par une pièce.",
     "Le sas étanche, fermé deux fois.",
+    "vocal-de-la-varangue",
+    "au-galop-sur-la-digue",
+    "Six bouées, et non cinq.",
+    "Qui garde le phare, l’hiver ?",
+    "Le sextant du grenier.",
 )
-PUBLISHED, SHARED, DRAFTED, LATE, OPEN, NOTED, ASIDE = HERS
+PUBLISHED, SHARED, DRAFTED, LATE, OPEN, NOTED, ASIDE, SPOKEN, TAPPED, READ_SO, ASKING, REHEARSED = HERS
 DEAD = "Une girouette, et pas de vent."
 """What nobody could read is not kept, even while she is there."""
 OTHERS = {INES: "La marmite commune.", MALO: "Un tabouret de trop.", ROSA: "La clé, depuis jeudi."}
@@ -187,6 +198,7 @@ def live(town: Town) -> None:
     town.say(INES, OTHERS[INES])
     town.say(OURSE, OPEN, to=evening.card)
     town.work(keep_aside)
+    town.work(partial(take_a_hand, evening.session.id))
 
 
 def belong(unit: Unit) -> None:
@@ -207,13 +219,27 @@ def keep_aside(unit: Unit) -> None:
     """Leave a note, a text of hers aside, a letter that could not be read, and messages on their way to her."""
     unit.notebook.keep(OURSE.id, NOTED, MONDAY)
     unit.notebook.keep(INES.id, "La sienne, et elle reste.", MONDAY)
-    unit.notebook.hold(OURSE.id, [Part(alone_with(OURSE.id).id, MessageId(77), ASIDE, MONDAY)])
+    spoken = Part(alone_with(OURSE.id).id, MessageId(77), ASIDE, MONDAY, VOCAL, SPOKEN)
+    unit.notebook.hold(OURSE.id, [spoken])
     letter = {"message": {"from": {"id": OURSE.id, "first_name": OURSE.name}, "text": DEAD}}
     for number, lane in enumerate((OURSE.id, HANGAR.place.id)):
         unit.inbox.add([Received(UpdateId(900 + number), lane, json.dumps(letter))], MONDAY)
         unit.inbox.set_aside(UpdateId(900 + number), "unread", outline(json.dumps(letter)), MONDAY)
     there = alone_with(OURSE.id)
     unit.outbox.add(Utterance("notebook.notes", there, VOICE, facts={"notes": NOTED, "count": 1}), MONDAY)
+
+
+def take_a_hand(session: SessionId, unit: Unit) -> None:
+    """Let her tap, harvest, read a line otherwise, prepare a question of her own and rehearse another; Inès as well."""
+    for who, words in ((OURSE.id, (TAPPED, READ_SO, ASKING)), (INES.id, ("au pas", "Quatre bouées.", "Qui dort ?"))):
+        tapped, read_so, asking = words
+        unit.choices.save(Choice(session, who, "tap", tapped))
+        unit.harvests.save(Harvester(session, who))
+        unit.harvests.object(Objection(f"objection-{who}", session, who, "line", read_so))
+        plan = Plan("reflexive", 1, time(19), Rhythm.ONCE, question=asking)
+        unit.sketches.save(Sketch(HANGAR.id, who, MONDAY, plan=plan))
+    rehearsing = Heeding(Awaited.REHEARSAL, HANGAR.id, REHEARSED)
+    unit.people.save(replace(unit.people.get(OURSE.id) or Person(OURSE.id), heeding=rehearsing))
 
 
 def all_answer(town: Town, evening: Evening, words: str) -> list[Utterance]:
@@ -292,9 +318,10 @@ def test_what_one_collective_forgot_stays_forgotten_there(home: Home) -> None:
     """Nothing of hers comes back to Le Hangar; the Choir keeps her."""
     home.town.press(OURSE, Act.FORGET, HANGAR.id, "here")
     home.minute()
-    given = [words for words in (PUBLISHED, SHARED, DRAFTED, LATE, OPEN) if words in home.cells()]
+    there = (PUBLISHED, SHARED, DRAFTED, LATE, OPEN, TAPPED, READ_SO, ASKING, REHEARSED)
+    given = [words for words in there if words in home.cells()]
     assert given == []
     home.restore()
-    assert [words for words in (PUBLISHED, SHARED, DRAFTED, LATE, OPEN) if words in home.cells()] == []
+    assert [words for words in there if words in home.cells()] == []
     memberships = home.town.see(lambda unit: unit.people.memberships(OURSE.id))
     assert [member.collective for member in memberships] == [CHOIR.id]

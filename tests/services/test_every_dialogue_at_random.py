@@ -63,12 +63,12 @@ def test_a_new_dialogue_walks_as_well(toy: Town, seed: int) -> None:
     walked(toy, Doorstep.name, seed)
 
 
-def walked(town: Town, name: str, seed: int, orders: tuple[str, ...] = Walk.orders) -> None:
+def walked(town: Town, name: str, seed: int) -> None:
     """Open a dialogue, let anything happen, come to the end, and look at what is left."""
     chance = random.Random(f"{name} {seed}")
     if chance.random() < 0.5:
         _furnish(town, replace(town.house, habits=replace(town.house.habits, review=timedelta(hours=30))))
-    walk = Walk(town, chance, JUDGES, orders=orders)
+    walk = Walk(town, chance, JUDGES)
     walk.open(name)
     for _ in range(STEPS):
         walk.step()

@@ -246,7 +246,16 @@ SAMPLES: Mapping[object, list[object]] = {
     View: VIEWS,
     Choice: [
         Choice(BANK.get(QUESTION), (Reason(name, 6),))
-        for name in ("never_asked", "long_ago", "oldest", "level_je", "level_nous", "level_dans", "tension_new", "wished")
+        for name in (
+            "never_asked",
+            "long_ago",
+            "oldest",
+            "level_je",
+            "level_nous",
+            "level_dans",
+            "tension_new",
+            "wished",
+        )
     ],
     Topic: [Topic.PREFERENCES],
     MessageId: [MessageId(2)],

@@ -180,8 +180,20 @@ def test_a_meeting_that_was_gathered_may_still_be_called_off(town: Town) -> None
     tap(town, INES, session, first_tap(town, session))
     at(town, session, TimerKind.SEAL)
     town.tap(SALOME, the_meeting(town), "presence_call_off")
-    assert town.see(lambda unit: unit.timers.of(session.id)) == []
+    assert [timer.kind for timer in town.see(lambda unit: unit.timers.of(session.id))] == [TimerKind.ERASE]
     assert town.see(lambda unit: unit.sessions.get(session.id)).state is SessionState.PUBLISHED
+
+
+def test_late_words_of_a_gathered_meeting_called_off_are_erased_a_day_later(town: Town) -> None:
+    """They waited for a way out that does not open; what was given back stays."""
+    session, _ = open_in(town, PRIVATE)
+    town.say(MALO, "La réunion d'avant.")
+    at(town, session, TimerKind.SEAL)
+    town.say(INES, "J'arrive.")
+    town.tap(SALOME, the_meeting(town), "presence_call_off")
+    assert len(town.see(lambda unit: unit.answers.of(session.id))) == 2
+    at(town, session, TimerKind.ERASE)
+    assert [answer.person for answer in town.see(lambda unit: unit.answers.of(session.id))] == [MALO.id]
 
 
 def test_a_meeting_that_has_begun_is_not_on_the_list(town: Town) -> None:

@@ -98,7 +98,7 @@ def test_it_tells_in_words_what_she_tapped(town: Town) -> None:
         choice = Choice(tour.id, INES.id, item, value)
         town.work(lambda unit, choice=choice: unit.choices.save(choice))
     page = page_of(town, INES)
-    assert "Agir ↔ Penser : tout du côté d’agir." in page
+    assert "Agir ↔ Penser : entièrement du côté d’agir." in page
     assert "Agir ↔ Penser : oublié." in page
     assert "Ce qui nous distingue : je passe." in page
     assert "Projet de restitution lu." in page

@@ -1,6 +1,7 @@
 """A meeting of Le Hangar: its way in and its way out, in the group or in private."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -157,12 +158,25 @@ def test_private_words_are_given_back_as_far_as_their_scope(town: Town) -> None:
     session, _ = open_in(town, PRIVATE)
     town.say(INES, "La réunion d'avant.")
     town.say(MALO, "Un rendez-vous chez le médecin.")
+    town.press(ROSA, Act.TAP, session.id, first_tap(town, session))
     [answer] = town.see(lambda unit: unit.answers.by(session.id, MALO.id))
     town.press(MALO, Act.SCOPE, answer.id, Scope.PARAPHRASE)
     summary = one(at(town, session, TimerKind.SEAL), "summary.published").summary
     assert summary is not None
     assert [quote.text for quote in summary.passages[0].quotes] == ["La réunion d'avant."]
-    assert summary.voices == 2
+    assert summary.voices == 3
+
+
+@pytest.mark.parametrize(("employer", "voices", "shown"), [(False, 2, 0), (False, 3, 3), (True, 3, 0)])
+def test_private_words_are_shown_among_enough_voices(town: Town, employer: bool, voices: int, shown: int) -> None:
+    """From three voices on; where an employer leads, from eight; under that they only count."""
+    town.work(lambda unit: unit.collectives.save(replace(unit.collectives.get(HANGAR.id), employer=employer)))
+    session, _ = open_in(town, PRIVATE)
+    for who in (INES, MALO, ROSA)[:voices]:
+        town.say(who, f"Le mot de {who.name}.")
+    summary = one(at(town, session, TimerKind.SEAL), "summary.published").summary
+    assert summary is not None
+    assert (summary.voices, len(summary.passages[0].quotes)) == (voices, shown)
 
 
 def test_words_that_come_after_the_beginning_wait_for_the_way_out(town: Town) -> None:
@@ -178,6 +192,46 @@ def test_words_that_come_after_the_beginning_wait_for_the_way_out(town: Town) ->
     given = town.see(lambda unit: unit.answers.of(out.id))
     assert {(answer.text, answer.late) for answer in given} == {("J'arrive en retard.", False), ("Moi aussi.", False)}
     assert [count for key, count in gathered(at(town, out, TimerKind.SEAL)) if key == "spoken"] == [2]
+
+
+def test_late_words_are_taken_back_until_they_are_given_back(town: Town) -> None:
+    """While they wait and while the way out is open; nothing stays, and nobody else may."""
+    session, _ = open_in(town, PRIVATE)
+    town.say(MALO, "La réunion d'avant.")
+    at(town, session, TimerKind.SEAL)
+    receipts = [one(town.say(who, "J'arrive."), "presence.late") for who in (INES, ROSA)]
+    away = receipts[0].buttons[0][0]
+    assert toasts(town.press(MALO, away.act, away.ref, away.value))[0].key == "error.not_allowed"
+    assert "receipt.withdrawn" in keys(town.tap(INES, receipts[0], "withdraw"))
+    assert town.see(lambda unit: unit.answers.by(session.id, INES.id)) == []
+    out, _ = leave(town, session)
+    assert "receipt.withdrawn" in keys(town.tap(ROSA, receipts[1], "withdraw"))
+    assert town.see(lambda unit: unit.answers.of(out.id)) == []
+
+
+def test_whoever_leaves_takes_her_late_words_along(town: Town) -> None:
+    """They were given back to nobody: nothing of them waits."""
+    session, _ = open_in(town, PRIVATE)
+    town.say(MALO, "La réunion d'avant.")
+    at(town, session, TimerKind.SEAL)
+    town.say(INES, "J'arrive.")
+    town.press(INES, Act.LEAVE, HANGAR.id, "keep")
+    assert town.see(lambda unit: unit.answers.by(session.id, INES.id)) == []
+
+
+def test_late_words_go_home_when_nothing_follows(town: Town) -> None:
+    """No question of the end fits: the chain ends, and what waited is in its author's notebook."""
+    session, _ = open_in(town, PRIVATE)
+    town.say(MALO, "La réunion d'avant.")
+    at(town, session, TimerKind.SEAL)
+    town.say(INES, "J'arrive.")
+    ends = [each.id for each in town.house.bank.active("C") if "end" in each.season]
+    town.work(lambda unit: unit.settings.set(f"resting:{HANGAR.id}", " ".join(ends)))
+    said = at(town, session, TimerKind.FOLLOW) or at(town, session, TimerKind.FOLLOW)
+    assert [(each.key, each.to) for each in said] == [("presence.not_followed", at_home(INES))]
+    assert town.see(lambda unit: unit.answers.by(session.id, INES.id)) == []
+    assert [text for text, _ in town.see(lambda unit: unit.notebook.notes(INES.id))] == ["J'arrive."]
+    assert town.see(lambda unit: unit.timers.of(session.id)) == []
 
 
 def test_a_late_tap_is_told_that_it_is_too_late(town: Town) -> None:

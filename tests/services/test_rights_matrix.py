@@ -40,7 +40,7 @@ from .town import Town, keys, one, toasts
 DAY = timedelta(days=1)
 CARDS = {Act.NEXT, Act.AGREE, Act.DECLINE, Act.SKIP, Act.CHOOSE}
 """Anybody may turn the cards of the welcome, but only those that she has in hand."""
-OF_A_SESSION = (About.SESSION, About.ANSWER, About.SUMMARY)
+OF_A_SESSION = (About.SESSION, About.ANSWER, About.WORDS, About.SUMMARY)
 
 
 @contextmanager

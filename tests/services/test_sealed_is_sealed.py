@@ -45,7 +45,7 @@ def refs(evening: Evening, about: About) -> Iterator[str]:
     match about:
         case About.SESSION:
             yield evening.session.id
-        case About.ANSWER:
+        case About.ANSWER | About.WORDS:
             yield from (answer.id for answer in evening.answers)
         case About.COLLECTIVE:
             yield HANGAR.id

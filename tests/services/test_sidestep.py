@@ -3,13 +3,15 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.services.cadence import cadence_at
+from bot.services.choosing import history, resting
 from domain.answers import Scope
 from domain.moves import Act
 from domain.sessions import Session, SessionState, TimerKind
 from domain.summary import Block
 from domain.utterances import Manner, Utterance
 
-from .evenings import opened
+from .evenings import QUESTION, opened
 from .people import HANGAR, INES, MALO, ROSA, SALOME, at_home
 from .test_presence import at
 from .town import Town, button_of, in_group, keys, one, toasts
@@ -90,6 +92,21 @@ def test_a_second_one_too_soon_may_be_forced_in_the_open(town: Town) -> None:
     assert "sidestep.card.open" not in keys(town.press(SALOME, Act.DETOUR, HANGAR.id, "a" + button.value[1:]))
     said = town.tap(SALOME, near, "sidestep_force")
     assert [each.key for each in in_group(said)] == ["sidestep.forced", "sidestep.card.open"]
+
+
+def test_a_landing_is_no_round_of_its_own(town: Town) -> None:
+    """It is the same question coming back: neither a second game, nor one that was passed."""
+    session, _ = given_back(town)
+    at(town, session, TimerKind.FOLLOW)
+    landing = ongoing(town, "landing")
+    for who in GAMES:
+        town.press(who, Act.PASS, landing.id)
+    at(town, landing, TimerKind.SEAL)
+    lived = town.see(lambda unit: history(unit, town.house, HANGAR, town.now))
+    assert [one.prompt for one in lived] == [session.prompt, QUESTION]
+    assert town.see(lambda unit: resting(unit, HANGAR)) == frozenset()
+    cadence = town.see(lambda unit: cadence_at(unit, town.house, HANGAR, town.now, town.now))
+    assert [prompt.id for prompt in cadence.rounds] == [session.prompt, QUESTION]
 
 
 def test_one_at_a_time(town: Town) -> None:

@@ -3,13 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
+from domain.ids import PromptId
 from domain.moves import Act
 from domain.sessions import Mode, SessionState, TimerKind
 
-from .evenings import answered, opened
+from .evenings import WORDS, answered, opened
 from .people import BEN, CHOIR, HANGAR, INES, MALO, SALOME, at_home
+from .test_presence import open_in
 from .test_questions_and_plans import lead_both, sessions
-from .town import Town, button_of, in_group, keys, one
+from .town import WORDING, Town, button_of, in_group, keys, one, toasts
 
 
 def test_it_shows_what_can_be_done(town: Town) -> None:
@@ -26,6 +30,25 @@ def test_it_shows_what_can_be_done(town: Town) -> None:
 def test_nothing_open_is_said(town: Town) -> None:
     """In one sentence."""
     assert keys(town.order(SALOME, "clore")) == ["steering.nothing_open"]
+
+
+def test_a_meeting_is_not_steered_so(town: Town) -> None:
+    """Alone, nothing is open here; nor does a button of this kind move it, or close it."""
+    session, _ = open_in(town)
+    assert keys(town.order(SALOME, "close")) == ["steering.nothing_open"]
+    for value in ("", "longer", "now", "off-yes"):
+        said = town.press(SALOME, Act.CLOSE, session.id, value)
+        assert keys(said) == [each.key for each in toasts(said)] == ["steering.nothing_open"]
+    assert town.see(lambda unit: unit.sessions.get(session.id)) == session
+
+
+def test_the_question_is_steered_whatever_opened_since(town: Town) -> None:
+    """A way into a meeting goes beside it."""
+    evening = opened(town)
+    meeting, _ = open_in(town)
+    town.tap(SALOME, one(town.order(SALOME, "close"), "steering.open"), "close_now")
+    assert not evening.now.answerable
+    assert town.see(lambda unit: unit.sessions.get(meeting.id)).answerable
 
 
 def test_a_member_does_not_steer(town: Town) -> None:
@@ -97,6 +120,35 @@ def test_what_has_no_author_is_erased(town: Town) -> None:
     said = town.press(SALOME, Act.CLOSE, evening.session.id, "off-yes")
     assert "steering.called_off_detached" in keys(in_group(said))
     assert town.see(lambda unit: unit.loose.count(evening.session.id)) == 0
+
+
+def test_of_what_has_no_author_only_a_band_is_told(town: Town) -> None:
+    """Who animates reads no more of a detached count than the card tells, each time she asks."""
+    evening = opened(town, mode=Mode.DETACHED)
+    shown = one(town.order(SALOME, "close"), "steering.open_detached")
+    again = one(town.press(SALOME, Act.CLOSE, evening.session.id, ""), "steering.open_detached")
+    for each in (shown, again):
+        assert (each.facts["band"], "count" in each.facts) == ("few", False)
+    assert "moins de 5" in WORDING.word(shown).text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("question", "mode"), [("R10", Mode.SEALED), ("R01", Mode.DETACHED)])
+def test_what_was_kept_aside_goes_back_too(town: Town, question: str, mode: Mode) -> None:
+    """Whoever was asked to confirm, or how far it may go, has her words in her notebook."""
+    evening = opened(town, question=PromptId(question), mode=mode)
+    town.say(MALO, WORDS[MALO])
+    town.press(SALOME, Act.CLOSE, evening.session.id, "off-yes")
+    assert town.see(lambda unit: unit.notebook.held(MALO.id)) == ()
+    assert [text for text, _ in town.see(lambda unit: unit.notebook.notes(MALO.id))] == [WORDS[MALO]]
+
+
+def test_nothing_follows_what_was_called_off(town: Town) -> None:
+    """What was to come after it is not set any more, and would open nothing."""
+    evening = opened(town, question=PromptId("T01"), dialogue="tensions", part="1")
+    assert "follow" in evening.timers()
+    town.press(SALOME, Act.CLOSE, evening.session.id, "off-yes")
+    assert evening.timers() == {}
+    assert evening.ring(TimerKind.FOLLOW) == []
 
 
 def test_of_two_collectives_it_asks_which(town: Town) -> None:

@@ -41,11 +41,11 @@ def test_both_have_the_raw_harvest(harvest: tuple[Evening, dict[int, Utterance]]
 
 
 def test_who_animates_does_not_touch_what_was_drawn(town: Town, harvest: tuple[Evening, dict[int, Utterance]]) -> None:
-    """Neither published, nor cut, nor given a title."""
+    """Neither published, nor cut, nor given a title, nor heard."""
     evening, _ = harvest
     assert evening.draft is not None
     before = town.rows()
-    for act in (Act.PUBLISH, Act.CUT, Act.TITLE, Act.TO_DRAFT):
+    for act in (Act.PUBLISH, Act.CUT, Act.TITLE, Act.TO_DRAFT, Act.HEAR_DRAFT):
         assert keys(town.press(SALOME, act, evening.draft.id)) == ["harvest.her_hands"]
     for act in (Act.EDIT_LINE, Act.SUBMIT, Act.REREAD, Act.HARVEST):
         assert keys(town.press(SALOME, act, evening.draft.id)) == ["error.not_allowed"]

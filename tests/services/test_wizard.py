@@ -1,23 +1,30 @@
 """A facilitator prepares a session in private, screen after screen, and what holds it back is said."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
+from bot.services.choosing import resting
 from bot.services.opening import Opening, open_session
 from dialogues.own import OWN
-from domain.ids import PersonId, PromptId
+from domain.errors import NotNow
+from domain.ids import PersonId, PromptId, ScheduleId
 from domain.moves import Act
-from domain.people import Awaited
-from domain.sessions import Mode, Session, SessionState, TimerKind
+from domain.people import Awaited, CollectiveState
+from domain.schedules import Plan, Rhythm, Schedule
+from domain.sessions import Mode, Session, SessionState, Timer, TimerKind
 from domain.sketches import Sketch
 from domain.utterances import Manner, Topic, Utterance
 
 from .evenings import opened, sealed
+from .openings import PARTS
 from .people import HANGAR, INES, MALO, ROSA, SALOME, at_home, consenting
 from .test_questions_and_plans import fall_due, lead_both, plans, sessions
 from .town import BANK, HOUR, Town, button_of, in_group, keys, one
+
+TAPPED = {name: PromptId("C01" if name == "presence" else "T01") for name in PARTS}
+"""A question for what is tapped."""
 
 
 def screen(said: list[Utterance]) -> Utterance:
@@ -223,6 +230,32 @@ def test_settings_hold_for_what_is_opened(town: Town) -> None:
     assert (session.mode, session.closes_at - session.opens_at) == (Mode.DETACHED, timedelta(hours=168))
 
 
+@pytest.mark.parametrize("name", ["tensions", "gap_choice", "gap_map", "presence"])
+def test_what_is_tapped_keeps_its_authors(town: Town, name: str) -> None:
+    """A plan of notches, gaps or presence offers no answers without an author, takes none, and none opens."""
+    once = Plan(rhythm=Rhythm.ONCE, weekday=1, at=time(12, 15), dialogue=name, part=PARTS[name][0], prompt=TAPPED[name])
+    kept = Schedule(ScheduleId("plan22222222"), HANGAR.id, once, town.now.date() + timedelta(days=1), SALOME.id)
+    town.work(lambda unit: unit.schedules.save(replace(kept, next_at=town.now + timedelta(days=1))))
+    assert walk_on(town, f"edit-{kept.id}").key == "wizard.preview"
+    shown = walk_on(town, "settings")
+    assert not [each for row in shown.buttons for each in row if each.label.startswith("button.hold")]
+    assert keys(town.press(SALOME, Act.WIZARD, HANGAR.id, "set-mode-detached")) == ["error.unreadable"]
+    opening = Opening(BANK.get(TAPPED[name]), SALOME.id, Mode.DETACHED, name, PARTS[name][0])
+    with pytest.raises(NotNow):
+        town.work(lambda unit: open_session(unit, town.house, HANGAR, opening, town.now))
+    assert sessions(town) == []
+
+
+@pytest.mark.parametrize("state", [CollectiveState.SUSPENDED, CollectiveState.DORMANT])
+def test_nothing_opens_at_once_where_nobody_is(town: Town, state: CollectiveState) -> None:
+    """While a collective is suspended or asleep, what is prepared for now is refused, and stays prepared."""
+    walk_on(town, first_question(walk(town, "kind-question")), "time-now")
+    town.work(lambda unit: unit.collectives.save(replace(unit.collectives.get(HANGAR.id), state=state)))
+    for confirmed in ("ok", "force"):
+        assert keys(town.press(SALOME, Act.WIZARD, HANGAR.id, confirmed)) == ["error.not_now"]
+    assert (sessions(town), sketch(town) is None) == ([], False)
+
+
 def test_an_open_question_holds_the_next_one_back(town: Town) -> None:
     """With the reason and the ways on; forced, the group reads one neutral line."""
     taken = first_question(walk(town, "kind-question"))
@@ -341,11 +374,13 @@ def test_with_another_facilitator_a_plan_goes_on(town: Town) -> None:
 
 
 def test_a_question_that_many_passed_rests_and_it_is_said(town: Town) -> None:
-    """Once, to whoever calls; from then on it is not proposed."""
-    session = ask_earlier(town, "R01", SessionState.LAPSED)
-    passages = town.see(lambda unit: unit.sessions.participations(session.id))
-    for each in passages:
-        town.work(lambda unit, each=each: unit.sessions.save_participation(replace(each, state="passed")))
+    """From its close on it is not proposed, which whoever calls next reads; looking changes nothing."""
+    session = opened(town).session
+    for who in (INES, MALO, ROSA):
+        town.press(who, Act.PASS, session.id)
+    town.later(timedelta(hours=72))
+    town.ring(Timer(TimerKind.SEAL, session.id, town.now))
+    assert town.see(lambda unit: resting(unit, HANGAR)) == {session.prompt}
     notes = [line.key for line in walk(town, "kind-question").lines]
     assert "wizard.note_rested" in notes
     assert "wizard.note_rested" not in [line.key for line in walk_on(town, "others-1").lines]

@@ -41,7 +41,6 @@ MEMBERS: Final = (INES, MALO, ROSA, LOU, FATOU)
 LEADING: Final = (SALOME, FATOU)
 EVERYBODY: Final = (SALOME, *MEMBERS)
 FAR = timedelta(days=4000)
-_FOR_LEADERS: Final = {command.name for command in COMMANDS if command.audience is Audience.FACILITATORS}
 _RESTS: Final = ("", "", "", "", "", "demain", "2", "off", "Malo", "1")
 
 
@@ -69,8 +68,6 @@ class Walk:
     spoken: list[tuple[Speaker, Place, MessageId]] = field(default_factory=list)
     here: set[PersonId] = field(default_factory=lambda: {who.id for who in EVERYBODY})
     """Who is in the group."""
-    orders: tuple[str, ...] = tuple(command.name for command in COMMANDS)
-    """The commands that are sent."""
     busy: Speaker | None = None
     """Who did something last."""
     addressed: dict[tuple[PlaceId, str], set[Register]] = field(default_factory=dict)
@@ -145,7 +142,7 @@ class Walk:
     def order(self, who: Speaker) -> None:
         """Send any command there is."""
         leads = self.chance.random() < (0.6 if who in LEADING else 0.1)
-        able = [name for name in self.orders if (name in _FOR_LEADERS) is leads]
+        able = [each.name for each in COMMANDS if (each.audience is Audience.FACILITATORS) is leads]
         name, rest = self.chance.choice(able), self.chance.choice(_RESTS)
         self.do(self.command(who, name, rest, self._place(who)))
 

@@ -28,6 +28,7 @@ from hangar import (
 )
 
 from domain.choices import Choice
+from domain.harvest import Objection
 from domain.ids import AnswerId, MessageId, PlaceId, UpdateId
 from domain.keeping import PASSING, Holding, Kept, Retention
 from domain.offers import LASTS, Tried, print_of
@@ -35,7 +36,7 @@ from domain.people import Person
 from domain.ports import Store, Unit
 from domain.sessions import ANSWERABLE, Participation, ParticipationState, SessionState
 from domain.summary import SummaryState
-from domain.utterances import Subject, Topic
+from domain.utterances import Manner, Subject, Topic
 from storage.shelves import SHELVES
 from storage.traces import HERS
 
@@ -89,6 +90,52 @@ async def test_a_session_that_nobody_closed_is_not_forgotten(store: Store, state
     """However late it is, nothing goes before the session is closed."""
     await store.work(lambda unit: live(unit, state))
     assert await purge(store, LONG) == 0
+
+
+async def bound(store: Store, place: PlaceId, message: int) -> bool:
+    """Tell whether it is still known what a message is about."""
+    return await store.work(lambda unit: unit.messages.about(place, MessageId(message))) is not None
+
+
+async def test_who_was_shown_what_is_forgotten_with_it(store: Store) -> None:
+    """Who listened to a voice goes with the voice; who read a draft, or read it otherwise, with what they read."""
+    shown = {
+        51: Subject(Topic.HEARD, FIRST),
+        52: Subject(Topic.SOFTENING, FIRST),
+        53: Subject(Topic.WORDS, FIRST),
+        54: Subject(Topic.DRAFT, summary().id),
+        55: Subject(Topic.CORRECTION, summary().id),
+        56: Subject(Topic.OBJECTION, "objection"),
+    }
+
+    def task(unit: Unit) -> None:
+        live(unit, SessionState.PUBLISHED)
+        unit.summaries.save(summary(SummaryState.PUBLISHED), CLOSED)
+        unit.harvests.object(Objection("objection", EVENING, INES, "=1", "Personne n'a rempli."))
+        for number, subject in shown.items():
+            unit.messages.bind(PlaceId(MALO), MessageId(number), subject)
+
+    await store.work(task)
+    await purge(store, CLOSED + DAY)
+    assert [number for number in shown if not await bound(store, PlaceId(MALO), number)] == []
+    await purge(store, LONG)
+    await purge(store, LONG)
+    assert [number for number in shown if await bound(store, PlaceId(MALO), number)] == []
+
+
+async def test_a_mark_that_waits_still_finds_its_message(store: Store) -> None:
+    """An answer is gone, and the group is still to be shown a mark in its place: the message is known until then."""
+
+    def task(unit: Unit) -> None:
+        live(unit, SessionState.PUBLISHED)
+        for number, gone in ((61, "gone"), (62, "long-gone")):
+            unit.messages.bind(GROUP, MessageId(number), Subject(Topic.WORDS, gone))
+        mark = replace(card(), manner=Manner.EDIT, about=Subject(Topic.WORDS, "gone"))
+        unit.outbox.add(mark, CLOSED)
+
+    await store.work(task)
+    await purge(store, CLOSED)
+    assert (await bound(store, GROUP, 61), await bound(store, GROUP, 62)) == (True, False)
 
 
 async def test_a_publication_starts_the_count_anew(store: Store) -> None:

@@ -87,6 +87,38 @@ def test_without_a_word_is_told_of_who_said_so_and_wrote_nothing() -> None:
     assert told.voices == 3
 
 
+def test_in_the_group_one_without_a_word_is_not_told() -> None:
+    """Under a card, one alone without a word among the others, or all who take part, would be known."""
+    taps = tapped(Inès="here", Malo="here")
+    one_, both = silently(1), silently(2)
+    told = [
+        dict(
+            gather(material(*voices, *spoke, chosen=taps[: len(voices)], taps=WORD.taps, **how), "x").passages[0].counts
+        )
+        for voices, spoke, how in (
+            (one_, [spoken("Rosa")], {}),
+            (both, [spoken("Rosa")], {"members": 3}),
+            (both, [spoken("Rosa")], {"members": 4}),
+            (one_, [spoken("Rosa")], {"part": "in_private"}),
+        )
+    ]
+    assert [each["wordless"] for each in told] == [0, 0, 2, 1]
+
+
+def test_private_words_of_one_or_two_are_not_shown() -> None:
+    """They are counted; from three voices on they are shown, and what the group read stays after a meeting."""
+    alone = spoken("Malo", "À voix basse.")
+    read = spoken("Inès", "Dans le groupe.", in_group=True)
+    shown = [
+        {quote.text for quote in gather(material(*answers, words_from=3, part=part), "x").passages[0].quotes}
+        for part in ("in", "out")
+        for answers in ((alone, *silently(1)), (alone, read), (alone, read, *silently(1)))
+    ]
+    both = {alone.text, read.text}
+    assert shown == [set(), set(), {alone.text}, set(), {read.text}, both]
+    assert gather(material(alone, words_from=3), "x").voices == 1
+
+
 def test_what_the_group_read_already_is_not_said_again() -> None:
     """Before a meeting only private words are shown, as far as they may go; after it, all that may be kept."""
     answers = (

@@ -26,8 +26,8 @@ FORGERIES = 10_000
 EVER = """
 lead join next agree decl skip pick pass scope level nature away keep tosess note drop ask other setup plan unplan
 publ cut title draft back share amend stand leave wipe seen again week cancel its_me cons pref renew chart assent
-object pause forget roles appt soft care loose hold offer dismis tap unfold later stem repl send tonext shift harv submit
-reread line inex mine addv read settle wiz close why rehe sett stby lang hear gaps meet detour heard
+object pause forget roles appt soft care loose hold offer dismis tap unfold later stem repl send tonext shift harv
+submit reread line inex mine addv read settle wiz close why rehe sett stby lang hear gaps meet detour heard
 """
 """Every act that ever had a number, from 1 on: only added to, at the end."""
 

@@ -79,7 +79,7 @@ def test_small_and_large_meetings_are_said_well(counts: list[tuple[str, int]], l
 @pytest.mark.parametrize(
     ("counts", "line"),
     [
-        ([("there", 5), ("spoken", 3), ("wordless", 2)], "Trois phrases, deux gardées pour soi."),
+        ([("there", 5), ("spoken", 3), ("wordless", 2)], "Trois phrases, et deux gardées pour soi."),
         ([("there", 1), ("spoken", 1), ("wordless", 0)], "Une phrase."),
         ([("there", 2), ("spoken", 0), ("wordless", 2)], "Deux phrases, gardées pour soi."),
         ([("there", 3), ("spoken", 0), ("wordless", 0)], "Trois présences."),
