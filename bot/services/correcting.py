@@ -13,6 +13,7 @@ from bot.services.readers import note_reader
 from bot.services.refreshing import refresh
 from bot.services.replying import shown_on, toast
 from bot.services.rights import demand
+from bot.services.settling import settle
 from bot.services.softening import ask as ask_about_names
 from dialogues.correction import correcting, my_line, reword_asked, reworded, voice_asked, which_of_mine
 from dialogues.talk import Round
@@ -49,6 +50,7 @@ _GIVEN = (ParticipationState.GIVEN, ParticipationState.LATE_GIVEN)
 def have_read(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     """Count a reader; nobody is told who."""
     summary = unit.summaries.get(SummaryId(move.ref))
+    _find(unit, move, summary, now)
     note_reader(unit, summary.session, move.who.id)
     toast(unit, house, move, now, "correction.read")
 
@@ -59,12 +61,20 @@ def correct(unit: Unit, house: House, move: Pressed, now: datetime) -> None:
     round = round_of(unit, house, unit.sessions.get(summary.session))
     member = member_of(unit, summary.collective, move.who.id)
     _check(unit, round, summary, move)
+    _find(unit, move, summary, now)
     if not reachable(unit, member.person):
         toast(unit, house, move, now, link=payload(Leads.CORRECTION, round.session.token))
         return
     _follow(unit, house, move, round, summary, member, now)
     note_reader(unit, summary.session, member.person)
     toast(unit, house, move, now, "" if move.place.private else "correction.in_private")
+
+
+def _find(unit: Unit, move: Pressed, summary: Summary, now: datetime) -> None:
+    """Learn which message a project is from whoever presses under it: its buttons carry no link that tells."""
+    if not move.place.private and unit.messages.about(move.place.id, move.message) is None:
+        token = unit.sessions.get(summary.session).token
+        settle(unit, move.place, move.message, payload(Leads.SUMMARY, token), now)
 
 
 def attend(unit: Unit, house: House, session: Session, who: Speaker, now: datetime) -> None:

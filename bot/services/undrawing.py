@@ -20,6 +20,9 @@ from summaries.spectrum import undrawn
 _PERHAPS = frozenset({ParticipationState.GIVEN, ParticipationState.WITHDRAWN, ParticipationState.LATE_GIVEN})
 """Whoever stands so may have a position in what was drawn: nothing tells any more who has."""
 
+_COUNTED = frozenset({ParticipationState.GIVEN})
+"""Of the others, only these are counted on: whoever came late, or took hers back, hides nobody."""
+
 
 def undraw(unit: Unit, house: House, member: Member, now: datetime) -> None:
     """Withdraw the drawings in which somebody may be, where fewer than five others are, and show what is left."""
@@ -62,6 +65,7 @@ def _left(unit: Unit, session: Session, person: PersonId) -> int | None:
     """
     passages = unit.sessions.participations(session.id)
     perhaps = {each.person for each in passages if each.state in _PERHAPS}
+    others = {each.person for each in passages if each.state in _COUNTED} - {person}
     if not passages:
         return LEAST
-    return len(perhaps - {person}) if person in perhaps else None
+    return len(others) if person in perhaps else None

@@ -1,11 +1,12 @@
 """A series of three gaps: what a member taps, what is kept of it, and what is given back."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from domain.moves import Act, Blocked
-from domain.sessions import TimerKind
+from domain.sessions import ParticipationState, TimerKind
 from domain.tensions import SERIES
 from domain.utterances import Manner
 
@@ -246,6 +247,19 @@ def test_among_six_the_drawing_stays(hangar: Town) -> None:
     before = told_of(hangar, session, 1)
     hangar.press(LOU, Act.LEAVE, HANGAR.id, "all")
     assert told_of(hangar, session, 1) == before
+
+
+@pytest.mark.parametrize("state", [ParticipationState.LATE_GIVEN, ParticipationState.WITHDRAWN])
+def test_whoever_came_late_hides_nobody(hangar: Town, state: ParticipationState) -> None:
+    """Among five drawn and a sixth who has no position there, the drawing goes with one of the five."""
+    session = latest(hangar)
+    all_stand(hangar, session, ["-1"] * 5, SIX[:5])
+    given_back(hangar, session)
+    passage = hangar.see(lambda unit: unit.sessions.participation(session.id, THEO.id))
+    assert passage is not None
+    hangar.work(lambda unit: unit.sessions.save_participation(replace(passage, state=state)))
+    hangar.press(LOU, Act.LEAVE, HANGAR.id, "keep")
+    assert told_of(hangar, session, 1).key == "spectrum.withdrawn"
 
 
 def test_nothing_is_tapped_while_the_drawing_is_reread(hangar: Town) -> None:

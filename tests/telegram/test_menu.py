@@ -26,6 +26,11 @@ def names(scope: str, language: str = "en") -> set[str]:
     return {name for name, _ in entries(scope, language, TEXTS)}
 
 
+def named(command: Command) -> str:
+    """Return what English calls a command."""
+    return name_in(TEXTS, "en", command.name)
+
+
 async def at_telegrams() -> tuple[Server, Door, World]:
     """Open a door on a local Bot API server."""
     world = World(MovableClock(datetime(2027, 3, 2, tzinfo=UTC)))
@@ -66,8 +71,8 @@ def test_every_command_is_described(command: Command, language: str) -> None:
 def test_members_are_not_offered_what_facilitators_do() -> None:
     """In a group, only its administrators are shown what opens a session."""
     theirs = [command for command in COMMANDS if command.audience is Audience.FACILITATORS]
-    assert names(ADMINISTRATORS) - names(GROUPS) == {each.name for each in theirs if Where.GROUP in each.places}
-    assert {each.name for each in theirs} <= names(PRIVATE)
+    assert names(ADMINISTRATORS) - names(GROUPS) == {named(each) for each in theirs if Where.GROUP in each.places}
+    assert {named(each) for each in theirs} <= names(PRIVATE)
 
 
 def test_what_is_private_is_offered_in_private() -> None:

@@ -15,7 +15,7 @@ from .lint import LOCALES
 BRETON = Voice("br", Register.VOUS, "Europe/Paris")
 MARK = "Br. "
 """Every Breton sentence begins so: one that does not comes from elsewhere."""
-_AS_THEY_ARE = ("time.", "reaction.", "number.", "restitution.month.")
+_AS_THEY_ARE = ("time.", "reaction.", "number.", "restitution.month.", "command_name.")
 _OWN = {"language.name": "Brezhoneg"}
 _NAMES = '[command_name]\nhelp = "skoazell"\nlanguage = "yezh"\n'
 
