@@ -11,7 +11,7 @@ from bot.services.ending import end
 from bot.services.hands import draw
 from bot.services.harvesting import chosen_in, harvest, least_voices
 from bot.services.house import House
-from bot.services.knowing import passings_of, round_of
+from bot.services.knowing import free, passings_of, round_of
 from bot.services.landing import land
 from bot.services.loosening import loosen, loosen_taps
 from bot.services.making import make
@@ -23,7 +23,7 @@ from dialogues.dialogue import Ends
 from dialogues.reflexive import lapse, reached, seal, warn
 from dialogues.talk import Passing, Round
 from domain.answers import VOICE, Answer, Scope
-from domain.ids import SessionId, SummaryId
+from domain.ids import PersonId, SessionId, SummaryId
 from domain.people import CollectiveState
 from domain.ports import Unit
 from domain.sessions import ParticipationState, Timer, TimerKind
@@ -60,7 +60,10 @@ def fall_due(unit: Unit, house: House, timer: Timer, now: datetime) -> None:
 
 def _remind(unit: Unit, round: Round, *, late: bool, now: datetime) -> None:
     quiet = late or round.collective.resting
-    land(unit, warn(round, () if quiet else passings_of(unit, round)), now)
+    step = warn(round, () if quiet else passings_of(unit, round))
+    for said in step.utterances:
+        free(unit, PersonId(said.to.id))
+    land(unit, step, now)
 
 
 def _seal(unit: Unit, house: House, round: Round, now: datetime) -> None:

@@ -5,7 +5,7 @@ import pytest
 from bot.services.inviting import invite
 from domain.moves import Act
 from domain.people import Awaited, Heeding, Person
-from domain.sessions import passage
+from domain.sessions import TimerKind, passage
 
 from .evenings import opened
 from .people import AWA, BEN, CHOIR, CHOIR_GROUP, HANGAR, HANGAR_GROUP, INES, MALO, ROSA, consenting
@@ -69,3 +69,14 @@ def test_a_sealed_answer_is_not_read_in_the_other_group(town: Town) -> None:
     assert [each.text for each in choir.by(INES)] == [SECRET]
     assert all(each.to != HANGAR_GROUP for each in said)
     assert {AWA.id, ROSA.id} & {each.to.id for each in said} == set()
+
+
+def test_so_does_the_one_that_everybody_is_reminded_of(town: Town) -> None:
+    """The reminder puts the question to her again: her next words answer it, and whoever gave is asked nothing."""
+    evening = opened(town)
+    town.say(MALO, "Le bruit de la grille.")
+    asked(town, Awaited.LINE)
+    town.later(evening.timers()["remind"])
+    assert INES.id in {each.to.id for each in evening.ring(TimerKind.REMIND)}
+    town.say(INES, SECRET)
+    assert [answer.text for answer in evening.by(INES)] == [SECRET]
