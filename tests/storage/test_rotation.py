@@ -146,6 +146,7 @@ async def test_no_change_while_a_bot_works(url: str, file: KeyFile) -> None:
     """A bot that has the database open, even one that waits for its turn, is told of, and no key is made."""
     await work(url, file, fill)
     store = await open_store(url, TUESDAY, vault=Vault(file.read()))
+    await store.work(lambda unit: unit.settings.get("song"))
     with pytest.raises(InUse):
         rotate(file, url, TODAY)
     await store.close()
